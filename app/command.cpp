@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/command.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+
+namespace hblab::app {
+
+int report(const Error& error, bool json) {
+  constexpr const char* names[] = {"usage", "input", "environment", "busy", "diverged", "interrupted", "internal"};
+  std::fprintf(stderr, "error: %s\n", error.message().c_str());
+  if (json) std::puts(nlohmann::json{{"error", error.message()}, {"kind", names[int(error.kind)]}}.dump().c_str());
+  return exit_code(error.kind);
+}
+
+void examples(CLI::App& command, const std::string& lines) { command.footer("Examples:\n" + lines); }
+
+CLI::App& bench_group(CLI::App& cli) {
+  if (CLI::App* made = cli.get_subcommand_no_throw("bench")) return *made;
+  CLI::App& bench = *cli.add_subcommand("bench", "Measure speed on this machine");
+  bench.require_subcommand(1);
+  return bench;
+}
+
+}  // namespace hblab::app

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// What one forward pass is given besides tensors of text: whether it trains, and where its dropout comes from.
+#pragma once
+
+#include <cstdint>
+
+namespace hblab::model {
+
+/// A run's own dropout randomness: counter-based, so that its whole state is two numbers, it needs no swapping when
+/// arms take turns, and a checkpoint that stores `offset` continues it exactly. Each dropout call takes one counter.
+struct DropoutStream {
+  uint64_t key = 0;     ///< stream_key(seed, "dropout")
+  uint64_t offset = 0;  ///< calls so far
+};
+
+struct Pass {
+  bool training = false;
+  DropoutStream* dropout = nullptr;  ///< needed where training and a dropout rate is not 0
+  bool drop_mask = false;            ///< apply DropMask in this pass (evaluation measures with and without)
+};
+
+}  // namespace hblab::model

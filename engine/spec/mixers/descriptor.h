@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the laboratory knows of a token mixer without LibTorch: name, options, parameters, cost, words. One file here
+// for each mixer, and one of the same name in model/mixers with its implementation.
+#pragma once
+
+#include "engine/core/result.h"
+#include "engine/spec/layout.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace hblab::spec {
+
+/// The shape that a mixer's costs depend on.
+struct MixerShape {
+  int64_t hidden = 0, heads = 0, length = 0;
+};
+
+struct MixerOption {
+  std::string name;
+  std::string default_value;
+  std::vector<std::string> choices;  ///< empty: a whole number ≥ 0
+  Text label, help;
+};
+
+struct MixerDescriptor {
+  std::string name;
+  Text label, help;
+  std::vector<MixerOption> options;
+  /// Trainable numbers of one layer's mixer, its output projection and biases included.
+  int64_t (*parameters)(const MixerChoice&, const MixerShape&);
+  /// Multiply-adds × 2 of the forward pass for one sequence, output projection included.
+  double (*flops)(const MixerChoice&, const MixerShape&);
+  /// Bytes of float32 tensors kept for the backward pass, for one sequence.
+  double (*saved_bytes)(const MixerChoice&, const MixerShape&);
+  /// What is wrong with the choice for this shape; nothing where it is fine.
+  Result<void> (*check)(const MixerChoice&, const MixerShape&);
+};
+
+/// All mixers, in the order they are shown.
+const std::vector<MixerDescriptor>& mixers();
+const MixerDescriptor* find_mixer(std::string_view name);
+/// An option's value as given, else its default.
+std::string option_value(const MixerDescriptor&, const MixerChoice&, std::string_view option);
+/// The same as a number, for options without choices.
+int64_t option_number(const MixerDescriptor&, const MixerChoice&, std::string_view option);
+
+}  // namespace hblab::spec

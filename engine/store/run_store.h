@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// The reading side of a project: short read transactions on its own connection, used from one thread.
+#pragma once
+
+#include "engine/core/system_meter.h"
+#include "engine/store/recorder.h"
+
+#include <optional>
+
+namespace hblab::store {
+
+struct ExperimentRow {
+  ExperimentId id;
+  std::string name, spec_text, spec_hash, spec_folder;
+  double target_loss = 0;
+  int64_t last_k = 3;
+  bool interleaved = true;
+  double created = 0;
+};
+struct ArmRow {
+  ArmId id;
+  ExperimentId experiment;
+  std::string name, base_name, settings_json;
+  bool baseline = false;
+};
+struct RunRow {
+  RunId id;
+  ArmId arm;
+  ExperimentId experiment;
+  std::string arm_name;
+  uint64_t seed = 0;
+  RunStatus status = RunStatus::planned;  ///< as stored; see `dead`
+  bool dead = false;                      ///< stored as running, but its process is gone
+  int64_t attempts = 0;
+  Position last;                          ///< of the newest attempt
+  std::string message;
+  int64_t change_seq = 0;
+};
+struct Point {
+  Position at;
+  int64_t attempt = 1;
+  double value = 0;
+};
+struct EventRow {
+  RunId run;
+  int64_t attempt = 1;
+  Position at;
+  double time = 0;
+  std::string kind, text;
+};
+
+std::string_view to_string(RunStatus);
+
+class RunStore {
+ public:
+  static Result<std::unique_ptr<RunStore>> open(const fs::path& project);
+  virtual ~RunStore() = default;
+
+  virtual std::string project_uuid() = 0;
+  virtual Result<std::vector<ExperimentRow>> experiments() = 0;
+  virtual Result<std::vector<ArmRow>> arms(ExperimentId) = 0;
+  virtual Result<std::vector<RunRow>> runs(ExperimentId) = 0;
+  virtual Result<std::vector<RunRow>> all_runs() = 0;
+  /// Runs whose change_seq is above `seen`: what a live reader asks each tick.
+  virtual Result<std::vector<RunRow>> changed_runs(int64_t seen) = 0;
+
+  virtual Result<std::vector<std::string>> metrics(RunId) = 0;
+  /// The curve without superseded rows, by step; `after_step` is a cursor (−1: all).
+  virtual Result<std::vector<Point>> series(RunId, std::string_view metric, int64_t after_step = -1) = 0;
+  /// Every attempt's rows, superseded ones too, by attempt and step.
+  virtual Result<std::vector<Point>> series_all_attempts(RunId, std::string_view metric) = 0;
+  virtual Result<std::map<std::string, double>> facts(RunId) = 0;
+  virtual Result<std::vector<EventRow>> events(RunId) = 0;
+  virtual Result<std::vector<CheckpointRow>> checkpoints(RunId) = 0;  ///< newest first
+  virtual Result<std::string> environment(RunId) = 0;                 ///< newest attempt's JSON
+};
+
+}  // namespace hblab::store

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// One run's training: model, optimizer, data cursor and counters, advanced a step at a time by a RunSession. Used from
+// one thread, which sets its own thread count first; between two calls another trainer may work on the same thread.
+// LibTorch's exceptions pass through; RunSession catches them.
+#pragma once
+
+#include "engine/core/files.h"
+#include "engine/data/corpus_source.h"
+#include "engine/spec/experiment_spec.h"
+#include "engine/store/recorder.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace hblab::train {
+
+/// Seconds of one step, sampled each `execution.phase_sample` steps.
+struct PhaseTimes {
+  double data = 0;       ///< waiting for the batch
+  double forward = 0;
+  double backward = 0;
+  double optimizer = 0;  ///< clipping included
+};
+
+/// Bytes of counted tensors of this run (CPU: counting allocator; CUDA: the allocator's statistics).
+struct MemoryUse {
+  int64_t allocated = 0;           ///< after the step
+  int64_t peak = 0;                ///< highest during the step
+  int64_t reserved = 0;            ///< CUDA only
+  std::string largest_phase;       ///< the phase that reached the peak: forward, backward, optimizer
+};
+
+struct StepReport {
+  store::Position at;              ///< after the step
+  double loss = 0;                 ///< per predicted token (nats), plus the pair loss per row where there is one
+  double learning_rate = 0;
+  double gradient_norm = 0;        ///< before clipping
+  int64_t tokens = 0;              ///< real input tokens of the step
+  double seconds = 0;              ///< compute time of the step, waiting for data included
+  bool skipped = false;            ///< no token was predicted: no update was made
+  std::string non_finite;          ///< "loss" or "gradient norm" where it is not finite: no update was made
+  std::optional<PhaseTimes> phases;
+  MemoryUse memory;
+};
+
+struct EvaluationReport {
+  double loss = 0;                 ///< DropMask as trained; token-weighted over the whole held-out set
+  double loss_drop_mask_off = 0;   ///< the same number where the model has no DropMask
+  double accuracy = 0;             ///< of the predicted tokens, DropMask as trained
+  int64_t predicted = 0;
+  double seconds = 0;
+};
+
+struct SavedCheckpoint {
+  int64_t bytes = 0;
+  std::string hash;                ///< over the hashes of its files
+};
+
+class Trainer {
+ public:
+  /// Builds the model on the device that the settings name ("auto": the first CUDA device, else the CPU). Errors:
+  /// environment where the device is not there.
+  static Result<std::unique_ptr<Trainer>> create(const spec::RunSpec&, std::shared_ptr<const data::PreparedCorpus>);
+  virtual ~Trainer() = default;
+
+  virtual Result<StepReport> step() = 0;
+  virtual Result<EvaluationReport> evaluate() = 0;
+
+  virtual store::Position position() const = 0;  ///< wall_seconds is kept by the session
+  virtual Progress progress() const = 0;
+  virtual bool finished() const = 0;             ///< the budget is reached
+  virtual int64_t total_steps() const = 0;       ///< of the budget, estimated where it is in minutes
+  virtual int64_t parameters() const = 0;
+  virtual std::string device() const = 0;        ///< "cpu", "cuda:0"
+
+  /// A folder with model.safetensors, optimizer.safetensors and state.json (DESIGN of the format: train/checkpoint.h).
+  virtual Result<SavedCheckpoint> save(const fs::path& folder) = 0;
+  /// Refuses (input) a truncated, altered, foreign or newer checkpoint, or a changed corpus, and says which it is.
+  virtual Result<void> restore(const fs::path& folder) = 0;
+};
+
+/// Versions, device, threads and BLAS, as the store's environment JSON. Needs no run.
+std::string environment_json(const std::string& device);
+/// Sets ATen's thread count for the calling thread (0: all logical cores), and inter-op threads to one.
+void set_threads(int64_t threads);
+
+}  // namespace hblab::train

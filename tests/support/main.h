@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// HBLAB_TEST_MAIN(FirstTest, SecondTest …): runs the named Qt Test classes one after another.
+#pragma once
+
+#include <QCoreApplication>
+#include <QTest>
+
+namespace hblab::test {
+
+template <class... Tests>
+int run_tests(int argc, char** argv) {
+  QCoreApplication app(argc, argv);
+  int failed = 0;
+  const auto run = [&](QObject&& test) { failed += QTest::qExec(&test, argc, argv); };
+  (run(Tests()), ...);
+  return failed;
+}
+
+}  // namespace hblab::test
+
+#define HBLAB_TEST_MAIN(...) \
+  int main(int argc, char** argv) { return hblab::test::run_tests<__VA_ARGS__>(argc, argv); }
+
+/// Fails with the error's sentence where a Result holds one.
+#define HBLAB_VERIFY_OK(result) QVERIFY2((result).has_value(), (result) ? "" : (result).error().message().c_str())
