@@ -31,7 +31,7 @@ using Result = tl::expected<T, Error>;
 /// return fail(ErrorKind::input, HBLAB_TEXT("%1 is empty. Give a file with text."), path);
 template <class... Args>
 tl::unexpected<Error> fail(ErrorKind kind, std::string_view pattern, const Args&... args) {
-  return tl::make_unexpected(Error{kind, text(pattern, args...)});
+  return tl::make_unexpected(Error{kind, make_text(pattern, args...)});
 }
 
 namespace detail {

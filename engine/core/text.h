@@ -25,7 +25,7 @@ struct Text {
 };
 
 template <class... Args>
-Text text(std::string_view pattern, const Args&... args) {
+Text make_text(std::string_view pattern, const Args&... args) {
   return {std::string(pattern), {fmt::format("{}", args)...}};
 }
 

@@ -31,7 +31,7 @@ class CoreTest : public QObject {
   }
 
   void textFillsItsArguments() {
-    QCOMPARE(text(HBLAB_TEXT("%2 before %1, 100% sure, %3"), "a", 7).str(), std::string("7 before a, 100% sure, %3"));
+    QCOMPARE(make_text(HBLAB_TEXT("%2 before %1, 100% sure, %3"), "a", 7).str(), std::string("7 before a, 100% sure, %3"));
   }
 
   void intervalsRoundTrip_data() {
