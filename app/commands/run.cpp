@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+// hblab run, hblab resume: train the runs of an experiment with progress on standard error.
+#include "app/command.h"
+#include "app/progress.h"
+#include "engine/core/numbers.h"
+#include "engine/run/runner.h"
+#include "engine/spec/fields.h"
+#include "engine/spec/loader.h"
+
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+#include <atomic>
+#include <csignal>
+#include <thread>
+
+namespace hblab::app {
+namespace {
+
+std::atomic<int> interrupts{0};
+
+struct Options {
+  std::string spec, project, order;
+  bool again = false, json = false;
+};
+
+/// Works off one experiment on an engine thread of its own, drawing progress here; the first Ctrl-C stops after a
+/// checkpoint, the second at once.
+Result<run::Outcome> train(const fs::path& project, ExperimentId experiment, store::Recorder& recorder, store::RunStore& store) {
+  run::RunControl control;
+  Progress progress(HBLAB_TRY(store.runs(experiment)), ::isatty(STDERR_FILENO));
+  std::signal(SIGINT, [](int) { ++interrupts; });
+  std::signal(SIGTERM, [](int) { ++interrupts; });
+  Result<run::Outcome> outcome;
+  std::atomic<bool> ended{false};
+  std::thread engine([&] {
+    outcome = run::work_off(project, experiment, recorder, store, control, progress);
+    ended = true;
+  });
+  for (int told = 0; !ended;) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    progress.draw();
+    if (const int asked = interrupts; asked > told) {
+      told = asked;
+      if (asked == 1) {
+        control.stop_after_step();
+        std::fputs("Stopping after a checkpoint. Ctrl-C again stops at once, without one.\n", stderr);
+      } else {
+        control.stop_now();
+      }
+      progress.finish();
+    }
+  }
+  engine.join();
+  progress.draw();
+  progress.finish();
+  return outcome;
+}
+
+int conclude(const Result<run::Outcome>& outcome, const Options& options) {
+  if (!outcome) return report(outcome.error(), options.json);
+  const auto& o = *outcome;
+  for (const auto& problem : o.problems) std::fprintf(stderr, "error: %s\n", problem.c_str());
+  const bool stopped = interrupts > 0;
+  if (options.json) {
+    std::puts(nlohmann::json{{"project", options.project}, {"done", o.done}, {"interrupted", o.interrupted}, {"failed", o.failed},
+                             {"diverged", o.diverged}, {"planned", o.planned}, {"problems", o.problems}}.dump(1).c_str());
+  } else {
+    std::fprintf(stderr, "%d runs done%s%s%s%s.\n", o.done, o.interrupted ? fmt::format(", {} interrupted", o.interrupted).c_str() : "",
+                 o.failed ? fmt::format(", {} failed", o.failed).c_str() : "", o.diverged ? fmt::format(", {} diverged", o.diverged).c_str() : "",
+                 o.planned ? fmt::format(", {} not started", o.planned).c_str() : "");
+    if (!o.complete()) std::fprintf(stderr, "Go on with: hblab resume --project %s\n", options.project.c_str());
+    else std::fprintf(stderr, "Compare with: hblab compare --project %s\n", options.project.c_str());
+  }
+  if (stopped && !o.complete()) return exit_interrupted;
+  return o.complete() && o.diverged == 0 && o.problems.empty() ? exit_ok : exit_training;
+}
+
+Result<run::Outcome> run_spec(const Options& options) {
+  const fs::path path = options.spec;
+  const std::string text = HBLAB_TRY(read_file(path));
+  auto spec = HBLAB_TRY(spec::load_spec_file(path));
+  if (!options.order.empty()) HBLAB_TRY(spec::set_field(spec.base, "execution.order", options.order));
+  std::error_code ignored;
+  const std::string folder = fs::absolute(path, ignored).parent_path().lexically_normal().string();
+  auto recorder = HBLAB_TRY(store::Recorder::open(options.project));
+  auto store = HBLAB_TRY(store::RunStore::open(options.project));
+  if (const auto known = HBLAB_TRY(run::find_experiment(*store, text, folder)); known && !options.again) {
+    std::fputs("The project already holds this experiment: its unfinished runs go on. (--again trains it once more.)\n", stderr);
+    return train(options.project, known->id, *recorder, *store);
+  }
+  const auto id = HBLAB_TRY(run::record_experiment(*recorder, spec, text, folder));
+  return train(options.project, id, *recorder, *store);
+}
+
+Result<run::Outcome> resume_project(const Options& options) {
+  if (!fs::exists(options.project)) return fail(ErrorKind::input, HBLAB_TEXT("There is no project at %1. Start one with: hblab run SPEC --project %1"), options.project);
+  auto recorder = HBLAB_TRY(store::Recorder::open(options.project));
+  auto store = HBLAB_TRY(store::RunStore::open(options.project));
+  run::Outcome all;
+  for (const auto& experiment : HBLAB_TRY(store->experiments())) {
+    const auto part = HBLAB_TRY(train(options.project, experiment.id, *recorder, *store));
+    all.done += part.done, all.interrupted += part.interrupted, all.failed += part.failed, all.diverged += part.diverged, all.planned += part.planned;
+    all.problems.insert(all.problems.end(), part.problems.begin(), part.problems.end());
+  }
+  return all;
+}
+
+void add_common(CLI::App& command, Options* options) {
+  command.add_option("--project", options->project, "The project file (SQLite); made where there is none")->required()->type_name("FILE");
+  command.add_flag("--json", options->json, "Print the outcome as JSON on standard output");
+}
+
+}  // namespace
+
+void add_run(CLI::App& cli, Action* chosen) {
+  auto options = std::make_shared<Options>();
+  CLI::App& command = *cli.add_subcommand("run", "Train all runs of an experiment, recording into a project");
+  command.add_option("spec", options->spec, "The experiment (YAML)")->required()->type_name("SPEC");
+  add_common(command, options.get());
+  command.add_option("--order", options->order, "interleaved: the arms of a seed take turns (fair timing). sequential: one run after another")
+      ->check(CLI::IsMember({"interleaved", "sequential"}));
+  command.add_flag("--again", options->again, "Train the experiment once more where the project already holds it");
+  examples(command,
+           "  hblab run experiments/quickstart.yaml --project quickstart.hblab\n"
+           "  hblab run experiments/text.yaml --project my.hblab --order sequential\n"
+           "Ctrl-C stops after a checkpoint, a second Ctrl-C at once; hblab resume goes on.");
+  command.callback([=] { *chosen = [=] { return conclude(run_spec(*options), *options); }; });
+}
+
+void add_resume(CLI::App& cli, Action* chosen) {
+  auto options = std::make_shared<Options>();
+  CLI::App& command = *cli.add_subcommand("resume", "Continue interrupted runs and start unstarted ones");
+  add_common(command, options.get());
+  examples(command, "  hblab resume --project quickstart.hblab\nExit status 0 when every run is done.");
+  command.callback([=] { *chosen = [=] { return conclude(resume_project(*options), *options); }; });
+}
+
+}  // namespace hblab::app

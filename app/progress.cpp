@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/progress.h"
+
+#include "engine/core/numbers.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace hblab::app {
+namespace {
+
+constexpr int bar_width = 24;
+
+std::string number(double value, const char* unit, std::string (*format)(double)) {
+  return std::isfinite(value) ? "  " + format(value) + unit : std::string();
+}
+std::string loss_text(double v) { return fmt::format("{:.4f}", v); }
+
+double fraction(const run::RunUpdate& u) {
+  if (u.status == store::RunStatus::done || u.status == store::RunStatus::diverged) return 1;
+  return u.total_steps > 0 ? std::min(1.0, double(u.step) / double(u.total_steps)) : 0;
+}
+
+}  // namespace
+
+Progress::Progress(const std::vector<store::RunRow>& runs, bool terminal) : terminal_(terminal) {
+  for (const auto& row : runs) {
+    runs_[row.id] = {row.id, row.arm_name, row.seed, row.status, row.last.step};
+    name_width_ = std::max(name_width_, row.arm_name.size());
+    fraction_at_start_ += fraction(runs_[row.id]);
+  }
+}
+
+void Progress::preparing(const data::PreparationProgress& p) {
+  std::lock_guard lock(mutex_);
+  const std::string phase = p.phase.str();
+  preparation_ = fmt::format("{} {:3.0f} %{}", phase, 100 * p.done, p.seconds_left >= 0 ? ", " + human_seconds(p.seconds_left) + " left" : "");
+  if (!terminal_ && phase != preparation_printed_) {
+    preparation_printed_ = phase;
+    print(phase + " …");
+  }
+}
+
+void Progress::prepared(const data::CorpusFacts& f) {
+  std::lock_guard lock(mutex_);
+  preparation_.clear();
+  erase();
+  print(fmt::format("Corpus: {} documents ({} held out), {} tokens for training, {} for evaluation, vocabulary of {}{}", f.documents + f.held_out_documents,
+                    f.held_out_documents, human_count(double(f.training_tokens)), human_count(double(f.held_out_tokens)), f.vocabulary_size,
+                    f.from_cache ? " (from the cache)" : ""));
+  if (f.repaired_bytes) print(fmt::format("warning: {} bytes were not valid UTF-8 and were replaced", f.repaired_bytes));
+}
+
+void Progress::changed(const run::RunUpdate& u) {
+  std::lock_guard lock(mutex_);
+  const bool ended = u.status != store::RunStatus::running && u.status != store::RunStatus::paused;
+  auto& known = runs_[u.run];
+  const bool resumed = known.status != store::RunStatus::running;
+  known = u;
+  if (std::find(active_.begin(), active_.end(), u.run) == active_.end()) active_.push_back(u.run);
+  if (terminal_) {
+    if (!ended) return;
+    erase();
+    print(bar(u) + (u.message.empty() ? "" : "  " + u.message));
+    std::erase(active_, u.run);
+  } else if (ended || u.evaluated || resumed) {
+    print(plain(u));
+  }
+}
+
+std::string Progress::bar(const run::RunUpdate& u) const {
+  const double part = fraction(u);
+  const int full = int(part * bar_width + 0.5);
+  std::string blocks;
+  for (int i = 0; i < bar_width; ++i) blocks += i < full ? "█" : "·";
+  return fmt::format("{:<{}} seed {:<3} {} {:3.0f} %{}{}{}{}{}{}", u.arm, name_width_, u.seed, blocks, 100 * part, number(u.train_loss, "", [](double v) { return "loss " + loss_text(v); }),
+                     number(u.eval_loss, "", [](double v) { return "eval " + loss_text(v); }), number(u.tokens_per_second, " tok/s", human_count),
+                     u.peak_bytes ? "  " + human_bytes(double(u.peak_bytes)) : "",
+                     u.status == store::RunStatus::running ? number(u.seconds_left, " left", human_seconds) : "",
+                     u.status == store::RunStatus::running ? "" : "  " + std::string(store::to_string(u.status)));
+}
+
+std::string Progress::plain(const run::RunUpdate& u) const {
+  return fmt::format("{} seed {}: {} step {}{}{}{}{}{}{}", u.arm, u.seed, store::to_string(u.status), u.step, u.total_steps ? fmt::format("/{}", u.total_steps) : "",
+                     number(u.train_loss, "", [](double v) { return "loss " + loss_text(v); }), number(u.eval_loss, "", [](double v) { return "eval " + loss_text(v); }),
+                     number(u.tokens_per_second, " tokens/s", human_count), u.peak_bytes ? "  peak " + human_bytes(double(u.peak_bytes)) : "",
+                     (u.status == store::RunStatus::running ? number(u.seconds_left, " of compute left", human_seconds) : "") + (u.message.empty() ? "" : "  " + u.message));
+}
+
+std::string Progress::overall() const {
+  double done = 0;
+  for (const auto& [id, u] : runs_) done += fraction(u);
+  const double gained = done - fraction_at_start_, left = double(runs_.size()) - done;
+  const auto finished = std::count_if(runs_.begin(), runs_.end(), [](const auto& r) { return fraction(r.second) == 1; });
+  return fmt::format("{} of {} runs done, {}{}", finished, runs_.size(), human_seconds(clock_.seconds()),
+                     gained > 0.01 ? fmt::format(", about {} left", human_seconds(clock_.seconds() / gained * left)) : "");
+}
+
+void Progress::draw() {
+  std::lock_guard lock(mutex_);
+  if (!terminal_) return;
+  erase();
+  std::string out;
+  if (!preparation_.empty()) out += preparation_ + "\n", ++drawn_;
+  for (const auto& id : active_) out += bar(runs_[id]) + "\n", ++drawn_;
+  out += overall() + "\n", ++drawn_;
+  std::fputs(out.c_str(), stderr);
+}
+
+void Progress::finish() {
+  std::lock_guard lock(mutex_);
+  drawn_ = 0;
+}
+
+void Progress::erase() {
+  for (; drawn_ > 0; --drawn_) std::fputs("\033[A\033[2K", stderr);
+}
+
+void Progress::print(const std::string& line) { std::fprintf(stderr, "%s\n", line.c_str()); }
+
+}  // namespace hblab::app

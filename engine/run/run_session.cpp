@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/run/run_session.h"
+
+#include "engine/core/clock.h"
+#include "engine/core/log.h"
+#include "engine/run/guard.h"
+#include "engine/train/trainer.h"
+
+#include <algorithm>
+
+namespace hblab::run {
+namespace {
+
+using store::RunStatus;
+
+/// What the store knows of the run up to the step that training continues from.
+struct History {
+  double wall_seconds = 0;
+  int64_t evaluations = 0;  ///< without the one at step 0
+  double best = INFINITY, last = NAN;
+  int64_t without_improvement = 0;
+
+  void add(double loss) {
+    last = loss;
+    if (loss < best) {
+      best = loss;
+      without_improvement = 0;
+    } else {
+      ++without_improvement;
+    }
+  }
+};
+
+class Session final : public RunSession {
+ public:
+  Session(Place place, RunId run, const spec::RunSpec& spec, std::shared_ptr<const data::PreparedCorpus> corpus, Observer& observer)
+      : place_(place), run_(run), spec_(spec), corpus_(std::move(corpus)), observer_(observer) {}
+
+  Result<void> begin() {
+    const auto saved = HBLAB_TRY(place_.store.checkpoints(run_));
+    int64_t from = -1;
+    trainer_ = HBLAB_TRY(guarded([&] { return train::Trainer::create(spec_, corpus_); }));
+    if (!saved.empty()) {
+      HBLAB_TRY(guarded([&] { return trainer_->restore(checkpoint_root(place_.project) / saved.front().path); }));
+      from = saved.front().step;
+      HBLAB_TRY(read_history(from));
+    }
+    attempt_ = HBLAB_TRY(place_.recorder.start_attempt(run_, from));
+    place_.recorder.environment(run_, attempt_, train::environment_json(trainer_->device()));
+    record_facts();
+    clock_.lap();
+    last_compute_ = trainer_->position().compute_seconds;
+    last_tokens_ = trainer_->position().tokens;
+    if (from < 0) {
+      auto status = HBLAB_TRY(evaluate(false));
+      if (status != RunStatus::running) return {};
+    } else {
+      place_.recorder.event(run_, attempt_, here(), "resumed", fmt::format("from the checkpoint of step {}", from));
+    }
+    tell(RunStatus::running, false);
+    return {};
+  }
+
+  Result<RunStatus> advance(const RunControl& control) override {
+    if (ended_ != RunStatus::running) return ended_;
+    int checkpoints_seen = control.checkpoints_asked();
+    while (!trainer_->finished()) {
+      hold_while_paused(control);
+      if (control.stopping()) {
+        HBLAB_TRY(interrupt(control));
+        return ended_;
+      }
+      const Progress before = progress();
+      auto step = guarded([&] { return trainer_->step(); });
+      if (!step) return end(RunStatus::failed, step.error().message());
+      record(*step);
+      if (!step->non_finite.empty()) return diverge(*step);
+      const Progress now = progress();
+      const bool evaluation_due = entered_new_period(spec_.settings.evaluation.interval, before, now);
+      if (evaluation_due && !trainer_->finished()) {
+        const RunStatus status = HBLAB_TRY(evaluate(true));
+        if (status != RunStatus::running) return status;
+      }
+      const bool asked = control.checkpoints_asked() != std::exchange(checkpoints_seen, control.checkpoints_asked());
+      if ((asked || entered_new_period(spec_.settings.checkpoint.interval, before, now)) && !trainer_->finished())
+        if (auto saved = checkpoint(); !saved) return end(RunStatus::failed, saved.error().message());
+      if (evaluation_due && !trainer_->finished()) return RunStatus::running;
+    }
+    return complete();
+  }
+
+  Result<void> interrupt(const RunControl& control) override {
+    if (ended_ != RunStatus::running) return {};
+    std::string why = "stopped at once on request";
+    if (!control.stopping_now()) {
+      auto saved = checkpoint();
+      why = saved ? "stopped on request after a checkpoint" : saved.error().message();
+    }
+    HBLAB_TRY(end(RunStatus::interrupted, why));
+    return {};
+  }
+
+  int64_t rounds() const override { return history_.evaluations; }
+
+ private:
+  store::Position here() const {
+    auto at = trainer_->position();
+    at.wall_seconds = history_.wall_seconds + clock_.seconds();
+    return at;
+  }
+  Progress progress() const { return trainer_->progress(); }
+
+  Result<void> read_history(int64_t from) {
+    for (const auto& p : HBLAB_TRY(place_.store.series(run_, "train_loss")))
+      if (p.at.step <= from) history_.wall_seconds = std::max(history_.wall_seconds, p.at.wall_seconds);
+    for (const auto& p : HBLAB_TRY(place_.store.series(run_, "eval_loss")))
+      if (p.at.step <= from) {
+        history_.add(p.value);
+        if (p.at.step > 0) ++history_.evaluations;
+      }
+    return {};
+  }
+
+  void record_facts() {
+    const auto& facts = corpus_->facts();
+    const auto put = [&](std::string_view name, double value) { place_.recorder.record_fact(run_, attempt_, name, value); };
+    put("unigram_loss", facts.unigram_loss);
+    put("vocabulary_size", double(facts.vocabulary_size));
+    put("training_tokens", double(facts.training_tokens));
+    put("held_out_tokens", double(facts.held_out_tokens));
+    put("parameters", double(trainer_->parameters()));
+    put("steps_planned", double(trainer_->total_steps()));
+  }
+
+  void record(const train::StepReport& step) {
+    auto at = step.at;
+    at.wall_seconds = history_.wall_seconds + clock_.seconds();
+    std::vector<std::pair<std::string_view, double>> values{{"train_loss", step.skipped ? NAN : step.loss},
+                                                            {"learning_rate", step.learning_rate},
+                                                            {"grad_norm", step.skipped ? NAN : step.gradient_norm},
+                                                            {"tokens_per_step", double(step.tokens)},
+                                                            {"step_seconds", step.seconds}};
+    if (step.phases) {
+      const auto& p = *step.phases;
+      values.insert(values.end(), {{"phase_data", p.data}, {"phase_forward", p.forward}, {"phase_backward", p.backward}, {"phase_optimizer", p.optimizer},
+                                   {"memory_allocated", double(step.memory.allocated)}, {"memory_peak", double(step.memory.peak)},
+                                   {"rss", double(resident_bytes())}});
+      if (step.memory.reserved) values.emplace_back("memory_reserved", double(step.memory.reserved));
+      if (step.memory.peak > peak_bytes_) {
+        peak_bytes_ = step.memory.peak;
+        if (step.memory.largest_phase != largest_phase_) {
+          largest_phase_ = step.memory.largest_phase;
+          place_.recorder.event(run_, attempt_, at, "memory_peak", largest_phase_);
+        }
+      }
+    }
+    place_.recorder.record(run_, attempt_, at, std::move(values));
+    if (step.skipped) place_.recorder.event(run_, attempt_, at, "skipped", "no token of the batch was selected for prediction: no update was made");
+    latest_loss_ = step.loss;
+    if (told_.seconds() > 0.1) tell(RunStatus::running, false);
+  }
+
+  /// Records an evaluation; ends the run where it is not finite or patience is used up.
+  Result<RunStatus> evaluate(bool counts) {
+    auto report = guarded([&] { return trainer_->evaluate(); });
+    if (!report) return end(RunStatus::failed, report.error().message());
+    place_.recorder.record(run_, attempt_, here(),
+                           {{"eval_loss", report->loss}, {"eval_loss_dropmask_off", report->loss_drop_mask_off}, {"eval_accuracy", report->accuracy}, {"eval_seconds", report->seconds}});
+    HBLAB_TRY(place_.recorder.flush());
+    history_.add(report->loss);
+    if (counts) ++history_.evaluations;
+    tell(RunStatus::running, true);
+    if (!std::isfinite(report->loss)) {
+      place_.recorder.event(run_, attempt_, here(), "non_finite", "evaluation loss");
+      return end(RunStatus::diverged, make_text(HBLAB_TEXT("The evaluation loss is not finite at step %1. Try a lower training.learning_rate or a longer training.warmup."), here().step).str());
+    }
+    const int64_t patience = spec_.settings.evaluation.patience;
+    if (counts && patience > 0 && history_.without_improvement >= patience && !trainer_->finished()) {
+      place_.recorder.event(run_, attempt_, here(), "early_stop", fmt::format("no improvement in {} evaluations", patience));
+      if (auto saved = checkpoint(); !saved) return end(RunStatus::failed, saved.error().message());
+      return end(RunStatus::done, "stopped early");
+    }
+    return RunStatus::running;
+  }
+
+  Result<RunStatus> complete() {
+    const RunStatus status = HBLAB_TRY(evaluate(true));
+    if (status != RunStatus::running) return status;
+    if (auto saved = checkpoint(); !saved) return end(RunStatus::failed, saved.error().message());
+    return end(RunStatus::done, "");
+  }
+
+  Result<RunStatus> diverge(const train::StepReport& step) {
+    place_.recorder.event(run_, attempt_, here(), "non_finite", step.non_finite);
+    std::string kept = "its state before that step is kept as a checkpoint";
+    if (auto saved = checkpoint(); !saved) kept = saved.error().message();
+    return end(RunStatus::diverged,
+               make_text(HBLAB_TEXT("The %1 was not finite at step %2; %3. Try a lower training.learning_rate or a longer training.warmup."), step.non_finite, step.at.step, kept).str());
+  }
+
+  Result<void> checkpoint() {
+    const int64_t step = trainer_->position().step;
+    const fs::path relative = fs::path(fmt::format("run-{}", run_.value)) / fmt::format("step-{}", step);
+    const fs::path folder = checkpoint_root(place_.project) / relative;
+    HBLAB_TRY(make_folder(folder.parent_path()));
+    train::SavedCheckpoint saved;
+    HBLAB_TRY(write_folder(folder, [&](const fs::path& temporary) -> Result<void> {
+      saved = HBLAB_TRY(guarded([&] { return trainer_->save(temporary); }));
+      return {};
+    }));
+    HBLAB_TRY(place_.recorder.add_checkpoint(run_, attempt_, {relative.string(), step, saved.bytes, saved.hash}));
+    return drop_old_checkpoints();
+  }
+
+  Result<void> drop_old_checkpoints() {
+    const auto kept = HBLAB_TRY(place_.store.checkpoints(run_));
+    for (size_t i = size_t(std::max<int64_t>(1, spec_.settings.checkpoint.keep_last)); i < kept.size(); ++i) {
+      HBLAB_TRY(place_.recorder.remove_checkpoint(run_, kept[i].path));
+      std::error_code ignored;  // the row is gone: what is left of the folder is an orphan, not an error
+      fs::remove_all(checkpoint_root(place_.project) / kept[i].path, ignored);
+    }
+    return {};
+  }
+
+  Result<RunStatus> end(RunStatus status, const std::string& message) {
+    ended_ = status;
+    HBLAB_TRY(place_.recorder.end_attempt(run_, attempt_, status, message));
+    tell(status, false, message);
+    trainer_.reset();
+    return status;
+  }
+
+  void hold_while_paused(const RunControl& control) {
+    if (!control.paused() || control.stopping()) return;
+    place_.recorder.event(run_, attempt_, here(), "pause", "");
+    tell(RunStatus::paused, false);
+    control.wait_while_paused();
+    tell(RunStatus::running, false);
+  }
+
+  void tell(RunStatus status, bool evaluated, const std::string& message = "") {
+    const auto at = trainer_->position();
+    const double seconds = at.compute_seconds - last_compute_;
+    if (at.tokens > last_tokens_ && seconds > 0.5) {
+      speed_ = double(at.tokens - last_tokens_) / seconds;
+      last_tokens_ = at.tokens;
+      last_compute_ = at.compute_seconds;
+    }
+    RunUpdate update{run_, spec_.arm, spec_.seed, status, at.step, trainer_->total_steps(), latest_loss_, history_.last, speed_, peak_bytes_, NAN, evaluated, message};
+    if (at.step > 0 && update.total_steps > 0) update.seconds_left = at.compute_seconds / double(at.step) * double(std::max<int64_t>(0, update.total_steps - at.step));
+    observer_.changed(update);
+    told_.lap();
+  }
+
+  Place place_;
+  RunId run_;
+  spec::RunSpec spec_;
+  std::shared_ptr<const data::PreparedCorpus> corpus_;
+  Observer& observer_;
+  std::unique_ptr<train::Trainer> trainer_;
+  int64_t attempt_ = 0;
+  History history_;
+  Stopwatch clock_, told_;
+  RunStatus ended_ = RunStatus::running;
+  int64_t peak_bytes_ = 0, last_tokens_ = 0;
+  double latest_loss_ = NAN, speed_ = NAN, last_compute_ = 0;
+  std::string largest_phase_;
+};
+
+}  // namespace
+
+fs::path checkpoint_root(const fs::path& project) { return project.string() + ".d"; }
+
+Result<std::unique_ptr<RunSession>> RunSession::start(Place place, RunId run, const spec::RunSpec& spec, std::shared_ptr<const data::PreparedCorpus> corpus,
+                                                      Observer& observer) {
+  auto session = std::make_unique<Session>(place, run, spec, std::move(corpus), observer);
+  HBLAB_TRY(session->begin());
+  return session;
+}
+
+}  // namespace hblab::run

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// One run from start to end: trainer, recorder rows, evaluations, checkpoints. The runner advances it a round (one
+// evaluation interval) at a time. Engine thread only. The only place, with runner.cpp, where LibTorch's exceptions end.
+#pragma once
+
+#include "engine/run/observer.h"
+#include "engine/run/run_control.h"
+#include "engine/spec/experiment_spec.h"
+#include "engine/store/run_store.h"
+
+#include <memory>
+
+namespace hblab::run {
+
+/// The folder that holds a project's checkpoints: NAME.hblab.d beside NAME.hblab.
+fs::path checkpoint_root(const fs::path& project);
+
+class RunSession {
+ public:
+  struct Place {
+    fs::path project;
+    store::Recorder& recorder;
+    store::RunStore& store;
+  };
+
+  /// Takes the run: a new attempt, the model built or restored from its newest checkpoint, evaluated at step 0. Errors:
+  /// busy where another process has the run; what creating or restoring the trainer says.
+  static Result<std::unique_ptr<RunSession>> start(Place, RunId, const spec::RunSpec&, std::shared_ptr<const data::PreparedCorpus>, Observer&);
+  virtual ~RunSession() = default;
+
+  /// Trains up to and including the next evaluation, or until it ends or is told to stop. The status after it: running, or
+  /// what the run ended with (done, diverged, failed, interrupted). An error means that the store failed.
+  virtual Result<store::RunStatus> advance(const RunControl&) = 0;
+  /// Ends it between rounds as interrupted; with a checkpoint unless control says now.
+  virtual Result<void> interrupt(const RunControl&) = 0;
+  virtual int64_t rounds() const = 0;  ///< evaluations passed, those of earlier attempts included
+};
+
+}  // namespace hblab::run

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/run/runner.h"
+
+#include "engine/core/hash.h"
+#include "engine/core/log.h"
+#include "engine/run/guard.h"
+#include "engine/run/run_session.h"
+#include "engine/spec/estimates.h"
+#include "engine/spec/expand.h"
+#include "engine/spec/settings_json.h"
+#include "engine/train/trainer.h"
+
+#include <algorithm>
+#include <map>
+
+namespace hblab::run {
+namespace {
+
+using store::RunStatus;
+
+struct PlannedRun {
+  RunId id;
+  spec::RunSpec spec;
+  RunStatus status = RunStatus::planned;
+};
+/// Runs that take turns.
+using Group = std::vector<PlannedRun>;
+
+bool is_to_do(const store::RunRow& row) { return row.status != RunStatus::done && row.status != RunStatus::diverged; }
+
+/// The arms of one seed and sweep point together, or each run alone; in the order recorded.
+Result<std::vector<Group>> plan(store::RunStore& store, const store::ExperimentRow& experiment) {
+  std::map<ArmId, store::ArmRow> arms;
+  for (auto& arm : HBLAB_TRY(store.arms(experiment.id))) arms[arm.id] = arm;
+  std::vector<Group> groups;
+  std::map<std::pair<std::string, uint64_t>, size_t> place;
+  for (const auto& row : HBLAB_TRY(store.runs(experiment.id))) {
+    if (!is_to_do(row)) continue;
+    const auto& arm = arms[row.arm];
+    spec::RunSpec spec;
+    spec.experiment = experiment.name;
+    spec.arm = arm.name;
+    spec.base_arm = arm.base_name;
+    spec.baseline = arm.baseline;
+    spec.seed = row.seed;
+    spec.settings = HBLAB_TRY(spec::settings_from_json(arm.settings_json));
+    const std::string sweep_point = arm.name.substr(std::min(arm.name.size(), arm.base_name.size()));
+    const std::pair key{experiment.interleaved ? sweep_point : std::to_string(row.id.value), row.seed};
+    const auto [found, fresh] = place.try_emplace(key, groups.size());
+    if (fresh) groups.emplace_back();
+    groups[found->second].push_back({row.id, std::move(spec), row.status});
+  }
+  return groups;
+}
+
+/// Weights, gradients and two optimizer moments in float32: the least that a run holds between its turns.
+constexpr double bytes_per_parameter = 16;
+
+/// Groups whose arms cannot be in memory together are taken apart.
+std::vector<Group> fitting(std::vector<Group> groups) {
+  std::vector<Group> out;
+  for (auto& group : groups) {
+    double bytes = 0;
+    for (const auto& run : group) bytes += bytes_per_parameter * double(spec::parameter_count(run.spec.settings));
+    if (group.size() > 1 && bytes > double(available_memory_bytes())) {
+      log_warning("The {} arms of seed {} need at least {} together and {} are free: they are trained one after another, so their speeds get no verdict.",
+                  group.size(), group.front().spec.seed, human_bytes(bytes), human_bytes(double(available_memory_bytes())));
+      for (auto& run : group) out.push_back({std::move(run)});
+    } else {
+      out.push_back(std::move(group));
+    }
+  }
+  return out;
+}
+
+class Runner {
+ public:
+  Runner(const fs::path& project, store::Recorder& recorder, store::RunStore& store, const RunControl& control, Observer& observer,
+         store::ExperimentRow experiment)
+      : place_{project, recorder, store}, control_(control), observer_(observer), experiment_(std::move(experiment)) {}
+
+  Result<void> work() {
+    for (const auto& group : fitting(HBLAB_TRY(plan(place_.store, experiment_)))) {
+      if (control_.stopping()) break;
+      HBLAB_TRY(work_group(group));
+    }
+    return {};
+  }
+  std::vector<std::string> problems;
+
+ private:
+  struct Active {
+    std::unique_ptr<RunSession> session;
+    bool running = true;
+  };
+
+  Result<void> work_group(const Group& group) {
+    std::vector<Active> active;
+    const auto interrupt_all = [&]() -> Result<void> {
+      for (auto& a : active)
+        if (a.running) HBLAB_TRY(a.session->interrupt(control_));
+      return {};
+    };
+    train::set_threads(group.front().spec.settings.execution.threads);
+    for (const auto& run : group) {
+      if (control_.stopping()) return interrupt_all();
+      auto corpus = this->corpus(run.spec.settings);
+      auto session = corpus ? guarded([&] { return RunSession::start(place_, run.id, run.spec, *corpus, observer_); })
+                            : tl::make_unexpected(corpus.error());
+      if (session) {
+        active.push_back({std::move(*session)});
+      } else if (session.error().kind == ErrorKind::input && corpus) {  // this run's own trouble: the others go on
+        problem(run, session.error());
+      } else {
+        (void)interrupt_all();
+        return tl::make_unexpected(session.error());
+      }
+    }
+    // The run with the fewest rounds goes next; of equals the first: A B C A B C, also after a resume in mid-round.
+    for (;;) {
+      Active* next = nullptr;
+      for (auto& a : active)
+        if (a.running && (!next || a.session->rounds() < next->session->rounds())) next = &a;
+      if (!next) return {};
+      if (control_.stopping()) return interrupt_all();
+      const RunStatus status = HBLAB_TRY(next->session->advance(control_));
+      if (status != RunStatus::running) {
+        next->running = false;
+        next->session.reset();
+      }
+    }
+  }
+
+  Result<std::shared_ptr<const data::PreparedCorpus>> corpus(const spec::Settings& settings) {
+    for (const auto& [known, prepared] : corpora_)
+      if (known.data == settings.data && known.vocabulary == settings.vocabulary && known.evaluation == settings.evaluation) return prepared;
+    if (corpora_.size() > 4) corpora_.clear();  // a sweep over corpora: keep the newest few
+    auto prepared = HBLAB_TRY(data::prepare_corpus(settings, experiment_.spec_folder, [&](const data::PreparationProgress& p) {
+      observer_.preparing(p);
+      return !control_.stopping();
+    }));
+    observer_.prepared(prepared->facts());
+    corpora_.emplace_back(settings, prepared);
+    return prepared;
+  }
+
+  void problem(const PlannedRun& run, const Error& error) {
+    problems.push_back(fmt::format("{}, seed {}: {}", run.spec.arm, run.spec.seed, error.message()));
+    RunUpdate update{run.id, run.spec.arm, run.spec.seed, RunStatus::failed};
+    update.message = error.message();
+    observer_.changed(update);
+  }
+
+  RunSession::Place place_;
+  const RunControl& control_;
+  Observer& observer_;
+  store::ExperimentRow experiment_;
+  std::vector<std::pair<spec::Settings, std::shared_ptr<const data::PreparedCorpus>>> corpora_;
+};
+
+}  // namespace
+
+Result<std::optional<store::ExperimentRow>> find_experiment(store::RunStore& store, const std::string& spec_text, const std::string& spec_folder) {
+  std::optional<store::ExperimentRow> found;
+  for (auto& row : HBLAB_TRY(store.experiments()))
+    if (row.spec_text == spec_text && row.spec_folder == spec_folder) found = row;
+  return found;
+}
+
+Result<ExperimentId> record_experiment(store::Recorder& recorder, const spec::ExperimentSpec& spec, const std::string& spec_text,
+                                       const std::string& spec_folder) {
+  store::NewExperiment row;
+  row.name = spec.name;
+  row.spec_text = spec_text;
+  row.spec_hash = hash_hex(spec_text);
+  row.spec_folder = spec_folder;
+  row.target_loss = spec.base.evaluation.target_loss;
+  row.last_k = spec.base.evaluation.best_of_last;
+  row.interleaved = spec.base.execution.order == "interleaved";
+  std::map<std::string, size_t> arms;
+  for (const auto& run : spec::expand(spec)) {
+    const auto [found, fresh] = arms.try_emplace(run.arm, row.arms.size());
+    if (fresh) row.arms.push_back({run.arm, run.base_arm, run.baseline, spec::settings_to_json(run.settings)});
+    row.runs.push_back({found->second, run.seed});
+  }
+  return recorder.add_experiment(row);
+}
+
+Result<Outcome> work_off(const fs::path& project, ExperimentId id, store::Recorder& recorder, store::RunStore& store, const RunControl& control,
+                         Observer& observer) {
+  std::optional<store::ExperimentRow> experiment;
+  for (auto& row : HBLAB_TRY(store.experiments()))
+    if (row.id == id) experiment = row;
+  if (!experiment) return fail(ErrorKind::input, HBLAB_TEXT("The project has no experiment %1."), id.value);
+  Runner runner(project, recorder, store, control, observer, *experiment);
+  auto worked = runner.work();
+  if (!worked && worked.error().kind != ErrorKind::interrupted) return tl::make_unexpected(worked.error());
+  HBLAB_TRY(recorder.flush());
+  Outcome outcome;
+  outcome.problems = std::move(runner.problems);
+  for (const auto& row : HBLAB_TRY(store.runs(id))) {
+    switch (row.status) {
+      case RunStatus::done: ++outcome.done; break;
+      case RunStatus::diverged: ++outcome.diverged; break;
+      case RunStatus::failed: ++outcome.failed; break;
+      case RunStatus::planned: ++outcome.planned; break;
+      default: ++outcome.interrupted;
+    }
+    if (row.status == RunStatus::failed || row.status == RunStatus::diverged)
+      outcome.problems.push_back(fmt::format("{}, seed {}: {}", row.arm_name, row.seed, row.message));
+  }
+  return outcome;
+}
+
+}  // namespace hblab::run
