@@ -4,13 +4,13 @@
 // from several threads at once.
 #pragma once
 
-#include "engine/text/vocabulary.h"
-
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "engine/text/vocabulary.h"
 
 namespace hblab::text {
 

@@ -3,16 +3,19 @@
 // VocabularyTrainer or loaded; read by Tokenizer. Immutable after it was made, so safe to share between threads.
 #pragma once
 
-#include "engine/core/files.h"
-#include "engine/core/result.h"
-
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "engine/core/files.h"
+#include "engine/core/result.h"
+
 namespace hblab::text {
+
+/// How a piece that goes on with a word is written.
+inline constexpr std::string_view continuation_prefix = "##";
 
 /// The five pieces that every vocabulary must hold.
 struct SpecialIds {
@@ -49,6 +52,9 @@ class Vocabulary {
   /// 32 hex digits over all pieces in order: equal exactly where the vocabularies are.
   const std::string& hash() const { return hash_; }
 
+  Vocabulary(Vocabulary&&) = default;
+  Vocabulary& operator=(Vocabulary&&) = default;
+
  private:
   Vocabulary() = default;
   std::vector<std::string> pieces_;
@@ -56,10 +62,6 @@ class Vocabulary {
   std::unordered_map<std::string_view, int32_t> ids_;  ///< views into pieces_: moving keeps them, copying would not
   SpecialIds special_;
   std::string hash_;
-
- public:
-  Vocabulary(Vocabulary&&) = default;
-  Vocabulary& operator=(Vocabulary&&) = default;
 };
 
 }  // namespace hblab::text

@@ -5,12 +5,12 @@
 // order and from however many counters they came.
 #pragma once
 
-#include "engine/text/tokenizer.h"
-
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <string_view>
+
+#include "engine/text/tokenizer.h"
 
 namespace hblab::text {
 
