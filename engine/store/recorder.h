@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The writing side of a project: one thread owns the connection and commits every 100 ms what the engine hands over.
 // A bounded queue lies between; it makes the engine wait rather than lose a value. Everything here may be called from
-// any thread.
+// any thread. Destruction stores what is queued and marks runs still held as interrupted.
 #pragma once
-
-#include "engine/core/files.h"
-#include "engine/core/ids.h"
-#include "engine/core/result.h"
 
 #include <cstdint>
 #include <map>
@@ -15,15 +11,19 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/core/files.h"
+#include "engine/core/ids.h"
+#include "engine/core/result.h"
+
 namespace hblab::store {
 
 /// Where training stands when a value is recorded: the x values of every curve.
 struct Position {
   int64_t step = 0;
-  int64_t tokens = 0;           ///< real input tokens so far
-  int64_t samples = 0;          ///< sequences so far
-  double compute_seconds = 0;   ///< training only: no evaluation, pause or checkpoint
-  double wall_seconds = 0;      ///< since the run's first start, without the time between attempts
+  int64_t tokens = 0;          ///< real input tokens so far
+  int64_t samples = 0;         ///< sequences so far
+  double compute_seconds = 0;  ///< training only: no evaluation, pause or checkpoint
+  double wall_seconds = 0;     ///< since the run's first start, without the time between attempts
 };
 
 enum class RunStatus { planned, running, paused, interrupted, done, failed, diverged };
@@ -32,26 +32,26 @@ struct NewArm {
   std::string name;
   std::string base_name;
   bool baseline = false;
-  std::string settings_json;    ///< resolved settings
+  std::string settings_json;  ///< resolved settings
 };
 struct NewRun {
-  size_t arm = 0;               ///< index into the experiment's arms
+  size_t arm = 0;  ///< index into the experiment's arms
   uint64_t seed = 0;
 };
 struct NewExperiment {
   std::string name;
-  std::string spec_text;        ///< as the user wrote it
+  std::string spec_text;  ///< as the user wrote it
   std::string spec_hash;
-  std::string spec_folder;      ///< absolute: relative paths resolve against it
+  std::string spec_folder;  ///< absolute: relative paths resolve against it
   double target_loss = 0;
   int64_t last_k = 3;
   bool interleaved = true;
   std::vector<NewArm> arms;
-  std::vector<NewRun> runs;     ///< in the order they are to be run
+  std::vector<NewRun> runs;  ///< in the order they are to be run
 };
 
 struct CheckpointRow {
-  std::string path;             ///< relative to the project's NAME.hblab.d folder
+  std::string path;  ///< relative to the project's NAME.hblab.d folder
   int64_t step = 0;
   int64_t bytes = 0;
   std::string hash;
@@ -68,7 +68,8 @@ class Recorder {
   virtual Result<ExperimentId> add_experiment(const NewExperiment&) = 0;
 
   /// Takes a run for this process: a new attempt, status running, heartbeat begun. Fails (busy) where a living process holds
-  /// it. `resumed_from_step` ≥ 0 marks rows of earlier attempts after that step as superseded. Returns the attempt (1, 2 …).
+  /// it or where it is done. Rows of earlier attempts after `resumed_from_step` are marked superseded; -1, a start from
+  /// nothing, marks all. Returns the attempt (1, 2 …).
   virtual Result<int64_t> start_attempt(RunId, int64_t resumed_from_step) = 0;
   /// Durable. `message` says why, where the status needs a reason.
   virtual Result<void> end_attempt(RunId, int64_t attempt, RunStatus, const std::string& message) = 0;
@@ -85,8 +86,15 @@ class Recorder {
   virtual Result<void> add_checkpoint(RunId, int64_t attempt, const CheckpointRow&) = 0;
   virtual Result<void> remove_checkpoint(RunId, const std::string& path) = 0;
 
-  /// Returns when everything queued before is committed; the first error that the writer met, if any.
+  /// Returns when everything queued before is committed, else with the error that prevents it. The writer keeps what it
+  /// could not store and tries again; only where that grows without end are values given up, and then every call says so.
   virtual Result<void> flush() = 0;
+
+  /// The error that keeps the writer from storing values at the moment; costs nothing, so that it can be asked each step.
+  virtual Result<void> health() const = 0;
 };
+
+/// NAME.hblab.d beside NAME.hblab: where a project's checkpoints lie.
+fs::path project_folder(const fs::path& project);
 
 }  // namespace hblab::store

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/store/run_status.h"
+
+#include <iterator>
+
+#include "engine/store/run_store.h"
+
+namespace hblab::store {
+namespace {
+constexpr std::string_view names[] = {"planned", "running", "paused", "interrupted", "done", "failed", "diverged"};
+}  // namespace
+
+std::string_view to_string(RunStatus status) { return names[size_t(status)]; }
+
+std::optional<RunStatus> parse_run_status(std::string_view name) {
+  for (size_t i = 0; i < std::size(names); ++i)
+    if (names[i] == name) return RunStatus(i);
+  return {};
+}
+
+bool holder_is_gone(const Holder& holder, double now) {
+  const Liveness life = liveness(holder.process);
+  return life.certain ? !life.alive : now - holder.heartbeat > heartbeat_timeout_seconds;
+}
+
+}  // namespace hblab::store

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// A run's status as the project's text, and whether the process that holds a run is gone.
+#pragma once
+
+#include <optional>
+
+#include "engine/core/system_meter.h"
+#include "engine/store/recorder.h"
+
+namespace hblab::store {
+
+/// How often a writer says that it lives, and after how long a silent one on another host counts as gone.
+inline constexpr double heartbeat_seconds = 3;
+inline constexpr double heartbeat_timeout_seconds = 60;
+
+std::optional<RunStatus> parse_run_status(std::string_view name);
+/// Running or paused: some process holds the run.
+inline bool is_held(RunStatus status) { return status == RunStatus::running || status == RunStatus::paused; }
+
+struct Holder {
+  ProcessIdentity process;
+  double heartbeat = 0;  ///< wall clock
+};
+/// At once on the same host; by the heartbeat's age on another.
+bool holder_is_gone(const Holder&, double now);
+
+}  // namespace hblab::store

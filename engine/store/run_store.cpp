@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/store/run_store.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <limits>
+
+#include "engine/core/clock.h"
+#include "engine/store/database.h"
+#include "engine/store/run_status.h"
+#include "engine/store/values.h"
+
+namespace hblab::store {
+namespace {
+
+constexpr std::string_view position_columns = "p.step, p.tokens, p.samples, p.compute_seconds, p.wall_seconds";
+constexpr std::string_view not_superseded = "p.step <= ifnull(a.superseded_after, 9223372036854775807)";
+
+class SqliteRunStore final : public RunStore {
+ public:
+  SqliteRunStore(DatabasePtr db, fs::path project) : db_(std::move(db)), project_(std::move(project)) {}
+
+  std::string project_uuid() override {
+    return read([&] { return db_->execAndGet("SELECT uuid FROM project").getString(); }).value_or("");
+  }
+
+  Result<std::vector<ExperimentRow>> experiments() override {
+    return read([&] {
+      std::vector<ExperimentRow> rows;
+      SQLite::Statement row(
+          *db_,
+          "SELECT id, name, spec_text, spec_hash, spec_folder, target_loss, last_k, interleaved, created FROM experiment ORDER BY id");
+      while (row.executeStep())
+        rows.push_back({{row.getColumn(0).getInt64()},
+                        row.getColumn(1),
+                        row.getColumn(2),
+                        row.getColumn(3),
+                        row.getColumn(4),
+                        row.getColumn(5).getDouble(),
+                        row.getColumn(6).getInt64(),
+                        row.getColumn(7).getInt() != 0,
+                        row.getColumn(8).getDouble()});
+      return rows;
+    });
+  }
+
+  Result<std::vector<ArmRow>> arms(ExperimentId experiment) override {
+    return read([&] {
+      std::vector<ArmRow> rows;
+      SQLite::Statement row(*db_, "SELECT id, experiment, name, base_name, settings, baseline FROM arm WHERE experiment = ? ORDER BY id");
+      row.bind(1, experiment.value);
+      while (row.executeStep())
+        rows.push_back({{row.getColumn(0).getInt64()},
+                        {row.getColumn(1).getInt64()},
+                        row.getColumn(2),
+                        row.getColumn(3),
+                        row.getColumn(4),
+                        row.getColumn(5).getInt() != 0});
+      return rows;
+    });
+  }
+
+  Result<std::vector<RunRow>> runs(ExperimentId experiment) override { return runs_where("r.experiment = ?", experiment.value); }
+  Result<std::vector<RunRow>> all_runs() override { return runs_where("r.change_seq > ?", -1); }
+  Result<std::vector<RunRow>> changed_runs(int64_t seen) override { return runs_where("r.change_seq > ?", seen); }
+
+  Result<std::vector<std::string>> metrics(RunId run) override {
+    return read([&] {
+      std::vector<std::string> names;
+      SQLite::Statement row(*db_,
+                            "SELECT name FROM metric_name n WHERE EXISTS (SELECT 1 FROM attempt a JOIN metric m ON m.run = a.run AND "
+                            "m.attempt = a.attempt AND m.metric = n.id WHERE a.run = ?) ORDER BY name");
+      row.bind(1, run.value);
+      while (row.executeStep()) names.push_back(row.getColumn(0));
+      return names;
+    });
+  }
+
+  Result<std::vector<Point>> series(RunId run, std::string_view metric, int64_t after_step) override {
+    return read([&] {
+      // An attempt may repeat the step it was resumed from: the newest one's value counts.
+      std::vector<Point> points;
+      each_point(run, metric, fmt::format("AND p.step > {} AND {} ORDER BY p.step, p.attempt", after_step, not_superseded),
+                 [&](const Point& point) {
+                   if (!points.empty() && points.back().at.step == point.at.step) points.pop_back();
+                   points.push_back(point);
+                 });
+      return points;
+    });
+  }
+
+  Result<std::vector<Point>> series_all_attempts(RunId run, std::string_view metric) override {
+    return read([&] {
+      std::vector<Point> points;
+      each_point(run, metric, "ORDER BY p.attempt, p.step", [&](const Point& point) { points.push_back(point); });
+      return points;
+    });
+  }
+
+  Result<std::map<std::string, double>> facts(RunId run) override {
+    return read([&] {
+      std::map<std::string, double> facts;
+      SQLite::Statement row(*db_, "SELECT name, value FROM fact WHERE run = ? ORDER BY attempt");
+      row.bind(1, run.value);
+      while (row.executeStep()) facts[row.getColumn(0).getString()] = value_of(row.getColumn(1));
+      return facts;
+    });
+  }
+
+  Result<std::vector<EventRow>> events(RunId run) override {
+    return read([&] {
+      std::vector<EventRow> rows;
+      SQLite::Statement row(
+          *db_, fmt::format("SELECT p.attempt, {}, p.time, p.kind, p.text FROM event p WHERE p.run = ? ORDER BY p.id", position_columns));
+      row.bind(1, run.value);
+      while (row.executeStep())
+        rows.push_back(
+            {run, row.getColumn(0).getInt64(), position_at(row, 1), row.getColumn(6).getDouble(), row.getColumn(7), row.getColumn(8)});
+      return rows;
+    });
+  }
+
+  Result<std::vector<CheckpointRow>> checkpoints(RunId run) override {
+    return read([&] {
+      std::vector<CheckpointRow> rows;
+      SQLite::Statement row(*db_, "SELECT path, step, bytes, hash FROM checkpoint WHERE run = ? ORDER BY attempt DESC, step DESC");
+      row.bind(1, run.value);
+      while (row.executeStep())
+        rows.push_back({row.getColumn(0), row.getColumn(1).getInt64(), row.getColumn(2).getInt64(), row.getColumn(3)});
+      return rows;
+    });
+  }
+
+  Result<std::string> environment(RunId run) override {
+    return read([&] {
+      SQLite::Statement row(*db_, "SELECT environment FROM attempt WHERE run = ? AND environment <> '' ORDER BY attempt DESC LIMIT 1");
+      row.bind(1, run.value);
+      return row.executeStep() ? row.getColumn(0).getString() : std::string();
+    });
+  }
+
+ private:
+  /// All statements of one call see one state of the project.
+  template <class Work>
+  auto read(Work&& work) -> Result<std::invoke_result_t<Work>> {
+    return guarded(project_, [&] {
+      SQLite::Transaction snapshot(*db_);
+      return work();
+    });
+  }
+
+  Result<std::vector<RunRow>> runs_where(const char* condition, int64_t value) {
+    return read([&] {
+      std::vector<RunRow> rows;
+      const double now = wall_clock();
+      SQLite::Statement row(
+          *db_, fmt::format("SELECT r.id, r.arm, r.experiment, arm.name, r.seed, r.status, r.attempts, r.message, r.change_seq, "
+                            "a.host, a.boot_id, a.pid, a.start_time, a.heartbeat FROM run r JOIN arm ON arm.id = r.arm "
+                            "LEFT JOIN attempt a ON a.run = r.id AND a.attempt = r.attempts WHERE {} ORDER BY r.id",
+                            condition));
+      row.bind(1, value);
+      while (row.executeStep()) {
+        RunRow run;
+        run.id.value = row.getColumn(0).getInt64();
+        run.arm.value = row.getColumn(1).getInt64();
+        run.experiment.value = row.getColumn(2).getInt64();
+        run.arm_name = row.getColumn(3).getString();
+        run.seed = uint64_t(row.getColumn(4).getInt64());
+        run.status = parse_run_status(row.getColumn(5).getString()).value_or(RunStatus::failed);
+        run.attempts = row.getColumn(6).getInt64();
+        run.message = row.getColumn(7).getString();
+        run.change_seq = row.getColumn(8).getInt64();
+        const Holder holder{
+            {row.getColumn(9).getString(), row.getColumn(10).getString(), row.getColumn(11).getInt64(), row.getColumn(12).getInt64()},
+            row.getColumn(13).getDouble()};
+        run.dead = is_held(run.status) && holder_is_gone(holder, now);
+        run.last = last_position(run.id);
+        rows.push_back(std::move(run));
+      }
+      return rows;
+    });
+  }
+
+  /// The furthest step that counts: of the newest attempt that has one.
+  Position last_position(RunId run) {
+    SQLite::Statement row(*db_, fmt::format("SELECT {} FROM attempt a JOIN position p ON p.run = a.run AND p.attempt = a.attempt "
+                                            "WHERE a.run = ? AND {} ORDER BY a.attempt DESC, p.step DESC LIMIT 1",
+                                            position_columns, not_superseded));
+    row.bind(1, run.value);
+    return row.executeStep() ? position_at(row, 0) : Position{};
+  }
+
+  template <class Take>
+  void each_point(RunId run, std::string_view metric, const std::string& rest, Take&& take) {
+    SQLite::Statement row(
+        *db_,
+        fmt::format("SELECT {}, m.attempt, m.value FROM attempt a "
+                    "JOIN metric m ON m.run = a.run AND m.attempt = a.attempt AND m.metric = (SELECT id FROM metric_name WHERE name = ?2) "
+                    "JOIN position p ON p.run = m.run AND p.attempt = m.attempt AND p.step = m.step WHERE a.run = ?1 {}",
+                    position_columns, rest));
+    row.bind(1, run.value);
+    row.bind(2, std::string(metric));
+    while (row.executeStep()) take(Point{position_at(row, 0), row.getColumn(5).getInt64(), value_of(row.getColumn(6))});
+  }
+
+  const DatabasePtr db_;
+  const fs::path project_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<RunStore>> RunStore::open(const fs::path& project) {
+  return std::make_unique<SqliteRunStore>(HBLAB_TRY(open_readable(project)), project);
+}
+
+}  // namespace hblab::store

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/store/schema.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <iterator>
+#include <string>
+
+namespace hblab::store {
+namespace {
+
+// A step is never changed once it has been released: files of its version exist.
+constexpr const char* steps[] = {
+    // Version 1.
+    // project: one row. change_seq rises with each commit that a reader may want to know of.
+    // run.seed: the unsigned seed's 64 bits. attempt.superseded_after: rows of the attempt at later steps were made again by
+    // a later attempt. metric.value: a NaN, which SQLite would turn into NULL, is the text 'NaN'.
+    R"sql(
+CREATE TABLE project (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  uuid TEXT NOT NULL,
+  created REAL NOT NULL,
+  change_seq INTEGER NOT NULL);
+
+CREATE TABLE experiment (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  spec_text TEXT NOT NULL,
+  spec_hash TEXT NOT NULL,
+  spec_folder TEXT NOT NULL,
+  target_loss REAL NOT NULL,
+  last_k INTEGER NOT NULL,
+  interleaved INTEGER NOT NULL,
+  created REAL NOT NULL,
+  change_seq INTEGER NOT NULL);
+
+CREATE TABLE arm (
+  id INTEGER PRIMARY KEY,
+  experiment INTEGER NOT NULL REFERENCES experiment,
+  name TEXT NOT NULL,
+  base_name TEXT NOT NULL,
+  baseline INTEGER NOT NULL,
+  settings TEXT NOT NULL,
+  change_seq INTEGER NOT NULL);
+
+CREATE TABLE run (
+  id INTEGER PRIMARY KEY,
+  experiment INTEGER NOT NULL REFERENCES experiment,
+  arm INTEGER NOT NULL REFERENCES arm,
+  seed INTEGER NOT NULL,
+  status TEXT NOT NULL,
+  message TEXT NOT NULL DEFAULT '',
+  attempts INTEGER NOT NULL DEFAULT 0,
+  change_seq INTEGER NOT NULL);
+
+CREATE TABLE attempt (
+  run INTEGER NOT NULL REFERENCES run,
+  attempt INTEGER NOT NULL,
+  status TEXT NOT NULL,
+  started REAL NOT NULL,
+  ended REAL,
+  resumed_from INTEGER NOT NULL,
+  superseded_after INTEGER,
+  host TEXT NOT NULL,
+  boot_id TEXT NOT NULL,
+  pid INTEGER NOT NULL,
+  start_time INTEGER NOT NULL,
+  heartbeat REAL NOT NULL,
+  environment TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (run, attempt)) WITHOUT ROWID;
+
+CREATE TABLE position (
+  run INTEGER NOT NULL,
+  attempt INTEGER NOT NULL,
+  step INTEGER NOT NULL,
+  tokens INTEGER NOT NULL,
+  samples INTEGER NOT NULL,
+  compute_seconds REAL NOT NULL,
+  wall_seconds REAL NOT NULL,
+  PRIMARY KEY (run, attempt, step)) WITHOUT ROWID;
+
+CREATE TABLE metric_name (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE);
+
+CREATE TABLE metric (
+  run INTEGER NOT NULL,
+  attempt INTEGER NOT NULL,
+  metric INTEGER NOT NULL,
+  step INTEGER NOT NULL,
+  value REAL NOT NULL,
+  PRIMARY KEY (run, attempt, metric, step)) WITHOUT ROWID;
+
+CREATE TABLE fact (
+  run INTEGER NOT NULL,
+  attempt INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  value REAL NOT NULL,
+  PRIMARY KEY (run, attempt, name)) WITHOUT ROWID;
+
+CREATE TABLE event (
+  id INTEGER PRIMARY KEY,
+  run INTEGER NOT NULL,
+  attempt INTEGER NOT NULL,
+  step INTEGER NOT NULL,
+  tokens INTEGER NOT NULL,
+  samples INTEGER NOT NULL,
+  compute_seconds REAL NOT NULL,
+  wall_seconds REAL NOT NULL,
+  time REAL NOT NULL,
+  kind TEXT NOT NULL,
+  text TEXT NOT NULL,
+  change_seq INTEGER NOT NULL);
+
+CREATE TABLE checkpoint (
+  run INTEGER NOT NULL REFERENCES run,
+  path TEXT NOT NULL,
+  attempt INTEGER NOT NULL,
+  step INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  hash TEXT NOT NULL,
+  created REAL NOT NULL,
+  PRIMARY KEY (run, path)) WITHOUT ROWID;
+)sql",
+};
+
+}  // namespace
+
+int64_t schema_version() { return int64_t(std::size(steps)); }
+
+void upgrade_schema(SQLite::Database& db, int64_t from, int64_t to) {
+  for (int64_t version = from; version < to; ++version) db.exec(steps[version]);
+  db.exec("PRAGMA user_version = " + std::to_string(to));
+}
+
+}  // namespace hblab::store
