@@ -85,6 +85,10 @@ std::string unicode_version() { return utf8proc_unicode_version(); }
 
 int combining_class(char32_t code) { return utf8proc_get_property(utf8proc_int32_t(code))->combining_class; }
 
+bool is_lower_case(char32_t code) { return utf8proc_category(utf8proc_int32_t(code)) == UTF8PROC_CATEGORY_LL; }
+
+bool is_upper_case(char32_t code) { return utf8proc_category(utf8proc_int32_t(code)) == UTF8PROC_CATEGORY_LU; }
+
 CharacterEntry CharacterTable::make_entry(char32_t code, const TokenizerOptions& options) {
   using Kind = CharacterKind;
   const auto category = utf8proc_category(utf8proc_int32_t(code));

@@ -66,5 +66,7 @@ class CharacterTable {
 std::string unicode_version();
 /// The canonical combining class: 0 for starters.
 int combining_class(char32_t code);
+bool is_lower_case(char32_t code);
+bool is_upper_case(char32_t code);
 
 }  // namespace hblab::text

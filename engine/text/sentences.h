@@ -13,11 +13,13 @@ struct Span {
   bool operator==(const Span&) const = default;
 };
 
-/// Sentences in order, without the white space between and around them; together they hold every other byte. A sentence ends
-/// at . ! ? … (and their full-width forms), closing quotes and brackets included, where white space follows (or, after a
-/// full-width mark, anything) and the next word may begin a sentence. A full stop after a known abbreviation ("Dr.", "e.g."), a single
-/// capital
-/// ("J. Smith") or before a lower-case word or a digit ends none. Replaces what was in `sentences`.
+/// Sentences in order, without the white space between and around them; together they hold every other character. A
+/// sentence ends behind . ! ? … and their kin in other scripts, with the quotes and brackets that close there, where
+/// - white space or the paragraph's end follows (behind a full-width mark: anything), and
+/// - the next word does not begin with a lower-case letter (unless the paragraph has no capitals at all), and
+/// - a single full stop does not belong to a title ("Dr."), an initial ("J.", "U.S."), an abbreviation that something must
+///   follow ("e.g.") or one that a number follows ("No. 5", "Fig. 2").
+/// Replaces what was in `sentences`.
 void split_sentences(std::string_view paragraph, std::vector<Span>& sentences);
 std::vector<Span> split_sentences(std::string_view paragraph);
 
