@@ -156,14 +156,15 @@ Result<DatabasePtr> open_readable(const fs::path& project) {
                 HBLAB_TEXT("There is no project at %1. Check the path, or create one with `hblab run SPEC --project FILE`."),
                 project.string());
   const auto open = [&](const std::string& name, int flags) {
-    auto db = std::make_shared<SQLite::Database>(name, SQLite::OPEN_READONLY | flags, busy_timeout_ms);
+    auto db = std::make_shared<SQLite::Database>(name, flags, busy_timeout_ms);
     const int64_t version = pragma(*db, "user_version");  // the first read: fails here where the file cannot be used
+    db->exec("PRAGMA query_only = ON");
     return std::make_pair(db, version);
   };
   try {
     auto [db, version] = [&] {
       try {
-        return open(project.string(), 0);
+        return open(project.string(), SQLite::OPEN_READWRITE);  // so that the last one to close tidies the log away
       } catch (const SQLite::Exception& e) {
         // On a read-only medium SQLite cannot make its shared index. A file without a pending log is complete in itself.
         std::error_code code;
@@ -173,14 +174,14 @@ Result<DatabasePtr> open_readable(const fs::path& project) {
         std::string uri = "file:";
         for (const char c : fs::absolute(project).string())
           uri += c == '?' || c == '#' || c == '%' ? fmt::format("%{:02x}", unsigned(c)) : std::string(1, c);
-        return open(uri + "?immutable=1", SQLite::OPEN_URI);
+        return open(uri + "?immutable=1", SQLite::OPEN_READONLY | SQLite::OPEN_URI);
       }
     }();
     if (version > schema_version()) return newer_schema(project, version);
     if (version == schema_version()) return db;
     db.reset();
     HBLAB_TRY(open_writable(project));
-    return open(project.string(), 0).first;
+    return open(project.string(), SQLite::OPEN_READWRITE).first;
   } catch (const std::exception& e) {
     return tl::make_unexpected(database_error(e, project));
   }

@@ -122,6 +122,11 @@ CREATE TABLE checkpoint (
   created REAL NOT NULL,
   PRIMARY KEY (run, path)) WITHOUT ROWID;
 )sql",
+    // Version 2: what a live reader asks for each tick is found without reading every row.
+    R"sql(
+CREATE INDEX run_by_change ON run (change_seq);
+CREATE INDEX event_by_run ON event (run, id);
+)sql",
 };
 
 }  // namespace
