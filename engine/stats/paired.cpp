@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/stats/paired.h"
+
+#include <algorithm>
+#include <boost/math/distributions/students_t.hpp>
+#include <cmath>
+#include <limits>
+
+namespace hblab::stats {
+
+double mean(const std::vector<double>& values) {
+  double sum = 0;
+  for (const double value : values) sum += value;
+  return values.empty() ? std::numeric_limits<double>::quiet_NaN() : sum / double(values.size());
+}
+
+Interval t_interval(const std::vector<double>& differences, double level) {
+  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+  const auto n = int64_t(differences.size());
+  const double center = mean(differences);
+  if (n < 2 || !std::isfinite(center)) return {n, center, unknown, unknown, unknown};
+  double squares = 0;
+  for (const double d : differences) squares += (d - center) * (d - center);
+  const double error = std::sqrt(squares / double(n - 1) / double(n));
+  if (error == 0) return {n, center, center, center, center == 0 ? 1.0 : 0.0};
+  const boost::math::students_t distribution(double(n - 1));
+  const double reach = error * boost::math::quantile(boost::math::complement(distribution, level / 2));
+  const double p = 2 * boost::math::cdf(boost::math::complement(distribution, std::abs(center) / error));
+  return {n, center, center - reach, center + reach, p};
+}
+
+double level_of_look(int64_t planned_looks, double level) { return level / double(std::max<int64_t>(planned_looks, 1)); }
+
+}  // namespace hblab::stats

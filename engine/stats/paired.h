@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// Paired differences and their Student-t intervals: what report/comparison makes verdicts of. Pure functions.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace hblab::stats {
+
+/// The family-wise error rate of every interval and verdict.
+inline constexpr double alpha = 0.05;
+
+double mean(const std::vector<double>& values);
+
+/// Of the mean of n differences. Where n < 2, or a value is not finite, low, high and p are NaN.
+struct Interval {
+  int64_t n = 0;
+  double mean = 0;
+  double low = 0, high = 0;
+  double p = 1;  ///< two-sided, of "the true mean is 0"
+  bool excludes_zero() const { return low > 0 || high < 0; }
+};
+
+/// Student-t with n − 1 degrees of freedom at 1 − level. Differences that are all equal leave nothing to estimate the spread
+/// from: the interval has no width then, and p is 0, or 1 where they are all 0.
+Interval t_interval(const std::vector<double>& differences, double level = alpha);
+
+/// The error rate of one of K planned looks at growing data: alpha / K (Bonferroni), so that all looks together keep alpha.
+double level_of_look(int64_t planned_looks, double level = alpha);
+
+}  // namespace hblab::stats
