@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/train/memory.h"
+
+#include <c10/core/Allocator.h>
+#include <c10/core/CPUAllocator.h>
+#include <c10/core/impl/alloc_cpu.h>
+
+#include "engine/model/compat.h"
+
+#if __has_include(<c10/core/CachingDeviceAllocator.h>) && HBLAB_TORCH_AT_LEAST(2, 9)
+#include <c10/core/CachingDeviceAllocator.h>
+#define HBLAB_HAS_DEVICE_STATISTICS 1
+#endif
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <new>
+
+namespace hblab::train {
+namespace detail {
+
+struct AccountCounters {
+  std::atomic<int64_t> allocated{0}, peak{0}, blocks{0};
+  std::atomic<int64_t> holders{1};  ///< the account itself and every block alive
+
+  void add(int64_t bytes) {
+    const int64_t now = allocated.fetch_add(bytes, std::memory_order_relaxed) + bytes;
+    int64_t highest = peak.load(std::memory_order_relaxed);
+    while (now > highest && !peak.compare_exchange_weak(highest, now, std::memory_order_relaxed)) {
+    }
+    blocks.fetch_add(1, std::memory_order_relaxed);
+    holders.fetch_add(1, std::memory_order_relaxed);
+  }
+  void remove(int64_t bytes) {
+    allocated.fetch_sub(bytes, std::memory_order_relaxed);
+    blocks.fetch_sub(1, std::memory_order_relaxed);
+    release();
+  }
+  void release() {
+    if (holders.fetch_sub(1, std::memory_order_acq_rel) == 1) delete this;
+  }
+};
+
+}  // namespace detail
+
+namespace {
+
+using detail::AccountCounters;
+
+/// What no scope was there for. Never destroyed: tensors may outlive every static object.
+AccountCounters& unattributed() {
+  static AccountCounters* const counters = new AccountCounters;
+  return *counters;
+}
+
+thread_local AccountCounters* current = nullptr;
+
+/// Stands in front of each block's data, in a slot that keeps the data's alignment.
+struct BlockHeader {
+  AccountCounters* counters;
+  int64_t bytes;
+};
+constexpr size_t header_bytes = 64;
+static_assert(sizeof(BlockHeader) <= header_bytes);
+
+void free_block(void* data) {
+  if (!data) return;
+  char* const block = static_cast<char*>(data) - header_bytes;
+  const BlockHeader header = *reinterpret_cast<const BlockHeader*>(block);
+  c10::free_cpu(block);
+  header.counters->remove(header.bytes);
+}
+
+class CountingAllocator final : public c10::Allocator {
+ public:
+#if HBLAB_TORCH_AT_LEAST(2, 3)
+  c10::DataPtr allocate(size_t bytes) override { return make(bytes); }
+  void copy_data(void* to, const void* from, size_t bytes) const override { default_copy_data(to, from, bytes); }
+#else
+  c10::DataPtr allocate(size_t bytes) const override { return make(bytes); }
+#endif
+  c10::DeleterFnPtr raw_deleter() const override { return &free_block; }
+
+ private:
+  static c10::DataPtr make(size_t bytes) {
+    const c10::Device cpu(c10::DeviceType::CPU);
+    if (bytes == 0) return {nullptr, nullptr, &free_block, cpu};
+    char* const block = static_cast<char*>(c10::alloc_cpu(bytes + header_bytes));
+    AccountCounters* const counters = current ? current : &unattributed();
+    new (block) BlockHeader{counters, int64_t(bytes)};
+    counters->add(int64_t(bytes));
+    void* const data = block + header_bytes;
+    return {data, data, &free_block, cpu};
+  }
+};
+
+}  // namespace
+
+void install_memory_counting() {
+  static std::once_flag once;
+  std::call_once(once, [] { c10::SetCPUAllocator(new CountingAllocator, /*priority=*/1); });
+}
+
+MemoryAccount::MemoryAccount() : counters_(new AccountCounters) {}
+MemoryAccount::~MemoryAccount() { counters_->release(); }
+int64_t MemoryAccount::allocated() const { return counters_->allocated; }
+int64_t MemoryAccount::peak() const { return counters_->peak; }
+int64_t MemoryAccount::blocks() const { return counters_->blocks; }
+void MemoryAccount::restart_peak() { counters_->peak = counters_->allocated.load(); }
+
+MemoryScope::MemoryScope(const MemoryAccount& account) : before_(current) { current = account.counters_; }
+MemoryScope::~MemoryScope() { current = before_; }
+
+int64_t unattributed_bytes() { return unattributed().allocated; }
+
+MemoryMeter::Figures MemoryMeter::read() const {
+  if (device_.is_cpu()) return {account_.allocated(), account_.peak(), 0};
+#ifdef HBLAB_HAS_DEVICE_STATISTICS
+  constexpr size_t aggregate = 0;
+  const auto statistics = c10::getDeviceAllocator(device_.type())->getDeviceStats(device_.index());
+  return {statistics.allocated_bytes[aggregate].current, statistics.allocated_bytes[aggregate].peak,
+          statistics.reserved_bytes[aggregate].current};
+#else
+  return {};
+#endif
+}
+
+void MemoryMeter::restart_peak() {
+  if (device_.is_cpu()) {
+    account_.restart_peak();
+    return;
+  }
+#ifdef HBLAB_HAS_DEVICE_STATISTICS
+  c10::getDeviceAllocator(device_.type())->resetPeakStats(device_.index());
+#endif
+}
+
+void MemoryMeter::begin_step() {
+  use_ = {};
+  restart_peak();
+}
+
+void MemoryMeter::end_phase(const char* name) {
+  const Figures now = read();
+  if (now.peak > use_.peak) {
+    use_.peak = now.peak;
+    use_.largest_phase = name;
+  }
+  restart_peak();
+}
+
+MemoryUse MemoryMeter::end_step() {
+  const Figures now = read();
+  use_.allocated = now.allocated;
+  use_.reserved = now.reserved;
+  return use_;
+}
+
+}  // namespace hblab::train

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// How many bytes of tensors a run holds. On the CPU every tensor comes from a counting allocator; each block remembers the
+// account it was taken on, so that figures of runs that share the process and its threads stay apart, and a block that
+// is freed elsewhere is taken off the right one. On CUDA the figures are the caching allocator's own, of the device.
+//
+// An account may be charged on several threads; scopes are per thread and nest.
+#pragma once
+
+#include <c10/core/Device.h>
+
+#include <cstdint>
+
+#include "engine/train/trainer.h"
+
+namespace hblab::train {
+
+/// Makes the counting allocator LibTorch's allocator for the CPU, once. Tensors made before are not counted.
+void install_memory_counting();
+
+namespace detail {
+struct AccountCounters;
+}
+
+class MemoryAccount {
+ public:
+  MemoryAccount();
+  ~MemoryAccount();  ///< blocks that are still alive keep the counters, not the account, alive
+  MemoryAccount(const MemoryAccount&) = delete;
+  MemoryAccount& operator=(const MemoryAccount&) = delete;
+
+  int64_t allocated() const;  ///< bytes alive
+  int64_t peak() const;       ///< highest since the last restart_peak()
+  int64_t blocks() const;     ///< tensors' storages alive
+  void restart_peak();
+
+ private:
+  friend class MemoryScope;
+  detail::AccountCounters* counters_;
+};
+
+/// While it lives, this thread's CPU tensors are charged to the account.
+class MemoryScope {
+ public:
+  explicit MemoryScope(const MemoryAccount& account);
+  ~MemoryScope();
+  MemoryScope(const MemoryScope&) = delete;
+  MemoryScope& operator=(const MemoryScope&) = delete;
+
+ private:
+  detail::AccountCounters* before_;
+};
+
+/// Bytes alive that no scope was there for.
+int64_t unattributed_bytes();
+
+/// A step's memory, phase by phase.
+class MemoryMeter {
+ public:
+  MemoryMeter(MemoryAccount& account, at::Device device) : account_(account), device_(device) {}
+  void begin_step();
+  /// What was reached since the last call is this phase's peak.
+  void end_phase(const char* name);
+  MemoryUse end_step();
+
+ private:
+  struct Figures {
+    int64_t allocated = 0, peak = 0, reserved = 0;
+  };
+  Figures read() const;
+  void restart_peak();
+
+  MemoryAccount& account_;
+  at::Device device_;
+  MemoryUse use_;
+};
+
+}  // namespace hblab::train
