@@ -2,16 +2,16 @@
 // The encoder with its pre-training heads: Batch tensors in, summed losses out.
 #pragma once
 
-#include "engine/core/result.h"
-#include "engine/data/batch.h"
-#include "engine/model/pass.h"
-#include "engine/spec/experiment_spec.h"
-
 #include <ATen/core/Tensor.h>
 
 #include <memory>
 #include <string>
 #include <vector>
+
+#include "engine/core/result.h"
+#include "engine/data/batch.h"
+#include "engine/model/pass.h"
+#include "engine/spec/experiment_spec.h"
 
 namespace hblab::model {
 
@@ -39,9 +39,9 @@ struct Parameter {
 };
 
 struct Losses {
-  at::Tensor mlm_sum;       ///< scalar: cross-entropy summed over the predicted tokens (0 where there are none)
+  at::Tensor mlm_sum;  ///< scalar: cross-entropy summed over the predicted tokens (0 where there are none)
   int64_t predicted = 0;
-  at::Tensor pair_sum;      ///< scalar: summed over the rows; undefined without a pair objective
+  at::Tensor pair_sum;  ///< scalar: summed over the rows; undefined without a pair objective
   int64_t pairs = 0;
 };
 

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/model/layer_norm.h"
+
+#include <ATen/TensorOperators.h>
+#include <ATen/ops/add.h>
+#include <ATen/ops/layer_norm.h>
+
+namespace hblab::model {
+
+at::Tensor layer_norm(const at::Tensor& x, const NormWeights& norm, double epsilon) {
+  return at::layer_norm(x, {x.size(-1)}, norm.weight, norm.bias, epsilon, /*cudnn_enable=*/false);
+}
+
+at::Tensor add_residual(const at::Tensor& residual, const at::Tensor& x, const Linear& linear, const DropoutCall& call) {
+  return residual + dropout(linear(x), call);
+}
+
+at::Tensor add_residual_and_norm(const at::Tensor& residual, const at::Tensor& x, const Linear& linear, const DropoutCall& call,
+                                 const NormWeights& norm, double epsilon) {
+  return layer_norm(add_residual(residual, x, linear, call), norm, epsilon);
+}
+
+}  // namespace hblab::model
