@@ -3,20 +3,20 @@
 // size, thread timing or a restart: data order and masks are a function of (seed, stream, epoch, sequence, position).
 #pragma once
 
-#include "engine/core/result.h"
-#include "engine/data/batch.h"
-#include "engine/spec/experiment_spec.h"
-
 #include <functional>
 #include <memory>
 #include <string>
+
+#include "engine/core/result.h"
+#include "engine/data/batch.h"
+#include "engine/spec/experiment_spec.h"
 
 namespace hblab::data {
 
 /// What a long preparation tells while it works.
 struct PreparationProgress {
-  Text phase;            ///< "Reading the corpus", "Training the vocabulary", "Tokenising"
-  double done = 0;       ///< 0 … 1
+  Text phase;       ///< "Reading the corpus", "Training the vocabulary", "Tokenising"
+  double done = 0;  ///< 0 … 1
   double seconds_left = -1;
 };
 /// Returns false to cancel.
@@ -24,14 +24,14 @@ using PreparationCallback = std::function<bool(const PreparationProgress&)>;
 
 struct CorpusFacts {
   int64_t documents = 0, held_out_documents = 0;
-  int64_t training_tokens = 0, held_out_tokens = 0;    ///< word pieces, special tokens not counted
+  int64_t training_tokens = 0, held_out_tokens = 0;  ///< word pieces, special tokens not counted
   int64_t training_sequences = 0, held_out_sequences = 0;
-  int64_t repaired_bytes = 0;                          ///< invalid UTF-8, replaced
+  int64_t repaired_bytes = 0;  ///< invalid UTF-8, replaced
   int64_t vocabulary_size = 0;
-  std::string corpus_hash;                             ///< content of the text
-  std::string shard_hash;                              ///< corpus + vocabulary + options: the cache key
-  std::string vocabulary_file;                         ///< the vocab.txt in use (absolute)
-  double unigram_loss = 0;                             ///< cross-entropy (nats) of the evaluation targets under training unigram frequencies
+  std::string corpus_hash;      ///< content of the text
+  std::string shard_hash;       ///< corpus + vocabulary + options: the cache key
+  std::string vocabulary_file;  ///< the vocab.txt in use (absolute)
+  double unigram_loss = 0;      ///< cross-entropy (nats) of the evaluation targets under training unigram frequencies
   bool from_cache = false;
 };
 

@@ -2,9 +2,9 @@
 // Builds the training batches of coming steps on loader threads, a few ahead. What it returns never depends on them.
 #pragma once
 
-#include "engine/data/corpus_source.h"
-
 #include <memory>
+
+#include "engine/data/corpus_source.h"
 
 namespace hblab::data {
 
