@@ -6,7 +6,10 @@
 
 namespace hblab::app {
 
+void add_synth(CLI::App&, Action*);
+
 inline constexpr AddCommand commands[] = {
+    add_synth,
 };
 
 }  // namespace hblab::app
