@@ -139,6 +139,33 @@ class SqliteRunStore final : public RunStore {
     });
   }
 
+  Result<std::optional<double>> maximum(RunId run, std::string_view metric) override {
+    return read([&]() -> std::optional<double> {
+      SQLite::Statement row(*db_,
+                            fmt::format("SELECT max(p.value) FROM attempt a JOIN metric p ON p.run = a.run AND p.attempt = a.attempt AND "
+                                        "p.metric = (SELECT id FROM metric_name WHERE name = ?) "
+                                        "WHERE a.run = ? AND typeof(p.value) <> 'text' AND {}",
+                                        not_superseded));
+      row.bind(1, std::string(metric));
+      row.bind(2, run.value);
+      row.executeStep();
+      if (row.getColumn(0).isNull()) return {};
+      return row.getColumn(0).getDouble();
+    });
+  }
+
+  Result<std::optional<Position>> position_from(RunId run, int64_t step) override {
+    return read([&]() -> std::optional<Position> {
+      SQLite::Statement row(*db_, fmt::format("SELECT {} FROM attempt a JOIN position p ON p.run = a.run AND p.attempt = a.attempt "
+                                              "WHERE a.run = ? AND p.step >= ? AND {} ORDER BY p.step, p.attempt DESC LIMIT 1",
+                                              position_columns, not_superseded));
+      row.bind(1, run.value);
+      row.bind(2, step);
+      if (!row.executeStep()) return {};
+      return position_at(row, 0);
+    });
+  }
+
  private:
   /// All statements of one call see one state of the project.
   template <class Work>

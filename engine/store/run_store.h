@@ -73,6 +73,10 @@ class RunStore {
   virtual Result<std::vector<EventRow>> events(RunId) = 0;
   virtual Result<std::vector<CheckpointRow>> checkpoints(RunId) = 0;  ///< newest first
   virtual Result<std::string> environment(RunId) = 0;                 ///< newest attempt's JSON
+  /// The highest value of a curve, NaN values left out; empty where there is none.
+  virtual Result<std::optional<double>> maximum(RunId, std::string_view metric) = 0;
+  /// The first position at `step` or later.
+  virtual Result<std::optional<Position>> position_from(RunId, int64_t step) = 0;
 };
 
 }  // namespace hblab::store

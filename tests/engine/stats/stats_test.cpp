@@ -72,6 +72,15 @@ class StatsTest : public QObject {
     QVERIFY(std::abs((look.high - look.low) / (last.high - last.low) - 5.8409 / 3.1824) < 1e-3);
   }
 
+  void aSharedDriftDoesNotWidenARatio() {
+    const std::vector<double> baseline = {100, 50, 200, 80}, arm = {111, 54, 218, 88};
+    const Interval interval = t_interval(ratio_differences(arm, baseline));
+    QVERIFY(close(interval.mean, mean(arm) - mean(baseline)));
+    std::vector<double> plain;
+    for (size_t i = 0; i < arm.size(); ++i) plain.push_back(arm[i] - baseline[i]);
+    QVERIFY(interval.low > 0 && t_interval(plain).low < 0);
+  }
+
   void edgesAreDefined() {
     QVERIFY(std::isnan(t_interval({0.5}).low) && std::isnan(t_interval({0.5}).p) && t_interval({0.5}).mean == 0.5);
     QVERIFY(std::isnan(t_interval({}).mean) && !t_interval({}).excludes_zero());

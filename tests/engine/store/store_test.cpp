@@ -97,6 +97,7 @@ class StoreTest : public QObject {
     QCOMPARE(steps(*store->series(run, "train_loss", 5)), (std::vector<int64_t>{6, 7}));
     QCOMPARE(values(*store->series(run, "eval_loss")), std::vector<double>{7.5});
     QVERIFY(store->series(run, "unknown")->empty());
+    QCOMPARE(store->maximum(run, "train_loss")->value_or(0), infinity);
     QCOMPARE(*store->metrics(run), (std::vector<std::string>{"eval_loss", "grad_norm", "train_loss"}));
     QVERIFY(store->metrics(RunId{2})->empty());
     QCOMPARE(store->facts(run)->at("unigram_loss"), 5.5);
@@ -158,6 +159,9 @@ class StoreTest : public QObject {
     auto store = std::move(*RunStore::open(project.path));
     QCOMPARE(values(*store->series(run, "eval_loss")), (std::vector<double>{100, 101, 102, 203, 204}));
     QCOMPARE(store->all_runs()->at(0).last.step, int64_t(4));
+    QCOMPARE(store->maximum(run, "eval_loss")->value_or(0), 204.0);
+    QCOMPARE(store->position_from(run, 2)->value_or(Position{}).tokens, int64_t(200));
+    QVERIFY(!store->position_from(run, 5)->has_value() && !store->maximum(run, "train_loss")->has_value());
     QCOMPARE(attempt(1, 2, 2, 300), int64_t(3));
     QCOMPARE(values(*store->series(run, "eval_loss")), (std::vector<double>{100, 101, 302}));
     QCOMPARE(values(*store->series_all_attempts(run, "eval_loss")), (std::vector<double>{100, 101, 102, 103, 104, 105, 203, 204, 302}));
