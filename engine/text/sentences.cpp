@@ -24,6 +24,7 @@ constexpr std::string_view numbered_abbreviations[] = {"apr",  "art", "aug", "ca
 constexpr std::u32string_view end_marks = U".!?…؟۔।॥‼⁇⁈⁉";
 constexpr std::u32string_view full_width_marks = U"。．！？｡";
 constexpr std::u32string_view closing = U"\"')]}”’»›」』）】〉》";
+constexpr std::u32string_view only_closing = U")]}”」』）】〉》";
 constexpr std::u32string_view opening = U"\"'([{“‘«‹¿¡—–-";
 
 bool contains(std::u32string_view set, char32_t code) { return set.find(code) != set.npos; }
@@ -48,7 +49,7 @@ class Splitter {
         i += point.length;
         continue;
       }
-      const size_t marks = skip(skip(i, end_marks, full_width_marks), closing, closing);
+      const size_t marks = skip_closing(skip(i, end_marks, full_width_marks));
       const bool single_stop = point.code == '.' && skip(i, end_marks, full_width_marks) == i + 1;
       const size_t next = skip_space(marks);
       const bool ends = full_width || (next > marks && may_begin(next) && !(single_stop && is_abbreviation(begin, i, next)));
@@ -74,6 +75,12 @@ class Splitter {
   size_t skip(size_t i, std::u32string_view these, std::u32string_view those) const {
     while (i < text_.size() && (contains(these, at(i).code) || contains(those, at(i).code))) i += at(i).length;
     return i;
+  }
+  /// Behind quotes and brackets that close; of those behind white space only the ones that cannot open anything.
+  size_t skip_closing(size_t i) const {
+    i = skip(i, closing, closing);
+    const size_t behind_space = skip_space(i);
+    return behind_space < text_.size() && contains(only_closing, at(behind_space).code) ? skip(behind_space, closing, closing) : i;
   }
   size_t last_character() const {
     size_t end = 0;

@@ -87,15 +87,15 @@ WordCounter::~WordCounter() = default;
 WordCounter::WordCounter(WordCounter&&) noexcept = default;
 WordCounter& WordCounter::operator=(WordCounter&&) noexcept = default;
 
-void WordCounter::add(std::string_view utf8) {
+void WordCounter::add(std::string_view utf8, int64_t times) {
   for_each_word(CharacterTable::of(state_->options), utf8, [&](std::string_view word, bool overlong) {
     if (overlong) return;
-    ++state_->words;
+    state_->words += times;
     const auto found = state_->counts.find(word);
     if (found != state_->counts.end()) {
-      ++found->second;
+      found->second += times;
     } else {
-      state_->counts.emplace(word, 1);
+      state_->counts.emplace(word, times);
     }
   });
 }

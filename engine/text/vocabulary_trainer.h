@@ -35,8 +35,9 @@ class WordCounter {
   WordCounter(WordCounter&&) noexcept;
   WordCounter& operator=(WordCounter&&) noexcept;
 
-  /// Counts the words of a text (any length; a line, a paragraph or a document).
-  void add(std::string_view utf8);
+  /// Counts the words of a text (any length; a line, a paragraph or a document) that is there so many times. Words too long
+  /// to have pieces are left out.
+  void add(std::string_view utf8, int64_t times = 1);
   /// Adds another counter's words and empties it. Both must have the same options.
   void merge(WordCounter&& other);
 
