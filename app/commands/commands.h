@@ -7,9 +7,15 @@
 namespace hblab::app {
 
 void add_synth(CLI::App&, Action*);
+void add_tokenize(CLI::App&, Action*);
+void add_vocab(CLI::App&, Action*);
+void add_bench_text(CLI::App&, Action*);
 
 inline constexpr AddCommand commands[] = {
     add_synth,
+    add_tokenize,
+    add_vocab,
+    add_bench_text,
 };
 
 }  // namespace hblab::app
