@@ -11,11 +11,11 @@
 // "(attention pooling)*6". Names and options are those of the descriptors in spec/mixers.
 #pragma once
 
-#include "engine/core/result.h"
-
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "engine/core/result.h"
 
 namespace hblab::spec {
 

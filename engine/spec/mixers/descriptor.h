@@ -3,12 +3,12 @@
 // for each mixer, and one of the same name in model/mixers with its implementation.
 #pragma once
 
-#include "engine/core/result.h"
-#include "engine/spec/layout.h"
-
 #include <cstdint>
 #include <string>
 #include <vector>
+
+#include "engine/core/result.h"
+#include "engine/spec/layout.h"
 
 namespace hblab::spec {
 
@@ -19,7 +19,7 @@ struct MixerShape {
 
 struct MixerOption {
   std::string name;
-  std::string default_value;
+  std::string default_value;         ///< empty: the option must be given
   std::vector<std::string> choices;  ///< empty: a whole number ≥ 0
   Text label, help;
 };

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/spec/layout.h"
+
+#include <algorithm>
+
+#include "engine/core/numbers.h"
+#include "engine/spec/mixers/descriptor.h"
+#include "engine/spec/nearest.h"
+
+namespace hblab::spec {
+namespace {
+
+using Layers = std::vector<MixerChoice>;
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_name(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
+bool is_value(char c) { return is_name(c) || c == '.' || c == '-' || c == '+'; }
+
+/// Recursive descent over the grammar in the header.
+class LayoutParser {
+ public:
+  explicit LayoutParser(std::string_view text) : text_(text) {}
+
+  Result<Layers> parse() {
+    skip_blanks();
+    if (at_end()) return fail(ErrorKind::input, HBLAB_TEXT("The layout is empty. Name a mixer for each layer, for example attention*4."));
+    Layers layers = HBLAB_TRY(layout(0));
+    if (!at_end())
+      return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: '%2' stands where a mixer or the end was expected."), column(), peek());
+    return layers;
+  }
+
+ private:
+  static constexpr int max_depth = 32;
+
+  bool at_end() const { return at_ >= text_.size(); }
+  /// The character here, whole where it is more than a byte.
+  std::string_view peek() const {
+    size_t length = at_end() ? 0 : 1;
+    while (length > 0 && at_ + length < text_.size() && (text_[at_ + length] & 0xC0) == 0x80) ++length;
+    return text_.substr(std::min(at_, text_.size()), length);
+  }
+  size_t column() const {
+    return 1 + size_t(std::count_if(text_.begin(), text_.begin() + ptrdiff_t(at_), [](char c) { return (c & 0xC0) != 0x80; }));
+  }
+  void skip_blanks() {
+    while (!at_end() && is_blank(text_[at_])) ++at_;
+  }
+  bool take(char c) {
+    if (at_end() || text_[at_] != c) return false;
+    ++at_;
+    skip_blanks();
+    return true;
+  }
+  std::string_view word(bool (*allowed)(char)) {
+    const size_t begin = at_;
+    while (!at_end() && allowed(text_[at_])) ++at_;
+    const std::string_view found = text_.substr(begin, at_ - begin);
+    skip_blanks();
+    return found;
+  }
+  Result<void> expect(char c) {
+    if (take(c)) return {};
+    if (at_end()) return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: the layout ends where '%2' was expected."), column(), c);
+    return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: '%2' stands where '%3' was expected."), column(), peek(), c);
+  }
+
+  Result<Layers> layout(int depth) {
+    Layers layers;
+    while (!at_end() && text_[at_] != ')') {
+      const Layers more = HBLAB_TRY(group(depth));
+      if (layers.size() + more.size() > size_t(max_layers)) return too_many();
+      layers.insert(layers.end(), more.begin(), more.end());
+      if (!at_end() && text_[at_] != ')' && !is_blank(text_[at_ - 1]))
+        return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: a blank must part '%2' from what stands before it."), column(),
+                    peek());
+    }
+    return layers;
+  }
+
+  Result<Layers> group(int depth) {
+    Layers layers;
+    const size_t begin = column();
+    if (take('(')) {
+      if (depth >= max_depth)
+        return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: more than %2 brackets stand inside one another."), begin, max_depth);
+      layers = HBLAB_TRY(layout(depth + 1));
+      HBLAB_TRY(expect(')'));
+      if (layers.empty()) return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: the brackets hold no mixer."), begin);
+    } else {
+      layers.push_back(HBLAB_TRY(mixer()));
+    }
+    if (!take('*')) return layers;
+    const size_t place = column();
+    const auto count = parse_integer(word(is_digit));
+    if (!count || *count < 1)
+      return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: a number of repeats from 1 was expected after '*'."), place);
+    if (*count > max_layers || *count * int64_t(layers.size()) > max_layers) return too_many();
+    Layers repeated;
+    for (int64_t i = 0; i < *count; ++i) repeated.insert(repeated.end(), layers.begin(), layers.end());
+    return repeated;
+  }
+
+  Result<MixerChoice> mixer() {
+    const size_t begin = column();
+    MixerChoice choice;
+    choice.name = HBLAB_TRY(name(HBLAB_TEXT("a mixer's name or '('")));
+    const MixerDescriptor* known = find_mixer(choice.name);
+    if (!known) {
+      std::vector<std::string> names;
+      for (const auto& m : mixers()) names.push_back(m.name);
+      return unknown(begin, HBLAB_TEXT("Layout, column %1: there is no mixer '%2'. Did you mean '%3'?"),
+                     HBLAB_TEXT("Layout, column %1: there is no mixer '%2'. Known mixers: %3."), choice.name, names);
+    }
+    if (take('(')) {
+      do HBLAB_TRY(option(*known, choice));
+      while (take(','));
+      HBLAB_TRY(expect(')'));
+    }
+    for (const auto& option : known->options)
+      if (option_value(*known, choice, option.name).empty())
+        return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: %2 needs a value for its option %3: %2(%3=…)."), begin, known->name,
+                    option.name);
+    return choice;
+  }
+
+  Result<void> option(const MixerDescriptor& mixer, MixerChoice& choice) {
+    const size_t begin = column();
+    const std::string key = HBLAB_TRY(name(HBLAB_TEXT("an option's name")));
+    const auto known = std::find_if(mixer.options.begin(), mixer.options.end(), [&](const auto& o) { return o.name == key; });
+    if (known == mixer.options.end()) {
+      if (mixer.options.empty()) return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: %2 has no options."), begin, mixer.name);
+      std::vector<std::string> names;
+      for (const auto& o : mixer.options) names.push_back(o.name);
+      return unknown(begin, HBLAB_TEXT("Layout, column %1: there is no option '%2'. Did you mean '%3'?"),
+                     HBLAB_TEXT("Layout, column %1: there is no option '%2'. Known options: %3."), key, names);
+    }
+    for (const auto& [given, value] : choice.options)
+      if (given == key) return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: the option %2 is given twice."), begin, key);
+    HBLAB_TRY(expect('='));
+    const size_t place = column();
+    std::string value(word(is_value));
+    const auto& choices = known->choices;
+    if (choices.empty()) {
+      const auto number = parse_integer(value);
+      if (!number || *number < 0)
+        return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: %2 is '%3', but must be a whole number from 0."), place, key, value);
+      value = std::to_string(*number);
+    } else if (std::find(choices.begin(), choices.end(), value) == choices.end()) {
+      return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: %2 is '%3', but must be one of: %4."), place, key, value,
+                  joined(choices));
+    }
+    choice.options.emplace_back(key, value);
+    return {};
+  }
+
+  Result<std::string> name(const char* expected) {
+    if (at_end())
+      return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: the layout ends where %2 was expected."), column(), expected);
+    if (!is_letter(text_[at_]))
+      return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: '%2' stands where %3 was expected."), column(), peek(), expected);
+    return std::string(word(is_name));
+  }
+
+  static tl::unexpected<Error> too_many() { return fail(ErrorKind::input, HBLAB_TEXT("The layout has more than %1 layers."), max_layers); }
+  static tl::unexpected<Error> unknown(size_t place, std::string_view with_nearest, std::string_view with_list, const std::string& given,
+                                       const std::vector<std::string>& known) {
+    const std::string near = nearest(given, known);
+    return near.empty() ? fail(ErrorKind::input, with_list, place, given, joined(known))
+                        : fail(ErrorKind::input, with_nearest, place, given, near);
+  }
+
+  std::string_view text_;
+  size_t at_ = 0;
+};
+
+std::string print_mixer(const MixerChoice& mixer) {
+  std::string options;
+  for (const auto& [name, value] : mixer.options) options += (options.empty() ? "" : ",") + name + "=" + value;
+  return options.empty() ? mixer.name : mixer.name + "(" + options + ")";
+}
+
+/// The shortest notation by dynamic programming over the stretches [i, j) of the layers: a stretch is its smallest
+/// period repeated, or two stretches side by side.
+class LayoutPrinter {
+ public:
+  explicit LayoutPrinter(const Layers& layers) : size_(layers.size()), plans_(size_ * (size_ + 1)) {
+    for (const auto& layer : layers) words_.push_back(print_mixer(layer));
+    std::vector<size_t> border(size_ + 1);  // of [i, i + length): the longest proper prefix that is a suffix too
+    for (size_t i = size_; i-- > 0;) {
+      border[1] = 0;
+      plan(i, i + 1).cost = words_[i].size();
+      for (size_t length = 2; i + length <= size_; ++length) {
+        size_t k = border[length - 1];
+        while (k > 0 && words_[i + k] != words_[i + length - 1]) k = border[k];
+        border[length] = words_[i + k] == words_[i + length - 1] ? k + 1 : 0;
+        solve(i, i + length, length - border[length]);
+      }
+    }
+  }
+
+  std::string print() const { return size_ == 0 ? std::string() : print(0, size_); }
+
+ private:
+  struct Plan {
+    size_t cost = 0, split = 0, period = 0;
+  };
+  Plan& plan(size_t i, size_t j) { return plans_[i * (size_ + 1) + j]; }
+  const Plan& plan(size_t i, size_t j) const { return plans_[i * (size_ + 1) + j]; }
+
+  void solve(size_t i, size_t j, size_t period) {
+    const size_t length = j - i;
+    Plan best{SIZE_MAX, 0, 0};
+    if (period < length && length % period == 0)
+      best = {plan(i, i + period).cost + (period > 1 ? 2 : 0) + 1 + std::to_string(length / period).size(), 0, period};
+    for (size_t k = i + 1; k < j; ++k)
+      if (const size_t cost = plan(i, k).cost + 1 + plan(k, j).cost; cost < best.cost) best = {cost, k, 0};
+    plan(i, j) = best;
+  }
+
+  std::string print(size_t i, size_t j) const {
+    const Plan& p = plan(i, j);
+    if (j - i == 1) return words_[i];
+    if (p.period == 0) return print(i, p.split) + " " + print(p.split, j);
+    const std::string inner = print(i, i + p.period);
+    return (p.period > 1 ? "(" + inner + ")" : inner) + "*" + std::to_string((j - i) / p.period);
+  }
+
+  size_t size_;
+  std::vector<Plan> plans_;
+  std::vector<std::string> words_;
+};
+
+}  // namespace
+
+Result<std::vector<MixerChoice>> parse_layout(std::string_view layout) { return LayoutParser(layout).parse(); }
+
+std::string print_layout(const std::vector<MixerChoice>& layers) { return LayoutPrinter(layers).print(); }
+
+}  // namespace hblab::spec
