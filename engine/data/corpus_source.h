@@ -31,11 +31,13 @@ struct CorpusFacts {
   std::string corpus_hash;      ///< content of the text
   std::string shard_hash;       ///< corpus + vocabulary + options: the cache key
   std::string vocabulary_file;  ///< the vocab.txt in use (absolute)
-  double unigram_loss = 0;      ///< cross-entropy (nats) of the evaluation targets under training unigram frequencies
+  double unigram_loss = 0;      ///< cross-entropy (nats) of the evaluation targets under training unigram frequencies, add-one smoothed
   bool from_cache = false;
 };
 
-/// Immutable and shared by all runs of an experiment that read the same text; safe to use from several threads.
+/// Immutable and shared by all runs of an experiment that read the same text; safe to use from several threads. The Settings
+/// given to a call may differ from the prepared ones in everything but `vocabulary` and what selects and splits the text
+/// (`data.source` … `data.held_out_seed`). Facts and epochs() count the sequences of the prepared settings.
 class PreparedCorpus {
  public:
   virtual ~PreparedCorpus() = default;
@@ -44,7 +46,8 @@ class PreparedCorpus {
   virtual Batch training_batch(const spec::Settings&, uint64_t seed, int64_t step) const = 0;
   /// The epochs passed after so many samples.
   virtual double epochs(int64_t samples) const = 0;
-  /// Evaluation batches: the whole held-out set in order, fixed masks (uniform, 80/10/10, own seed).
+  /// Evaluation batches: the whole held-out set in order, fixed masks (uniform, 80/10/10, own seed). Plain rows without
+  /// pair labels whatever the objective, so that every arm is measured on the same text.
   virtual int64_t evaluation_batches(const spec::Settings&) const = 0;
   virtual Batch evaluation_batch(const spec::Settings&, int64_t index) const = 0;
   /// The text of ids, pieces joined to words; for the spike inspector and previews.
