@@ -10,12 +10,22 @@ void add_synth(CLI::App&, Action*);
 void add_tokenize(CLI::App&, Action*);
 void add_vocab(CLI::App&, Action*);
 void add_bench_text(CLI::App&, Action*);
+void add_list(CLI::App&, Action*);
+void add_show(CLI::App&, Action*);
+void add_compare(CLI::App&, Action*);
+void add_export(CLI::App&, Action*);
+void add_bench_store(CLI::App&, Action*);
 
 inline constexpr AddCommand commands[] = {
+    add_list,
+    add_show,
+    add_compare,
+    add_export,
     add_synth,
     add_tokenize,
     add_vocab,
     add_bench_text,
+    add_bench_store,
 };
 
 }  // namespace hblab::app

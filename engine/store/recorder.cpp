@@ -153,10 +153,4 @@ Result<std::unique_ptr<Recorder>> Recorder::open(const fs::path& project) {
   return std::make_unique<SqliteRecorder>(HBLAB_TRY(open_writable(project)), project);
 }
 
-fs::path project_folder(const fs::path& project) {
-  fs::path folder = project;
-  folder += ".d";
-  return folder;
-}
-
 }  // namespace hblab::store

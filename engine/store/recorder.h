@@ -94,7 +94,4 @@ class Recorder {
   virtual Result<void> health() const = 0;
 };
 
-/// NAME.hblab.d beside NAME.hblab: where a project's checkpoints lie.
-fs::path project_folder(const fs::path& project);
-
 }  // namespace hblab::store

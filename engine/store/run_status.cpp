@@ -12,6 +12,8 @@ constexpr std::string_view names[] = {"planned", "running", "paused", "interrupt
 
 std::string_view to_string(RunStatus status) { return names[size_t(status)]; }
 
+std::string_view status_name(const RunRow& run) { return run.dead ? "dead" : to_string(run.status); }
+
 std::optional<RunStatus> parse_run_status(std::string_view name) {
   for (size_t i = 0; i < std::size(names); ++i)
     if (names[i] == name) return RunStatus(i);

@@ -2,10 +2,10 @@
 // The reading side of a project: short read transactions on its own connection, used from one thread.
 #pragma once
 
+#include <optional>
+
 #include "engine/core/system_meter.h"
 #include "engine/store/recorder.h"
-
-#include <optional>
 
 namespace hblab::store {
 
@@ -32,7 +32,7 @@ struct RunRow {
   RunStatus status = RunStatus::planned;  ///< as stored; see `dead`
   bool dead = false;                      ///< stored as running, but its process is gone
   int64_t attempts = 0;
-  Position last;                          ///< of the newest attempt
+  Position last;  ///< of the newest attempt
   std::string message;
   int64_t change_seq = 0;
 };
@@ -50,6 +50,8 @@ struct EventRow {
 };
 
 std::string_view to_string(RunStatus);
+/// The run's status for people and files: "dead" where its process is gone.
+std::string_view status_name(const RunRow&);
 
 class RunStore {
  public:

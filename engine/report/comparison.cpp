@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/report/comparison.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "engine/core/numbers.h"
+#include "engine/report/measures.h"
+#include "engine/report/metric_rules.h"
+#include "engine/report/verdict.h"
+#include "engine/stats/holm.h"
+#include "engine/stats/paired.h"
+#include "engine/stats/target.h"
+
+namespace hblab::report {
+namespace {
+
+/// An arm's runs by seed, as the comparison uses them.
+struct Side {
+  ArmComparison* arm = nullptr;
+  std::vector<RunMeasures> runs;
+};
+
+std::vector<double> losses(const std::vector<store::Point>& points) {
+  std::vector<double> values;
+  for (const auto& point : points) values.push_back(point.value);
+  return values;
+}
+
+std::optional<double> last(const std::vector<store::Point>& points) {
+  return points.empty() ? std::nullopt : std::optional(points.back().value);
+}
+
+std::optional<double> value_of(std::string_view metric, const RunMeasures& run, const Comparison& all) {
+  if (metric == "peak_memory_bytes") return run.peak_memory;
+  if (!run.started()) return {};  // the evaluation at step 0 measures no training
+  if (metric == primary_metric) return last(run.evaluations);
+  if (metric == "eval_loss_best") return stats::best(losses(run.evaluations));
+  if (metric == "eval_loss_mean_last_k") return stats::mean_of_last(losses(run.evaluations), all.last_k);
+  if (metric == "eval_loss_dropmask_off") return last(run.evaluations_drop_mask_off);
+  if (metric == "compute_seconds") return run.evaluations.back().at.compute_seconds;
+  if (metric == "tokens_per_second") {
+    std::vector<double> speeds;
+    for (const Block& block : run.blocks) speeds.push_back(block.tokens_per_second);
+    return speeds.empty() ? std::nullopt : std::optional(stats::mean(speeds));
+  }
+  const auto reached = all.target_loss > 0 ? stats::first_at_or_below(losses(run.evaluations), all.target_loss) : std::nullopt;
+  if (!reached) return {};
+  const store::Position& at = run.evaluations[*reached].at;
+  if (metric == "compute_seconds_to_target") return at.compute_seconds;
+  return double(metric == "tokens_to_target" ? at.tokens : at.step);
+}
+
+/// Differences by seed, or by interleaved block of a seed.
+std::vector<double> paired_differences(const MetricRule& rule, const Side& arm, const Side& baseline, const Comparison& all) {
+  std::vector<double> ours, theirs;
+  for (const RunMeasures& run : arm.runs)
+    for (const RunMeasures& partner : baseline.runs) {
+      if (run.run.seed != partner.run.seed) continue;
+      if (rule.kind == MetricKind::block_timing) {
+        for (const Block& a : run.blocks)
+          for (const Block& b : partner.blocks)
+            if (a.index == b.index && a.attempt == b.attempt) ours.push_back(a.tokens_per_second), theirs.push_back(b.tokens_per_second);
+        continue;
+      }
+      const auto own = value_of(rule.name, run, all), other = value_of(rule.name, partner, all);
+      if (own && other) ours.push_back(*own), theirs.push_back(*other);
+    }
+  if (rule.kind == MetricKind::block_timing) return stats::ratio_differences(ours, theirs);
+  std::vector<double> differences;
+  for (size_t i = 0; i < ours.size(); ++i) differences.push_back(ours[i] - theirs[i]);
+  return differences;
+}
+
+std::vector<Metric> metrics_of(const Side& side, const Comparison& all) {
+  std::vector<Metric> metrics;
+  for (const MetricRule& rule : metric_rules()) {
+    if (is_target(rule.kind) && all.target_loss <= 0) continue;
+    Metric metric{std::string(rule.name), {}, {}, {}, {}};
+    std::vector<double> known;
+    for (const RunMeasures& run : side.runs) {
+      metric.values.push_back(value_of(rule.name, run, all));
+      if (metric.values.back()) known.push_back(*metric.values.back());
+    }
+    if (!known.empty()) metric.mean = stats::mean(known);
+    metrics.push_back(std::move(metric));
+  }
+  return metrics;
+}
+
+int64_t reached_target(const Side& side, const Comparison& all) {
+  return std::count_if(side.runs.begin(), side.runs.end(),
+                       [&](const RunMeasures& run) { return value_of("steps_to_target", run, all).has_value(); });
+}
+
+Circumstances circumstances(const Side& arm, const Side& baseline, const Comparison& all) {
+  Circumstances c;
+  c.interleaved = all.interleaved;
+  c.complete = all.complete;
+  c.seeds = int64_t(arm.runs.size());
+  c.level = all.level;
+  for (const Side* side : {&arm, &baseline}) {
+    c.runs += int64_t(side->runs.size());
+    c.broken += std::count_if(side->runs.begin(), side->runs.end(), [](const RunMeasures& run) { return run.broken(); });
+    c.reached += reached_target(*side, all);
+  }
+  return c;
+}
+
+/// One interval, with its unadjusted p.
+Difference difference_of(const MetricRule& rule, const std::vector<double>& differences, double baseline_mean, const Circumstances& c) {
+  const stats::Interval interval = stats::t_interval(differences, c.level);
+  Difference d{interval.mean, interval.mean / baseline_mean, {}, {}, interval.n, {}};
+  const bool allowed =
+      rule.kind != MetricKind::exact && (!is_timing(rule.kind) || c.interleaved) && (!is_target(rule.kind) || c.reached == c.runs);
+  if (allowed && std::isfinite(interval.low)) d.low = interval.low, d.high = interval.high;
+  if (rule.kind == MetricKind::primary && std::isfinite(interval.p)) d.p = interval.p;
+  return d;
+}
+
+void set_plateau(Side& side, Comparison& all) {
+  std::vector<double> distances;
+  for (const RunMeasures& run : side.runs) {
+    const auto loss = value_of(primary_metric, run, all);
+    if (!loss || !run.unigram_loss) continue;
+    distances.push_back(*run.unigram_loss - *loss);
+  }
+  if (distances.empty()) return;
+  side.arm->on_plateau = !(stats::mean(distances) >= plateau_margin);  // also where it is not a number
+  if (*side.arm->on_plateau)
+    all.notes.push_back(
+        make_text(HBLAB_TEXT("%1 is on the plateau: its held-out loss is not at least %2 nats below that of guessing by word "
+                             "frequency, so it has learned little yet. Train longer before drawing conclusions."),
+                  side.arm->name, shortest(plateau_margin)));
+}
+
+/// Where not everything has ended: the last evaluation that every started run has reached, and how many such looks are planned.
+void choose_look(std::vector<Side>& sides, Comparison& all) {
+  int64_t step = -1, planned = 1;
+  for (const Side& side : sides)
+    for (const RunMeasures& run : side.runs) {
+      if (!run.started() || run.broken()) continue;
+      const int64_t reached = run.evaluations.back().at.step, first = run.evaluations[run.evaluations.size() > 1 ? 1 : 0].at.step;
+      step = step < 0 ? reached : std::min(step, reached);
+      planned = std::max(planned, int64_t(run.evaluations.size()) - 1);
+      if (run.steps_planned && first > 0) planned = std::max(planned, int64_t(std::ceil(*run.steps_planned / double(first))));
+    }
+  if (step < 0) return;
+  all.look_step = step;
+  all.level = stats::level_of_look(planned);
+  for (Side& side : sides)
+    for (RunMeasures& run : side.runs) run.cut_after(step);
+  all.notes.push_back(
+      make_text(HBLAB_TEXT("Not every run has ended. Losses are those at step %1, the last evaluation that every started run has "
+                           "reached; intervals are at %2 %, for %3 planned looks."),
+                step, fmt::format("{:.4g}", 100 * (1 - all.level)), planned));
+}
+
+void note_unfinished(const std::vector<Side>& sides, Comparison& all) {
+  for (const Side& side : sides)
+    for (const RunMeasures& run : side.runs)
+      if (run.broken())
+        all.notes.push_back(make_text(HBLAB_TEXT("%1, seed %2: the run %3%4"), side.arm->name, run.run.seed,
+                                      run.run.status == store::RunStatus::diverged ? "diverged" : "failed",
+                                      run.run.message.empty() ? "." : ": " + run.run.message));
+}
+
+void note_coverage(Comparison& all) {
+  all.notes.push_back(make_text(HBLAB_TEXT("Intervals cover the choice of seeds, not the choice of the held-out text.")));
+  all.notes.push_back(
+      make_text(HBLAB_TEXT("Only verdicts on the held-out loss at the end are adjusted for several arms (Holm); every other interval is "
+                           "descriptive.")));
+  all.notes.push_back(
+      all.interleaved
+          ? make_text(HBLAB_TEXT("Speed is real input tokens a second of computing, without the first %1 steps, paired by block: one "
+                                 "evaluation interval of a seed, which the arms run in turns."),
+                      warm_up_steps)
+          : make_text(HBLAB_TEXT("The runs were not interleaved: speeds and times are shown without intervals and verdicts.")));
+  if (all.target_loss > 0)
+    all.notes.push_back(
+        make_text(HBLAB_TEXT("The target loss %1 counts as reached at the first evaluation at or below it; nothing is interpolated."),
+                  shortest(all.target_loss)));
+}
+
+/// Differences, intervals and verdicts of every arm but the baselines; Holm's adjustment goes over all of them.
+void judge(std::vector<Side>& sides, const std::vector<size_t>& baselines, Comparison& all) {
+  std::vector<double> p(sides.size(), std::numeric_limits<double>::quiet_NaN());
+  for (size_t i = 0; i < sides.size(); ++i) {
+    if (all.arms[i].is_baseline) continue;
+    const Side& baseline = sides[baselines[i]];
+    const Circumstances c = circumstances(sides[i], baseline, all);
+    for (size_t m = 0; m < all.arms[i].metrics.size(); ++m) {
+      Metric& metric = all.arms[i].metrics[m];
+      const MetricRule& rule = rule_of(metric.name);
+      const auto differences = paired_differences(rule, sides[i], baseline, all);
+      if (!differences.empty()) metric.difference = difference_of(rule, differences, baseline.arm->metrics[m].mean.value_or(0), c);
+      if (rule.kind == MetricKind::primary && metric.difference && metric.difference->p) p[i] = *metric.difference->p;
+    }
+  }
+  const auto adjusted = stats::holm_adjust(p);
+  const auto tested = std::count_if(p.begin(), p.end(), [](double value) { return !std::isnan(value); });
+  for (size_t i = 0; i < sides.size(); ++i) {
+    ArmComparison& arm = all.arms[i];
+    if (arm.is_baseline) continue;
+    Circumstances c = circumstances(sides[i], sides[baselines[i]], all);
+    c.arms_tested = tested;
+    for (Metric& metric : arm.metrics) {
+      if (metric.difference && metric.difference->p) metric.difference->p = adjusted[i];
+      metric.verdict = short_verdict(rule_of(metric.name), metric.difference, c);
+    }
+    arm.sentences = sentences(arm, *sides[baselines[i]].arm, all, c);
+  }
+}
+
+/// What distinguishes a sweep point: "BERT [masking.rate=0.3]" of the arm BERT has " [masking.rate=0.3]".
+std::string sweep_point(const store::ArmRow& arm) {
+  return arm.name.compare(0, arm.base_name.size(), arm.base_name) == 0 ? arm.name.substr(arm.base_name.size()) : "";
+}
+
+std::vector<size_t> baselines_of(const std::vector<store::ArmRow>& arms) {
+  std::vector<size_t> baselines;
+  for (const auto& arm : arms) {
+    size_t chosen = 0;
+    for (size_t i = 0; i < arms.size(); ++i)
+      if (arms[i].baseline && sweep_point(arms[i]) == sweep_point(arm)) chosen = i;
+    baselines.push_back(chosen);
+  }
+  return baselines;
+}
+
+}  // namespace
+
+const Metric* ArmComparison::find(std::string_view metric) const {
+  const auto found = std::find_if(metrics.begin(), metrics.end(), [&](const Metric& m) { return m.name == metric; });
+  return found == metrics.end() ? nullptr : &*found;
+}
+
+Result<Comparison> compare(store::RunStore& store, const store::ExperimentRow& experiment) {
+  const auto arms = HBLAB_TRY(store.arms(experiment.id));
+  const auto runs = HBLAB_TRY(store.runs(experiment.id));
+  if (arms.empty())
+    return fail(ErrorKind::input, HBLAB_TEXT("Experiment %1 has no arms, so there is nothing to compare."), experiment.name);
+
+  Comparison all;
+  all.experiment = experiment.id;
+  all.name = experiment.name;
+  all.interleaved = experiment.interleaved;
+  all.level = stats::alpha;
+  all.target_loss = experiment.target_loss;
+  all.last_k = experiment.last_k;
+  all.complete = !runs.empty();
+  const auto baselines = baselines_of(arms);
+  const bool one_point = std::set<size_t>(baselines.begin(), baselines.end()).size() == 1;
+  all.baseline = one_point ? arms[baselines[0]].name : arms[baselines[0]].base_name;
+
+  all.arms.resize(arms.size());
+  std::vector<Side> sides(arms.size());
+  for (size_t i = 0; i < arms.size(); ++i) {
+    all.arms[i].name = arms[i].name;
+    all.arms[i].baseline = arms[baselines[i]].name;
+    all.arms[i].is_baseline = baselines[i] == i;
+    sides[i].arm = &all.arms[i];
+    for (const auto& run : runs) {
+      if (run.arm != arms[i].id) continue;
+      sides[i].runs.push_back(HBLAB_TRY(measure(store, run)));
+      all.arms[i].seeds.push_back(run.seed);
+      all.arms[i].runs_done += sides[i].runs.back().done();
+      all.complete &= sides[i].runs.back().done() || sides[i].runs.back().broken();
+    }
+  }
+  if (!all.complete) choose_look(sides, all);
+  for (Side& side : sides) {
+    side.arm->metrics = metrics_of(side, all);
+    set_plateau(side, all);
+  }
+
+  judge(sides, baselines, all);
+  note_unfinished(sides, all);
+  note_coverage(all);
+  return all;
+}
+
+}  // namespace hblab::report

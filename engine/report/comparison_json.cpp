@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/report/comparison_json.h"
+
+#include "engine/report/json_numbers.h"
+#include "engine/report/metric_rules.h"
+
+namespace hblab::report {
+namespace {
+
+Json metric_json(const Metric& metric) {
+  Json values = Json::array();
+  int64_t known = 0;
+  for (const auto& value : metric.values) {
+    values.push_back(number(value));
+    known += value.has_value();
+  }
+  const auto& d = metric.difference;
+  Json json{{"mean", number(metric.mean)},
+            {"values", values},
+            {"difference", d ? number(d->mean) : Json(nullptr)},
+            {"relative", d ? number(d->relative) : Json(nullptr)},
+            {"low", d ? number(d->low) : Json(nullptr)},
+            {"high", d ? number(d->high) : Json(nullptr)},
+            {"n", d ? d->n : known},
+            {"verdict", metric.verdict.pattern.empty() ? Json(nullptr) : Json(metric.verdict.str())}};
+  if (metric.name == primary_metric) json["p_adjusted"] = d ? number(d->p) : Json(nullptr);
+  return json;
+}
+
+Json texts(const std::vector<Text>& lines) {
+  Json array = Json::array();
+  for (const Text& line : lines) array.push_back(line.str());
+  return array;
+}
+
+}  // namespace
+
+std::string comparison_json(const Comparison& all) {
+  Json arms = Json::array();
+  for (const ArmComparison& arm : all.arms) {
+    Json metrics = Json::object();
+    for (const Metric& metric : arm.metrics) metrics[metric.name] = metric_json(metric);
+    arms.push_back({{"arm", arm.name},
+                    {"baseline", arm.baseline},
+                    {"runs", arm.seeds.size()},
+                    {"runs_done", arm.runs_done},
+                    {"seeds", arm.seeds},
+                    {"on_plateau", arm.on_plateau ? Json(*arm.on_plateau) : Json(nullptr)},
+                    {"metrics", metrics},
+                    {"sentences", texts(arm.sentences)}});
+  }
+  return dump(Json{{"experiment", all.name},
+                   {"experiment_id", all.experiment.value},
+                   {"baseline", all.baseline},
+                   {"complete", all.complete},
+                   {"look_step", all.look_step ? Json(*all.look_step) : Json(nullptr)},
+                   {"interleaved", all.interleaved},
+                   {"interval_level", 1 - all.level},
+                   {"target_loss", all.target_loss > 0 ? number(all.target_loss) : Json(nullptr)},
+                   {"arms", arms},
+                   {"notes", texts(all.notes)}},
+              2) +
+         "\n";
+}
+
+}  // namespace hblab::report

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/report/comparison_table.h"
+
+#include "engine/core/numbers.h"
+#include "engine/report/metric_rules.h"
+#include "engine/report/table.h"
+
+namespace hblab::report {
+namespace {
+
+constexpr size_t page_width = 110;
+using Align = Table::Align;
+
+template <class Format>
+std::string shown(const std::optional<double>& value, Format&& format) {
+  return value ? format(*value) : std::string("-");
+}
+std::string loss(double value) { return fmt::format("{:.4f}", value); }
+std::string ratio(double value) { return fmt::format("{:.3f}", value); }
+
+std::string level_text(const Comparison& all) { return fmt::format("{:.4g} % interval", 100 * (1 - all.level)); }
+
+std::string primary_table(const Comparison& all) {
+  Table table({{"arm", Align::left}, {"loss"}, {"difference"}, {level_text(all)}, {"n"}, {"verdict", Align::left}});
+  for (const ArmComparison& arm : all.arms) {
+    const Metric& m = *arm.find(primary_metric);
+    std::vector<std::string> row{arm.name, shown(m.mean, loss), "", "", "", arm.is_baseline ? "(baseline)" : m.verdict.str()};
+    if (m.difference) {
+      row[2] = fmt::format("{:+.4f}", m.difference->mean);
+      row[3] = m.difference->low ? fmt::format("{:+.4f} to {:+.4f}", *m.difference->low, *m.difference->high) : "-";
+      row[4] = std::to_string(m.difference->n);
+    }
+    if (arm.on_plateau.value_or(false)) row[5] += "; on the plateau";
+    table.add(row);
+  }
+  return table.str();
+}
+
+std::string seeds_table(const Comparison& all) {
+  const auto widest = std::max_element(all.arms.begin(), all.arms.end(), [](auto& a, auto& b) { return a.seeds.size() < b.seeds.size(); });
+  std::vector<Table::Column> columns{{"arm", Align::left}};
+  for (const uint64_t seed : widest->seeds) columns.push_back({"seed " + std::to_string(seed)});
+  for (const char* head : {"best", "mean of last", "DropMask off"}) columns.push_back({head});
+  columns[columns.size() - 2].head += " " + std::to_string(all.last_k);
+  Table table(columns);
+  for (const ArmComparison& arm : all.arms) {
+    std::vector<std::string> row{arm.name};
+    for (const auto& value : arm.find(primary_metric)->values) row.push_back(shown(value, loss));
+    row.resize(widest->seeds.size() + 1);
+    for (const char* name : {"eval_loss_best", "eval_loss_mean_last_k", "eval_loss_dropmask_off"})
+      row.push_back(shown(arm.find(name)->mean, loss));
+    table.add(row);
+  }
+  return table.str();
+}
+
+std::string cost_table(const Comparison& all) {
+  Table table({{"arm", Align::left}, {"tokens/s"}, {"ratio"}, {level_text(all)}, {"blocks"}, {"compute"}, {"peak memory"}, {"ratio"}});
+  for (const ArmComparison& arm : all.arms) {
+    const Metric &speed = *arm.find("tokens_per_second"), &memory = *arm.find("peak_memory_bytes");
+    std::vector<std::string> row{arm.name,
+                                 shown(speed.mean, human_count),
+                                 "",
+                                 "",
+                                 "",
+                                 shown(arm.find("compute_seconds")->mean, human_seconds),
+                                 shown(memory.mean, human_bytes),
+                                 ""};
+    if (speed.difference) {
+      const Difference& d = *speed.difference;
+      const double reference = d.mean / d.relative;
+      row[2] = ratio(1 + d.relative);
+      row[3] = d.low && d.relative != 0 ? ratio(1 + *d.low / reference) + " to " + ratio(1 + *d.high / reference) : "-";
+      row[4] = std::to_string(d.n);
+    }
+    if (memory.difference) row[7] = ratio(1 + memory.difference->relative);
+    table.add(row);
+  }
+  return table.str();
+}
+
+std::string target_table(const Comparison& all) {
+  Table table({{"arm", Align::left}, {"reached"}, {"steps"}, {"tokens"}, {"compute"}, {"verdict on steps", Align::left}});
+  for (const ArmComparison& arm : all.arms) {
+    const Metric& steps = *arm.find("steps_to_target");
+    const auto reached = std::count_if(steps.values.begin(), steps.values.end(), [](const auto& value) { return value.has_value(); });
+    table.add({arm.name, fmt::format("{} of {}", reached, steps.values.size()),
+               shown(steps.mean, [](double v) { return fmt::format("{:.0f}", v); }), shown(arm.find("tokens_to_target")->mean, human_count),
+               shown(arm.find("compute_seconds_to_target")->mean, human_seconds), steps.verdict.str()});
+  }
+  return table.str();
+}
+
+}  // namespace
+
+std::string comparison_table(const Comparison& all) {
+  std::string out = fmt::format("{}: {} arms against {}\n", all.name, all.arms.size(), all.baseline);
+  out += all.look_step ? fmt::format("\nHeld-out loss at step {} (nats per predicted token), arm minus baseline\n", *all.look_step)
+                       : "\nHeld-out loss at the end (nats per predicted token), arm minus baseline\n";
+  out += primary_table(all);
+  out += "\nBy seed, and other losses (descriptive)\n" + seeds_table(all);
+  out += "\nCost\n" + cost_table(all);
+  if (all.target_loss > 0) out += fmt::format("\nTo the target loss {}\n", shortest(all.target_loss)) + target_table(all);
+  out += "\nIn words\n";
+  for (const ArmComparison& arm : all.arms)
+    for (const Text& sentence : arm.sentences) out += wrapped("- " + sentence.str(), page_width, "  ") + "\n";
+  out += "\nNotes\n";
+  for (const Text& note : all.notes) out += wrapped("- " + note.str(), page_width, "  ") + "\n";
+  return out;
+}
+
+}  // namespace hblab::report

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a comparison needs of one run, read from the store: its evaluations, the speed of its blocks, its peak memory. Below
+// comparison.cpp.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "engine/store/run_store.h"
+
+namespace hblab::report {
+
+/// The stretch between two evaluations, which interleaved arms run in turns.
+struct Block {
+  int64_t index = 0;    ///< 0: up to the first evaluation after step 0
+  int64_t attempt = 1;  ///< blocks of different attempts did not run side by side
+  double tokens_per_second = 0;
+};
+
+struct RunMeasures {
+  store::RunRow run;
+  std::vector<store::Point> evaluations;  ///< eval_loss, by step
+  std::vector<store::Point> evaluations_drop_mask_off;
+  std::vector<Block> blocks;  ///< without the first warm_up_steps steps
+  std::optional<double> peak_memory, unigram_loss, steps_planned;
+
+  bool done() const { return run.status == store::RunStatus::done; }
+  /// Ended, and will not go on.
+  bool broken() const { return run.status == store::RunStatus::diverged || run.status == store::RunStatus::failed; }
+  bool started() const { return !evaluations.empty() && evaluations.back().at.step > 0; }
+  /// Forgets what lies after `step`, so that runs are compared at one place.
+  void cut_after(int64_t step);
+};
+
+Result<RunMeasures> measure(store::RunStore&, const store::RunRow&);
+
+}  // namespace hblab::report
