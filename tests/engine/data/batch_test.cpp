@@ -12,6 +12,7 @@
 #include "engine/data/order.h"
 #include "engine/data/prefetcher.h"
 #include "engine/data/token_kinds.h"
+#include "engine/spec/fields.h"
 #include "engine/text/tokenizer.h"
 #include "tests/engine/data/scratch_corpus.h"
 #include "tests/support/main.h"
@@ -266,6 +267,12 @@ class BatchTest : public QObject {
       QCOMPARE(documents.size(), size_t(1));
     }
     QCOMPARE(real, b.real_tokens);
+  }
+
+  void theSpecKnowsEveryStrategy() {
+    std::vector<std::string> names;
+    for (const MaskingStrategy& s : masking_strategies()) names.emplace_back(s.name);
+    QCOMPARE(spec::find_field("masking.strategy")->choices, names);
   }
 
   void masksNestAcrossRates_data() {
