@@ -2,6 +2,7 @@
 #include "engine/model/encoder_layer.h"
 
 #include "engine/model/feed_forward.h"
+#include "engine/model/fused/fused.h"
 #include "engine/model/layer_norm.h"
 
 namespace hblab::model {
@@ -29,8 +30,13 @@ at::Tensor EncoderLayer::forward(const at::Tensor& x, const Sources& sources, co
     return add_residual(y, expanded, contract_, next_call(pass, dropout_));
   }
   const at::Tensor mixed = mixer_->forward(x, sources, pass);
-  const at::Tensor y = add_residual_and_norm(x, mixed, mixer_output_, next_call(pass, dropout_), mixer_norm_, epsilon_);
-  return add_residual_and_norm(y, expand_and_activate(y, expand_), contract_, next_call(pass, dropout_), feed_forward_norm_, epsilon_);
+  if (fused::applies(x, pass)) {
+    const at::Tensor y = fused::project_and_norm(x, mixed, mixer_output_, next_call(pass, dropout_), mixer_norm_, epsilon_);
+    return fused::feed_forward(y, expand_, contract_, next_call(pass, dropout_), feed_forward_norm_, epsilon_);
+  }
+  const at::Tensor y = layer_norm(add_residual(x, mixed, mixer_output_, next_call(pass, dropout_)), mixer_norm_, epsilon_);
+  const at::Tensor z = add_residual(y, expand_and_activate(y, expand_), contract_, next_call(pass, dropout_));
+  return layer_norm(z, feed_forward_norm_, epsilon_);
 }
 
 }  // namespace hblab::model

@@ -6,6 +6,7 @@
 #include <ATen/ops/tanh.h>
 
 #include "engine/model/feed_forward.h"
+#include "engine/model/fused/fused.h"
 #include "engine/model/layer_norm.h"
 #include "engine/model/names.h"
 
@@ -23,7 +24,10 @@ MlmHead::MlmHead(const spec::ModelSpec& model, const at::Tensor& words, Paramete
 
 at::Tensor MlmHead::transform(const at::Tensor& rows) const { return layer_norm(expand_and_activate(rows, dense_), norm_, epsilon_); }
 at::Tensor MlmHead::logits(const at::Tensor& rows) const { return decoder_(transform(rows)); }
-at::Tensor MlmHead::loss_sum(const at::Tensor& rows, const at::Tensor& targets) const { return cross_entropy_sum(logits(rows), targets); }
+at::Tensor MlmHead::loss_sum(const at::Tensor& rows, const at::Tensor& targets, const Pass& pass) const {
+  if (fused::applies(rows, pass)) return fused::decoder_loss(transform(rows), decoder_, targets);
+  return cross_entropy_sum(logits(rows), targets);
+}
 
 PairHead::PairHead(const spec::ModelSpec& model, int64_t classes, ParameterList& parameters)
     : pooler_(parameters.add_linear(names::pooler, model.hidden, model.hidden)),

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "engine/model/parameters.h"
+#include "engine/model/pass.h"
 
 namespace hblab::model {
 
@@ -12,8 +13,8 @@ namespace hblab::model {
 class MlmHead {
  public:
   MlmHead(const spec::ModelSpec&, const at::Tensor& words, ParameterList&);
-  at::Tensor logits(const at::Tensor& rows) const;                               ///< [P, H] → [P, V]
-  at::Tensor loss_sum(const at::Tensor& rows, const at::Tensor& targets) const;  ///< [P, H], [P] → scalar
+  at::Tensor logits(const at::Tensor& rows) const;                                            ///< [P, H] → [P, V]
+  at::Tensor loss_sum(const at::Tensor& rows, const at::Tensor& targets, const Pass&) const;  ///< [P, H], [P] → scalar
 
  private:
   at::Tensor transform(const at::Tensor& rows) const;

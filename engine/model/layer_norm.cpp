@@ -15,9 +15,4 @@ at::Tensor add_residual(const at::Tensor& residual, const at::Tensor& x, const L
   return residual + dropout(linear(x), call);
 }
 
-at::Tensor add_residual_and_norm(const at::Tensor& residual, const at::Tensor& x, const Linear& linear, const DropoutCall& call,
-                                 const NormWeights& norm, double epsilon) {
-  return layer_norm(add_residual(residual, x, linear, call), norm, epsilon);
-}
-
 }  // namespace hblab::model

@@ -17,6 +17,7 @@ struct Pass {
   bool training = false;
   DropoutStream* dropout = nullptr;  ///< needed where training and a dropout rate is not 0
   bool drop_mask = false;            ///< apply DropMask in this pass (evaluation measures with and without)
+  bool plain = false;                ///< ATen's operations alone, as on devices that have no kernels of ours; tests compare
 };
 
 }  // namespace hblab::model

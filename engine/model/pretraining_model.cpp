@@ -21,7 +21,7 @@ class EncoderWithHeads : public PretrainingModel {
     Losses result;
     result.predicted = input.predicted.numel();
     if (result.predicted > 0)
-      result.mlm_sum = mlm_.loss_sum(predicted_rows(states, input), input.targets);
+      result.mlm_sum = mlm_.loss_sum(predicted_rows(states, input), input.targets, pass);
     else
       result.mlm_sum = at::zeros({}, states.options()).set_requires_grad(pass.training);  // so that backward() is defined
     if (pair_) {

@@ -3,6 +3,7 @@
 
 #include <ATen/ops/cat.h>
 
+#include "engine/model/fused/fused.h"
 #include "engine/model/mixers/attention_heads.h"
 #include "engine/model/mixers/pooling_heads.h"
 
@@ -12,13 +13,12 @@ namespace {
 class HeadsMixer : public Mixer {
  public:
   HeadsMixer(const HeadSplit& split, const MixerShape& shape, const std::string& prefix, ParameterList& parameters)
-      : split_(split), dropout_(shape.attention_dropout) {
-    const int64_t width = shape.hidden / shape.heads;
+      : split_(split), width_(shape.hidden / shape.heads), dropout_(shape.attention_dropout) {
     std::vector<std::string> names;
     std::vector<int64_t> outputs;
     const auto add = [&](int64_t heads, std::initializer_list<const char*> parts) {
       if (heads == 0) return;
-      for (const char* part : parts) names.push_back(prefix + "attention.self." + part), outputs.push_back(heads * width);
+      for (const char* part : parts) names.push_back(prefix + "attention.self." + part), outputs.push_back(heads * width_);
     };
     add(split.attention, {"query", "key", "value"});
     if (split.tied)
@@ -30,6 +30,7 @@ class HeadsMixer : public Mixer {
 
   at::Tensor forward(const at::Tensor& x, const Sources& sources, const Pass& pass) const override {
     const DropoutCall call = split_.attention > 0 ? next_call(pass, dropout_) : DropoutCall{};
+    if (fused::applies(x, pass)) return fused::mix_heads(x, projections_, split_, width_, sources, call);
     std::vector<at::Tensor> p, out;
     for (const auto& part : projections_.parts) p.push_back(part(x));
     if (split_.attention > 0) {
@@ -44,6 +45,7 @@ class HeadsMixer : public Mixer {
 
  private:
   HeadSplit split_;
+  int64_t width_;  ///< of a head
   double dropout_;
   StackedLinear projections_;
 };
