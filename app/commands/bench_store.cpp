@@ -29,7 +29,7 @@ struct Options {
 struct Outcome {
   double values_per_second = 0;
   double record_share = 0;  ///< of the step time: spent by the training thread in record()
-  double cpu_share = 0;     ///< of the step time: processor time of the whole process, the writer's thread included
+  double cpu_share = 0;     ///< of the step time: processor time of recording, the writer's thread included, on one core
 };
 
 double processor_seconds() {
@@ -42,6 +42,29 @@ void record_step(store::Recorder& recorder, RunId run, int64_t step) {
   std::vector<std::pair<std::string_view, double>> values;
   for (const auto name : names) values.emplace_back(name, 1.0 / double(step + 1));
   recorder.record(run, 1, {step, step * 1024, step * 32, double(step) * 0.01, double(step) * 0.01}, std::move(values));
+}
+
+/// Shares of the wall time: inside `work`, and of the whole process's processor time.
+struct Pace {
+  double calling = 0, processor = 0;
+};
+
+/// Calls `work` at a quick start's rate, as a training thread would.
+template <class Work>
+Pace paced(double seconds, Work&& work) {
+  const auto count = int64_t(seconds * quick_start_steps_per_second);
+  const auto begin = std::chrono::steady_clock::now();
+  const double processor = processor_seconds();
+  double calling = 0;
+  for (int64_t step = 0; step < count; ++step) {
+    const std::chrono::duration<double> due(double(step) / quick_start_steps_per_second);
+    std::this_thread::sleep_until(begin + std::chrono::duration_cast<std::chrono::nanoseconds>(due));
+    const Stopwatch watch;
+    work(step);
+    calling += watch.seconds();
+  }
+  const double wall = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  return {calling / wall, (processor_seconds() - processor) / wall};
 }
 
 Result<Outcome> measure(store::Recorder& recorder, const Options& options) {
@@ -60,21 +83,12 @@ Result<Outcome> measure(store::Recorder& recorder, const Options& options) {
   HBLAB_TRY(recorder.flush());
   outcome.values_per_second = double(options.steps * values_per_step) / throughput.seconds();
 
-  const auto count = int64_t(options.seconds * quick_start_steps_per_second);
-  const auto begin = std::chrono::steady_clock::now();
-  const double processor = processor_seconds();
-  double recording = 0;
-  for (int64_t step = 0; step < count; ++step) {
-    std::this_thread::sleep_until(begin + std::chrono::duration_cast<std::chrono::nanoseconds>(
-                                              std::chrono::duration<double>(double(step) / quick_start_steps_per_second)));
-    const Stopwatch watch;
-    record_step(recorder, slow, step);
-    recording += watch.seconds();
-  }
+  // What the pacing itself costs is measured without recording, and taken off.
+  const Pace idle = paced(options.seconds, [](int64_t) {});
+  const Pace recording = paced(options.seconds, [&](int64_t step) { record_step(recorder, slow, step); });
   HBLAB_TRY(recorder.flush());
-  const double wall = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-  outcome.record_share = recording / wall;
-  outcome.cpu_share = (processor_seconds() - processor) / wall;
+  outcome.record_share = recording.calling - idle.calling;
+  outcome.cpu_share = recording.processor - idle.processor;
   for (const RunId run : {fast, slow}) HBLAB_TRY(recorder.end_attempt(run, 1, store::RunStatus::done, ""));
   return outcome;
 }

@@ -3,7 +3,6 @@
 // pushes are refused and pops drain what is left.
 #pragma once
 
-#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -36,18 +35,6 @@ class BoundedQueue {
     items_.pop_front();
     room_.notify_one();
     return value;
-  }
-
-  /// Appends all that waits to `items`, waiting until `deadline` for the first: nothing is appended where it passes. False
-  /// when the queue is closed and drained.
-  bool take_all(std::deque<T>& items, std::chrono::steady_clock::time_point deadline) {
-    std::unique_lock lock(mutex_);
-    filled_.wait_until(lock, deadline, [&] { return closed_ || !items_.empty(); });
-    if (closed_ && items_.empty()) return false;
-    for (T& item : items_) items.push_back(std::move(item));
-    items_.clear();
-    room_.notify_all();
-    return true;
   }
 
   void close() {

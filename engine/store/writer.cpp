@@ -17,9 +17,9 @@ namespace {
 using std::chrono::steady_clock;
 
 constexpr auto commit_period = std::chrono::milliseconds(100);
+constexpr auto retry_period = std::chrono::seconds(1);  ///< while the disk refuses
 constexpr auto heartbeat_period = std::chrono::duration_cast<steady_clock::duration>(std::chrono::duration<double>(heartbeat_seconds));
-constexpr size_t queue_capacity = 8192;
-constexpr size_t batch_limit = 8192;       ///< items that are stored before their 100 ms are over
+constexpr size_t queue_capacity = 8192;    ///< half of it makes a batch before its 100 ms are over
 constexpr size_t pending_limit = 200'000;  ///< items kept while the disk refuses them
 
 /// Commits reach the disk before they return while one of these lives; otherwise a power cut may take the last 100 ms.
@@ -129,7 +129,7 @@ void Writer::push(Item item) { queue_.push(std::move(item)); }
 Result<void> Writer::call(Work work) {
   Request request{std::move(work), {}};
   auto done = request.done.get_future();
-  queue_.push(std::move(request));
+  queue_.push(std::move(request), true);
   return done.get();
 }
 
@@ -141,7 +141,7 @@ Result<void> Writer::health() const {
 
 steady_clock::time_point Writer::next_deadline() const {
   auto deadline = steady_clock::now() + std::chrono::hours(1);
-  if (!pending_.empty()) deadline = std::min(deadline, commit_due_);
+  if (!pending_.empty()) deadline = std::min(deadline, steady_clock::now() + retry_period);
   if (!held_.empty()) deadline = std::min(deadline, heartbeat_due_);
   return deadline;
 }
@@ -149,7 +149,7 @@ steady_clock::time_point Writer::next_deadline() const {
 void Writer::run() {
   heartbeat_due_ = steady_clock::now() + heartbeat_period;
   std::deque<std::variant<Item, Request>> taken;
-  while (queue_.take_all(taken, next_deadline())) {
+  while (queue_.take(taken, next_deadline(), commit_period)) {
     for (auto& next : taken) {
       if (auto* request = std::get_if<Request>(&next)) {
         auto done = commit();
@@ -159,26 +159,21 @@ void Writer::run() {
         keep(std::get<Item>(std::move(next)));
       }
     }
-    taken.clear();
-    const auto now = steady_clock::now();
-    if (!pending_.empty() && now >= commit_due_) (void)commit();
-    if (!held_.empty() && now >= heartbeat_due_) heartbeat();
+    (void)commit();
+    if (!held_.empty() && steady_clock::now() >= heartbeat_due_) heartbeat();
   }
   close();
 }
 
 void Writer::keep(Item item) {
-  if (pending_.empty()) commit_due_ = steady_clock::now() + commit_period;
   if (pending_.size() < pending_limit)
     pending_.push_back(std::move(item));
   else
     ++lost_;
-  if (pending_.size() % batch_limit == 0) (void)commit();
 }
 
 Result<void> Writer::commit() {
   if (!pending_.empty()) {
-    commit_due_ = steady_clock::now() + commit_period;
     try {
       if (!batch_) batch_ = std::make_unique<Batch>(*db_);
       SQLite::Transaction transaction(*db_, SQLite::TransactionBehavior::IMMEDIATE);

@@ -6,11 +6,12 @@
 
 #include <functional>
 #include <future>
+#include <optional>
 #include <set>
 #include <thread>
 #include <variant>
 
-#include "engine/core/bounded_queue.h"
+#include "engine/store/batch_queue.h"
 #include "engine/store/database.h"
 #include "engine/store/recorder.h"
 
@@ -77,10 +78,10 @@ class Writer {
   const DatabasePtr db_;
   const fs::path project_;
   std::unique_ptr<Batch> batch_;
-  BoundedQueue<std::variant<Item, Request>> queue_;
+  BatchQueue<std::variant<Item, Request>> queue_;
   // Of the writer's thread alone:
   std::vector<Item> pending_;
-  std::chrono::steady_clock::time_point commit_due_, heartbeat_due_;
+  std::chrono::steady_clock::time_point heartbeat_due_;
   std::set<std::pair<RunId, int64_t>> held_;
   int64_t lost_ = 0;
   mutable std::mutex mutex_;  // guards error_
