@@ -10,7 +10,7 @@ namespace hblab::spec {
 
 struct Problem {
   int line = 0, column = 0;  ///< from 1, in characters; 0: of the whole file
-  std::string key;           ///< "model.heads", "arms[2].model.layout"; empty where no key is concerned
+  std::string key;           ///< "model.heads", "arms.1.model.layout" (the second arm); empty where no key is concerned
   std::string value;         ///< as written, where there is one
   Text what;                 ///< a complete sentence: what is wrong and what would be right
   bool warning = false;      ///< the spec may run all the same
