@@ -6,6 +6,11 @@
 
 namespace hblab::app {
 
+void add_check(CLI::App&, Action*);
+void add_fields(CLI::App&, Action*);
+void add_expand(CLI::App&, Action*);
+void add_run(CLI::App&, Action*);
+void add_resume(CLI::App&, Action*);
 void add_synth(CLI::App&, Action*);
 void add_tokenize(CLI::App&, Action*);
 void add_vocab(CLI::App&, Action*);
@@ -17,6 +22,11 @@ void add_export(CLI::App&, Action*);
 void add_bench_store(CLI::App&, Action*);
 
 inline constexpr AddCommand commands[] = {
+    add_check,
+    add_fields,
+    add_expand,
+    add_run,
+    add_resume,
     add_list,
     add_show,
     add_compare,

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// hblab check: every problem of a spec at once, and what its runs would cost.
+#include <algorithm>
+#include <cstdio>
+
+#include "app/command.h"
+#include "app/spec_problems.h"
+#include "engine/core/numbers.h"
+#include "engine/spec/document.h"
+#include "engine/spec/estimates.h"
+#include "engine/spec/expand.h"
+
+namespace hblab::app {
+namespace {
+
+struct ArmCost {
+  std::string arm;
+  bool baseline = false;
+  int64_t parameters = 0;
+  spec::Flops flops;
+};
+
+/// Each arm of each sweep point once, in the order of the runs. A vocabulary that cannot be read becomes a problem.
+std::vector<ArmCost> arm_costs(const std::vector<spec::RunSpec>& runs, const fs::path& folder, const std::string& yaml,
+                               spec::LoadedSpec& loaded) {
+  std::vector<ArmCost> costs;
+  for (const auto& run : runs) {
+    if (std::any_of(costs.begin(), costs.end(), [&](const ArmCost& cost) { return cost.arm == run.arm; })) continue;
+    const auto entries = spec::vocabulary_entries(run.settings, folder);
+    if (!entries) {
+      const auto place = spec::Document(yaml).place("vocabulary.file").value_or(spec::Document::Place{});
+      const spec::Problem problem{place.line, place.column, "vocabulary.file", run.settings.vocabulary.file, entries.error().what};
+      if (std::find(loaded.problems.begin(), loaded.problems.end(), problem) == loaded.problems.end()) loaded.problems.push_back(problem);
+      continue;
+    }
+    costs.push_back({run.arm, run.baseline, spec::parameter_count(run.settings, *entries), spec::forward_flops(run.settings, *entries)});
+  }
+  return costs;
+}
+
+void print_costs(const spec::ExperimentSpec& spec, size_t runs, const std::vector<ArmCost>& costs) {
+  std::printf("%s: %zu runs (%zu arms × %zu seeds", spec.name.c_str(), runs, spec.arms.size(), spec.seeds.size());
+  if (const auto points = spec::sweep_size(spec); points > 1) std::printf(" × %lld sweep points", static_cast<long long>(points));
+  std::puts(")");
+  size_t width = 3;
+  for (const auto& cost : costs) width = std::max(width, cost.arm.size());
+  std::printf("\n  %-*s  %12s  %14s  %17s\n", int(width), "arm", "parameters", "FLOPs / token", "FLOPs / sequence");
+  for (const auto& cost : costs)
+    std::printf("  %-*s  %12s  %14s  %17s%s\n", int(width), cost.arm.c_str(), human_count(double(cost.parameters)).c_str(),
+                human_count(cost.flops.per_token).c_str(), human_count(cost.flops.per_sequence).c_str(),
+                cost.baseline ? "  (baseline)" : "");
+  std::puts("\nFLOPs of the forward pass; a training step costs three times that for each of its sequences.");
+}
+
+int check(const std::string& file, bool json) {
+  const auto yaml = read_file(file);
+  auto loaded = spec::read_spec_file(file);
+  if (!yaml || !loaded) return report(!loaded ? loaded.error() : yaml.error(), json);
+  std::vector<spec::RunSpec> runs;
+  std::vector<ArmCost> costs;
+  if (loaded->ok()) {
+    runs = spec::expand(loaded->spec);
+    costs = arm_costs(runs, fs::path(file).parent_path(), *yaml, *loaded);
+  }
+  const bool ok = loaded->ok();
+  if (json) {
+    nlohmann::ordered_json out{{"file", file}, {"ok", ok}, {"problems", problems_json(*loaded)}};
+    if (ok) {
+      out["name"] = loaded->spec.name;
+      out["runs"] = runs.size();
+      auto& arms = out["arms"] = nlohmann::ordered_json::array();
+      for (const auto& cost : costs)
+        arms.push_back({{"arm", cost.arm},
+                        {"baseline", cost.baseline},
+                        {"parameters", cost.parameters},
+                        {"flops_per_token", cost.flops.per_token},
+                        {"flops_per_sequence", cost.flops.per_sequence}});
+    }
+    std::puts(out.dump(1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+  } else {
+    print_problems(*loaded, file);
+    if (ok) print_costs(loaded->spec, runs.size(), costs);
+  }
+  return ok ? exit_ok : exit_input;
+}
+
+}  // namespace
+
+void add_check(CLI::App& cli, Action* chosen) {
+  auto file = std::make_shared<std::string>();
+  auto json = std::make_shared<bool>(false);
+  CLI::App& command = *cli.add_subcommand("check", "Check a spec: all problems at once, or what its runs cost");
+  command.add_option("spec", *file, "The experiment (YAML)")->required()->type_name("SPEC");
+  command.add_flag("--json", *json, "Print problems and costs as JSON");
+  examples(command,
+           "  hblab check experiments/quickstart.yaml\n"
+           "  hblab check my.yaml --json\n\n"
+           "Problems go to standard error as file:line:column: key: sentence. Warnings do not keep a spec from running.\n"
+           "Exit status: 0 the spec can be run, 2 wrong command line, 3 the spec is wrong, 4 it cannot be read.");
+  command.callback([=] { *chosen = [=] { return check(*file, *json); }; });
+}
+
+}  // namespace hblab::app
