@@ -155,13 +155,13 @@ void AdamW::clear_gradients() {
   for (model::Parameter& p : parameters_) p.value.mutable_grad() = at::Tensor();
 }
 
-std::vector<std::pair<std::string, at::Tensor>> AdamW::state() const {
-  std::vector<std::pair<std::string, at::Tensor>> tensors;
+model::NamedTensors AdamW::state() const {
+  model::NamedTensors tensors;
   for (size_t p = 0; p < parameters_.size(); ++p) {
-    tensors.emplace_back("first_moment." + parameters_[p].name, first_moments_[p]);
-    tensors.emplace_back("second_moment." + parameters_[p].name, second_moments_[p]);
+    tensors["first_moment." + parameters_[p].name] = first_moments_[p];
+    tensors["second_moment." + parameters_[p].name] = second_moments_[p];
   }
-  tensors.emplace_back("updates", updates_);
+  tensors["updates"] = updates_;
   return tensors;
 }
 

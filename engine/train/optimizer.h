@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/model/pretraining_model.h"
+#include "engine/model/safetensors.h"
 
 namespace hblab::train {
 
@@ -35,7 +36,7 @@ class AdamW {
 
   /// What a checkpoint stores: "first_moment.NAME", "second_moment.NAME" and the number of updates, "updates". Shared with the
   /// optimizer: writing into the tensors restores it.
-  std::vector<std::pair<std::string, at::Tensor>> state() const;
+  model::NamedTensors state() const;
 
  private:
   void step_cpu(double learning_rate, const GradientGate& gate);

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one evaluation protocol of all arms: the whole held-out set in order, its masks fixed, token-weighted.
+#pragma once
+
+#include "engine/data/corpus_source.h"
+#include "engine/model/pretraining_model.h"
+#include "engine/train/trainer.h"
+
+namespace hblab::train {
+
+/// Loss of the masked tokens, without dropout: with DropMask where the model was trained with it, and again without.
+EvaluationReport evaluate_held_out(model::PretrainingModel& model, const data::PreparedCorpus& corpus, const spec::Settings& settings,
+                                   at::Device device);
+
+}  // namespace hblab::train
