@@ -134,7 +134,8 @@ Result<DatabasePtr> open_writable(const fs::path& project) {
   const bool existed = fs::exists(project);
   auto opened = [&]() -> Result<DatabasePtr> {
     try {
-      auto db = std::make_shared<SQLite::Database>(project.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_timeout_ms);
+      auto db = std::make_shared<SQLite::Database>(project.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX,
+                                                   busy_timeout_ms);
       if (sqlite3_db_readonly(db->getHandle(), "main") != 0) return read_only(project);
       HBLAB_TRY(prepare(*db, project));
       if (db->execAndGet("PRAGMA journal_mode = WAL").getString() != "wal") return read_only(project);
@@ -156,7 +157,7 @@ Result<DatabasePtr> open_readable(const fs::path& project) {
                 HBLAB_TEXT("There is no project at %1. Check the path, or create one with `hblab run SPEC --project FILE`."),
                 project.string());
   const auto open = [&](const std::string& name, int flags) {
-    auto db = std::make_shared<SQLite::Database>(name, flags, busy_timeout_ms);
+    auto db = std::make_shared<SQLite::Database>(name, flags | SQLite::OPEN_NOMUTEX, busy_timeout_ms);
     const int64_t version = pragma(*db, "user_version");  // the first read: fails here where the file cannot be used
     db->exec("PRAGMA query_only = ON");
     return std::make_pair(db, version);
