@@ -15,6 +15,7 @@ namespace {
 
 constexpr int64_t block_elements = 1 << 14;  // of one scratch matrix: several of them fit the second-level cache
 constexpr int64_t fewest_rows = 16;
+constexpr int64_t drawn_elements = 1 << 10;  // dropout multipliers drawn at a time: they are used from the first-level cache
 constexpr float none = -std::numeric_limits<float>::infinity();
 
 int64_t rows_per_block(int64_t length) { return std::min(length, std::max(fewest_rows, block_elements / length / 8 * 8)); }
@@ -47,10 +48,6 @@ HBLAB_MULTIVERSION float softmax_row(int64_t length, float* x) {
   return highest + std::log(sum);
 }
 
-HBLAB_MULTIVERSION void multiply(int64_t count, const float* factor, float* x) {
-  for (int64_t j = 0; j < count; ++j) x[j] *= factor[j];
-}
-
 HBLAB_MULTIVERSION float dot(int64_t count, const float* a, const float* b) {
   float sum = 0;
 #pragma omp simd reduction(+ : sum)
@@ -72,8 +69,8 @@ HBLAB_MULTIVERSION void backward_row(int64_t length, float log_sum, float delta,
 
 void attention_forward(const AttentionHead& head, float* out, float* log_sums) {
   const int64_t length = head.length, width = head.width, block = rows_per_block(length);
-  float* keys = scratch(width * length + 2 * block * length);  // kᵀ / √d: [d, S]
-  float *scores = keys + width * length, *multipliers = scores + block * length;
+  float* keys = scratch(width * length + block * length);  // kᵀ / √d: [d, S]
+  float* scores = keys + width * length;
   transpose(head.k, head.stride, length, width, 1 / std::sqrt(float(width)), keys);
   for (int64_t first = 0; first < length; first += block) {
     const int64_t rows = std::min(block, length - first);
@@ -82,10 +79,7 @@ void attention_forward(const AttentionHead& head, float* out, float* log_sums) {
       mask_row(head.mask, first + i, length, scores + i * length);
       log_sums[first + i] = softmax_row(length, scores + i * length);
     }
-    if (head.drops) {
-      dropout_multipliers(head.dropout, head.first_element + first * length, rows * length, multipliers);
-      multiply(rows * length, multipliers, scores);
-    }
+    if (head.drops) apply_dropout(head.dropout, head.first_element + first * length, rows * length, scores, scores);
     gemm(rows, width, length, {scores, length, 1}, head.v, head.stride, out + first * head.out_stride, head.out_stride, false);
   }
 }
@@ -93,8 +87,9 @@ void attention_forward(const AttentionHead& head, float* out, float* log_sums) {
 void attention_backward(const AttentionHead& head, const float* out, const float* log_sums, const float* grad_out, float* grad_q,
                         float* grad_k, float* grad_v) {
   const int64_t length = head.length, width = head.width, block = rows_per_block(length);
+  const int64_t drawn = std::max<int64_t>(1, drawn_elements / length);  // rows
   const float scale = 1 / std::sqrt(float(width));
-  float* keys = scratch(2 * width * length + 3 * block * length);  // kᵀ / √d and vᵀ: [d, S]
+  float* keys = scratch(2 * width * length + (2 * block + drawn) * length);  // kᵀ / √d and vᵀ: [d, S]
   float *values = keys + width * length, *weights = values + width * length, *gradient = weights + block * length,
         *multipliers = gradient + block * length;
   transpose(head.k, head.stride, length, width, scale, keys);
@@ -105,11 +100,12 @@ void attention_backward(const AttentionHead& head, const float* out, const float
     const float* dy = grad_out + first * head.out_stride;
     gemm(rows, length, width, {q, head.stride, 1}, keys, length, weights, length, false);
     gemm(rows, length, width, {dy, head.out_stride, 1}, values, length, gradient, length, false);
-    if (head.drops) dropout_multipliers(head.dropout, head.first_element + first * length, rows * length, multipliers);
     for (int64_t i = 0; i < rows; ++i) {
+      if (head.drops && i % drawn == 0)
+        dropout_multipliers(head.dropout, head.first_element + (first + i) * length, std::min(drawn, rows - i) * length, multipliers);
       mask_row(head.mask, first + i, length, weights + i * length);
       const float delta = dot(width, dy + i * head.out_stride, out + (first + i) * head.out_stride);
-      backward_row(length, log_sums[first + i], delta, scale, head.drops ? multipliers + i * length : nullptr, weights + i * length,
+      backward_row(length, log_sums[first + i], delta, scale, head.drops ? multipliers + i % drawn * length : nullptr, weights + i * length,
                    gradient + i * length);
     }
     gemm(length, width, rows, {weights, 1, length}, dy, head.out_stride, grad_v, head.stride, first > 0);
