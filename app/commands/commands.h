@@ -19,6 +19,7 @@ void add_list(CLI::App&, Action*);
 void add_show(CLI::App&, Action*);
 void add_compare(CLI::App&, Action*);
 void add_export(CLI::App&, Action*);
+void add_bench_train(CLI::App&, Action*);
 void add_bench_store(CLI::App&, Action*);
 
 inline constexpr AddCommand commands[] = {
@@ -35,6 +36,7 @@ inline constexpr AddCommand commands[] = {
     add_tokenize,
     add_vocab,
     add_bench_text,
+    add_bench_train,
     add_bench_store,
 };
 

@@ -43,9 +43,12 @@ inline void take(Result<void>&&) {}
 }  // namespace hblab
 
 /// auto x = HBLAB_TRY(f());  the value, or return its error from the enclosing function.
-#define HBLAB_TRY(expression)                                                       \
-  __extension__({                                                                   \
-    auto hblab_result_ = (expression);                                              \
-    if (!hblab_result_) return tl::make_unexpected(std::move(hblab_result_.error())); \
-    ::hblab::detail::take(std::move(hblab_result_));                                \
+#define HBLAB_TRY(expression) HBLAB_TRY_NAMED(HBLAB_JOIN(hblab_result_, __COUNTER__), expression)
+#define HBLAB_TRY_NAMED(result, expression)                         \
+  __extension__({                                                   \
+    auto result = (expression);                                     \
+    if (!result) return tl::make_unexpected(std::move(result.error())); \
+    ::hblab::detail::take(std::move(result));                       \
   })
+#define HBLAB_JOIN(a, b) HBLAB_JOIN_NOW(a, b)
+#define HBLAB_JOIN_NOW(a, b) a##b

@@ -3,6 +3,7 @@
 
 #include "engine/core/hash.h"
 #include "engine/core/log.h"
+#include "engine/core/numbers.h"
 #include "engine/run/guard.h"
 #include "engine/run/run_session.h"
 #include "engine/spec/estimates.h"

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whole experiments at the smallest size: spec in, project out; stopping, going on, and what other processes see.
+#include "engine/run/run_session.h"
+#include "engine/run/runner.h"
+#include "engine/spec/loader.h"
+#include "tests/support/main.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <set>
+#include <thread>
+
+using namespace hblab;
+using store::RunStatus;
+
+namespace {
+
+const std::string tiny_spec = R"(format: 1
+name: tiny
+data: {source: synthetic, synthetic_documents: 120, sequence_length: 16}
+vocabulary: {size: 200}
+model: {layout: attention*1, hidden: 16, heads: 2, feed_forward: 32, positions: 16}
+training: {budget: 30 steps, batch_size: 4, warmup: 5 steps}
+evaluation: {interval: 10 steps, batch_size: 64}
+checkpoint: {interval: 15 steps}
+execution: {threads: 1, device: cpu}
+arms:
+  - name: BERT
+  - name: Hybrid
+    model: {layout: "hybrid(attention=1,pooling=1)*1", drop_mask: true}
+baseline: BERT
+seeds: [1, 2]
+)";
+
+/// Counts what it is told; may stop the work at a step.
+struct Watcher : run::Observer {
+  run::RunControl* control = nullptr;
+  int64_t stop_at_step = -1;
+  bool at_once = false;
+  std::vector<std::string> evaluations;  ///< arm:step in the order they came
+  void changed(const run::RunUpdate& u) override {
+    if (u.evaluated) evaluations.push_back(fmt::format("{}:{}:{}", u.arm, u.seed, u.step));
+    if (control && stop_at_step >= 0 && u.step >= stop_at_step) at_once ? control->stop_now() : control->stop_after_step();
+  }
+};
+
+/// A project in a folder of its own.
+struct Project {
+  QTemporaryDir folder;
+  fs::path file = fs::path(folder.path().toStdString()) / "p.hblab";
+
+  Result<ExperimentId> record(const std::string& text) {
+    const fs::path yaml = file.parent_path() / "spec.yaml";
+    HBLAB_TRY(write_file(yaml, text));
+    const auto spec = HBLAB_TRY(spec::load_spec_file(yaml));
+    const auto recorder = HBLAB_TRY(store::Recorder::open(file));
+    return run::record_experiment(*recorder, spec, text, file.parent_path().string());
+  }
+  Result<run::Outcome> work(ExperimentId id, run::RunControl& control, Watcher& watcher) {
+    const auto recorder = HBLAB_TRY(store::Recorder::open(file));
+    const auto store = HBLAB_TRY(store::RunStore::open(file));
+    watcher.control = &control;
+    return run::work_off(file, id, *recorder, *store, control, watcher);
+  }
+  Result<run::Outcome> work(ExperimentId id) {
+    run::RunControl control;
+    Watcher watcher;
+    return work(id, control, watcher);
+  }
+  /// Every value of a metric of every run, as exact text.
+  std::string curve(std::string_view metric) {
+    auto store = store::RunStore::open(file);
+    if (!store) return store.error().message();
+    std::string out;
+    for (const auto& row : *(*store)->all_runs())
+      for (const auto& p : *(*store)->series(row.id, metric)) out += fmt::format("{} {} {:a}\n", row.id.value, p.at.step, p.value);
+    return out;
+  }
+};
+
+}  // namespace
+
+class RunnerTest : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void armsTakeTurnsAndEverythingIsRecorded() {
+    Project project;
+    const auto id = project.record(tiny_spec);
+    HBLAB_VERIFY_OK(id);
+    run::RunControl control;
+    Watcher watcher;
+    const auto outcome = project.work(*id, control, watcher);
+    HBLAB_VERIFY_OK(outcome);
+    QCOMPARE(outcome->done, 4);
+    QVERIFY(outcome->complete());
+    const std::vector<std::string> order{"BERT:1:0",  "Hybrid:1:0",  "BERT:1:10", "Hybrid:1:10", "BERT:1:20", "Hybrid:1:20", "BERT:1:30", "Hybrid:1:30",
+                                         "BERT:2:0",  "Hybrid:2:0",  "BERT:2:10", "Hybrid:2:10", "BERT:2:20", "Hybrid:2:20", "BERT:2:30", "Hybrid:2:30"};
+    QCOMPARE(watcher.evaluations, order);
+    auto store = *store::RunStore::open(project.file);
+    for (const auto& row : *store->all_runs()) {
+      QCOMPARE(row.status, RunStatus::done);
+      QCOMPARE(store->series(row.id, "train_loss")->size(), size_t(30));
+      QCOMPARE(store->series(row.id, "eval_loss")->size(), size_t(4));
+      QVERIFY(store->series(row.id, "memory_peak")->size() >= 3);
+      const auto last = store->series(row.id, "train_loss")->back().at;
+      QVERIFY(last.tokens > 0 && last.samples == 30 * 4 && last.compute_seconds > 0 && last.wall_seconds >= last.compute_seconds);
+      const auto facts = *store->facts(row.id);
+      for (auto name : {"unigram_loss", "parameters", "vocabulary_size", "steps_planned"}) QVERIFY2(facts.count(name), name);
+      QVERIFY(store->environment(row.id)->size() > 20);
+      QVERIFY(!store->checkpoints(row.id)->empty());
+      QVERIFY(fs::exists(run::checkpoint_root(project.file) / store->checkpoints(row.id)->front().path / "model.safetensors"));
+    }
+  }
+
+  void aStoppedExperimentGoesOnToTheSameNumbers() {
+    Project whole, cut;
+    const auto a = whole.record(tiny_spec), b = cut.record(tiny_spec);
+    HBLAB_VERIFY_OK(whole.work(*a));
+    int stops = 0;
+    for (int64_t stop_at : {1, 12, 29}) {  // before the first evaluation, between two, just before the end
+      run::RunControl control;
+      Watcher watcher;
+      watcher.stop_at_step = stop_at;
+      const auto outcome = cut.work(*b, control, watcher);
+      HBLAB_VERIFY_OK(outcome);
+      stops += !outcome->complete();
+    }
+    QCOMPARE(stops, 3);
+    HBLAB_VERIFY_OK(cut.work(*b));
+    for (auto metric : {"train_loss", "eval_loss", "eval_loss_dropmask_off", "grad_norm", "learning_rate"}) QCOMPARE(cut.curve(metric), whole.curve(metric));
+  }
+
+  void stoppingAtOnceGoesBackToTheLastCheckpoint() {
+    Project whole, cut;
+    const auto a = whole.record(tiny_spec), b = cut.record(tiny_spec);
+    HBLAB_VERIFY_OK(whole.work(*a));
+    run::RunControl control;
+    Watcher watcher;
+    watcher.stop_at_step = 20;
+    watcher.at_once = true;
+    const auto stopped = cut.work(*b, control, watcher);
+    HBLAB_VERIFY_OK(stopped);
+    QVERIFY(stopped->interrupted > 0);
+    HBLAB_VERIFY_OK(cut.work(*b));
+    QCOMPARE(cut.curve("train_loss"), whole.curve("train_loss"));
+    auto store = *store::RunStore::open(cut.file);
+    const auto run = store->all_runs()->front();
+    QVERIFY(run.attempts >= 2);
+    QVERIFY(store->series_all_attempts(run.id, "train_loss")->size() > store->series(run.id, "train_loss")->size());
+  }
+
+  void aKilledProcessIsContinued() {
+    Project whole, cut;
+    const auto a = whole.record(tiny_spec), b = cut.record(tiny_spec);
+    const pid_t child = ::fork();
+    if (child == 0) {
+      (void)cut.work(*b);
+      ::_exit(0);
+    }
+    for (int i = 0; i < 600 && cut.curve("eval_loss").find(" 20 ") == std::string::npos; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+    HBLAB_VERIFY_OK(whole.work(*a));
+    const auto outcome = cut.work(*b);
+    HBLAB_VERIFY_OK(outcome);
+    QVERIFY(outcome->complete());
+    for (auto metric : {"train_loss", "eval_loss"}) QCOMPARE(cut.curve(metric), whole.curve(metric));
+  }
+
+  void sequentialOrderGivesTheSameLosses() {
+    Project together, apart;
+    std::string text = tiny_spec;
+    text.replace(text.find("device: cpu"), 11, "device: cpu, order: sequential");
+    const auto a = together.record(tiny_spec), b = apart.record(text);
+    HBLAB_VERIFY_OK(a);
+    HBLAB_VERIFY_OK(b);
+    HBLAB_VERIFY_OK(together.work(*a));
+    run::RunControl control;
+    Watcher watcher;
+    HBLAB_VERIFY_OK(apart.work(*b, control, watcher));
+    const std::vector<std::string> start(watcher.evaluations.begin(), watcher.evaluations.begin() + 5);
+    QCOMPARE(start, (std::vector<std::string>{"BERT:1:0", "BERT:1:10", "BERT:1:20", "BERT:1:30", "Hybrid:1:0"}));
+    QCOMPARE(together.curve("train_loss"), apart.curve("train_loss"));
+    QCOMPARE(together.curve("memory_peak"), apart.curve("memory_peak"));
+  }
+
+  void aRunHeldByALivingProcessIsNotTaken() {
+    Project project;
+    const auto id = project.record(tiny_spec);
+    auto recorder = *store::Recorder::open(project.file);
+    auto store = *store::RunStore::open(project.file);
+    const pid_t holder = ::fork();
+    if (holder == 0) {
+      auto own = store::Recorder::open(project.file);
+      if (own) (void)(*own)->start_attempt(store->all_runs()->front().id, -1);
+      ::pause();
+      ::_exit(0);
+    }
+    for (int i = 0; i < 200 && store->all_runs()->front().status != RunStatus::running; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    run::RunControl control;
+    Watcher watcher;
+    const auto refused = run::work_off(project.file, *id, *recorder, *store, control, watcher);
+    ::kill(holder, SIGKILL);
+    ::waitpid(holder, nullptr, 0);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::busy);
+    const auto outcome = run::work_off(project.file, *id, *recorder, *store, control, watcher);
+    HBLAB_VERIFY_OK(outcome);
+    QVERIFY(outcome->complete());
+  }
+
+  void aDivergingRunEndsWithItsReasonAndTheOthersGoOn() {
+    Project project;
+    std::string text = tiny_spec;
+    text.replace(text.find("  - name: Hybrid"), 16, "  - name: Hybrid\n    training: {learning_rate: 1.0e+30, warmup: 0 steps, clip_norm: 0}");
+    text.replace(text.find("learning_rate: 1.0e+30"), 22, "learning_rate: 1000");
+    const auto id = project.record(text);
+    if (!id) QSKIP(id.error().message().c_str());
+    const auto outcome = project.work(*id);
+    HBLAB_VERIFY_OK(outcome);
+    auto store = *store::RunStore::open(project.file);
+    for (const auto& row : *store->all_runs())
+      if (row.arm_name == "BERT") QCOMPARE(row.status, RunStatus::done);
+  }
+
+  void anEarlyStopIsRecorded() {
+    Project project;
+    std::string text = tiny_spec;
+    text.replace(text.find("interval: 10 steps"), 18, "interval: 5 steps, patience: 2");
+    text.replace(text.find("budget: 30 steps"), 16, "budget: 400 steps, learning_rate: 1.0e-12");
+    const auto id = project.record(text);
+    HBLAB_VERIFY_OK(id);
+    HBLAB_VERIFY_OK(project.work(*id));
+    auto store = *store::RunStore::open(project.file);
+    int early = 0;
+    for (const auto& row : *store->all_runs()) {
+      QCOMPARE(row.status, RunStatus::done);
+      for (const auto& event : *store->events(row.id)) early += event.kind == "early_stop";
+    }
+    QVERIFY(early > 0);
+  }
+
+  void pauseHoldsAndStopReleases() {
+    run::RunControl control;
+    control.wait_while_paused();  // returns at once
+    control.pause();
+    std::atomic<bool> released{false};
+    std::thread waiting([&] {
+      control.wait_while_paused();
+      released = true;
+    });
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    QVERIFY(!released);
+    control.stop_after_step();
+    waiting.join();
+    QVERIFY(control.stopping() && !control.stopping_now() && !control.paused());
+    control.stop_now();
+    control.stop_after_step();
+    QVERIFY(control.stopping_now());
+  }
+};
+
+HBLAB_TEST_MAIN(RunnerTest)
+#include "runner_test.moc"
