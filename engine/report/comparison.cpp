@@ -6,88 +6,14 @@
 #include <set>
 
 #include "engine/core/numbers.h"
-#include "engine/report/measures.h"
-#include "engine/report/metric_rules.h"
+#include "engine/report/arm_metrics.h"
+#include "engine/report/look.h"
 #include "engine/report/verdict.h"
 #include "engine/stats/holm.h"
 #include "engine/stats/paired.h"
-#include "engine/stats/target.h"
 
 namespace hblab::report {
 namespace {
-
-/// An arm's runs by seed, as the comparison uses them.
-struct Side {
-  ArmComparison* arm = nullptr;
-  std::vector<RunMeasures> runs;
-};
-
-std::vector<double> losses(const std::vector<store::Point>& points) {
-  std::vector<double> values;
-  for (const auto& point : points) values.push_back(point.value);
-  return values;
-}
-
-std::optional<double> last(const std::vector<store::Point>& points) {
-  return points.empty() ? std::nullopt : std::optional(points.back().value);
-}
-
-std::optional<double> value_of(std::string_view metric, const RunMeasures& run, const Comparison& all) {
-  if (metric == "peak_memory_bytes") return run.peak_memory;
-  if (!run.started()) return {};  // the evaluation at step 0 measures no training
-  if (metric == primary_metric) return last(run.evaluations);
-  if (metric == "eval_loss_best") return stats::best(losses(run.evaluations));
-  if (metric == "eval_loss_mean_last_k") return stats::mean_of_last(losses(run.evaluations), all.last_k);
-  if (metric == "eval_loss_dropmask_off") return last(run.evaluations_drop_mask_off);
-  if (metric == "compute_seconds") return run.evaluations.back().at.compute_seconds;
-  if (metric == "tokens_per_second") {
-    std::vector<double> speeds;
-    for (const Block& block : run.blocks) speeds.push_back(block.tokens_per_second);
-    return speeds.empty() ? std::nullopt : std::optional(stats::mean(speeds));
-  }
-  const auto reached = all.target_loss > 0 ? stats::first_at_or_below(losses(run.evaluations), all.target_loss) : std::nullopt;
-  if (!reached) return {};
-  const store::Position& at = run.evaluations[*reached].at;
-  if (metric == "compute_seconds_to_target") return at.compute_seconds;
-  return double(metric == "tokens_to_target" ? at.tokens : at.step);
-}
-
-/// Differences by seed, or by interleaved block of a seed.
-std::vector<double> paired_differences(const MetricRule& rule, const Side& arm, const Side& baseline, const Comparison& all) {
-  std::vector<double> ours, theirs;
-  for (const RunMeasures& run : arm.runs)
-    for (const RunMeasures& partner : baseline.runs) {
-      if (run.run.seed != partner.run.seed) continue;
-      if (rule.kind == MetricKind::block_timing) {
-        for (const Block& a : run.blocks)
-          for (const Block& b : partner.blocks)
-            if (a.index == b.index && a.attempt == b.attempt) ours.push_back(a.tokens_per_second), theirs.push_back(b.tokens_per_second);
-        continue;
-      }
-      const auto own = value_of(rule.name, run, all), other = value_of(rule.name, partner, all);
-      if (own && other) ours.push_back(*own), theirs.push_back(*other);
-    }
-  if (rule.kind == MetricKind::block_timing) return stats::ratio_differences(ours, theirs);
-  std::vector<double> differences;
-  for (size_t i = 0; i < ours.size(); ++i) differences.push_back(ours[i] - theirs[i]);
-  return differences;
-}
-
-std::vector<Metric> metrics_of(const Side& side, const Comparison& all) {
-  std::vector<Metric> metrics;
-  for (const MetricRule& rule : metric_rules()) {
-    if (is_target(rule.kind) && all.target_loss <= 0) continue;
-    Metric metric{std::string(rule.name), {}, {}, {}, {}};
-    std::vector<double> known;
-    for (const RunMeasures& run : side.runs) {
-      metric.values.push_back(value_of(rule.name, run, all));
-      if (metric.values.back()) known.push_back(*metric.values.back());
-    }
-    if (!known.empty()) metric.mean = stats::mean(known);
-    metrics.push_back(std::move(metric));
-  }
-  return metrics;
-}
 
 int64_t reached_target(const Side& side, const Comparison& all) {
   return std::count_if(side.runs.begin(), side.runs.end(),
@@ -119,13 +45,13 @@ Difference difference_of(const MetricRule& rule, const std::vector<double>& diff
   return d;
 }
 
+/// By the runs that are done; before the first is, by what every run has reached.
 void set_plateau(Side& side, Comparison& all) {
+  const bool any_done = std::any_of(side.runs.begin(), side.runs.end(), [](const RunMeasures& run) { return run.done(); });
   std::vector<double> distances;
-  for (const RunMeasures& run : side.runs) {
-    const auto loss = value_of(primary_metric, run, all);
-    if (!loss || !run.unigram_loss) continue;
-    distances.push_back(*run.unigram_loss - *loss);
-  }
+  for (const RunMeasures& run : side.runs)
+    if (run.started() && run.unigram_loss && (run.done() || !any_done))
+      distances.push_back(*run.unigram_loss - run.evaluations.back().value);
   if (distances.empty()) return;
   side.arm->on_plateau = !(stats::mean(distances) >= plateau_margin);  // also where it is not a number
   if (*side.arm->on_plateau)
@@ -133,28 +59,6 @@ void set_plateau(Side& side, Comparison& all) {
         make_text(HBLAB_TEXT("%1 is on the plateau: its held-out loss is not at least %2 nats below that of guessing by word "
                              "frequency, so it has learned little yet. Train longer before drawing conclusions."),
                   side.arm->name, shortest(plateau_margin)));
-}
-
-/// Where not everything has ended: the last evaluation that every started run has reached, and how many such looks are planned.
-void choose_look(std::vector<Side>& sides, Comparison& all) {
-  int64_t step = -1, planned = 1;
-  for (const Side& side : sides)
-    for (const RunMeasures& run : side.runs) {
-      if (!run.started() || run.broken()) continue;
-      const int64_t reached = run.evaluations.back().at.step, first = run.evaluations[run.evaluations.size() > 1 ? 1 : 0].at.step;
-      step = step < 0 ? reached : std::min(step, reached);
-      planned = std::max(planned, int64_t(run.evaluations.size()) - 1);
-      if (run.steps_planned && first > 0) planned = std::max(planned, int64_t(std::ceil(*run.steps_planned / double(first))));
-    }
-  if (step < 0) return;
-  all.look_step = step;
-  all.level = stats::level_of_look(planned);
-  for (Side& side : sides)
-    for (RunMeasures& run : side.runs) run.cut_after(step);
-  all.notes.push_back(
-      make_text(HBLAB_TEXT("Not every run has ended. Losses are those at step %1, the last evaluation that every started run has "
-                           "reached; intervals are at %2 %, for %3 planned looks."),
-                step, fmt::format("{:.4g}", 100 * (1 - all.level)), planned));
 }
 
 void note_unfinished(const std::vector<Side>& sides, Comparison& all) {
@@ -269,11 +173,9 @@ Result<Comparison> compare(store::RunStore& store, const store::ExperimentRow& e
       all.complete &= sides[i].runs.back().done() || sides[i].runs.back().broken();
     }
   }
-  if (!all.complete) choose_look(sides, all);
-  for (Side& side : sides) {
-    side.arm->metrics = metrics_of(side, all);
-    set_plateau(side, all);
-  }
+  for (Side& side : sides) set_plateau(side, all);
+  choose_what_is_compared(sides, all);
+  for (Side& side : sides) side.arm->metrics = metrics_of(side, all);
 
   judge(sides, baselines, all);
   note_unfinished(sides, all);

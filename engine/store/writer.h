@@ -9,39 +9,13 @@
 #include <optional>
 #include <set>
 #include <thread>
-#include <variant>
 
+#include "engine/store/batch.h"
 #include "engine/store/batch_queue.h"
 #include "engine/store/database.h"
 #include "engine/store/recorder.h"
 
 namespace hblab::store {
-
-struct ValuesItem {
-  RunId run;
-  int64_t attempt;
-  Position at;
-  std::vector<std::pair<std::string, double>> values;
-};
-struct FactItem {
-  RunId run;
-  int64_t attempt;
-  std::string name;
-  double value;
-};
-struct EventItem {
-  RunId run;
-  int64_t attempt;
-  Position at;
-  double time;
-  std::string kind, text;
-};
-struct EnvironmentItem {
-  RunId run;
-  int64_t attempt;
-  std::string json;
-};
-using Item = std::variant<ValuesItem, FactItem, EventItem, EnvironmentItem>;
 
 class Writer {
  public:
@@ -64,7 +38,6 @@ class Writer {
     Work work;
     std::promise<Result<void>> done;
   };
-  class Batch;  // the prepared statements of one connection
 
   void run();
   void keep(Item item);

@@ -229,10 +229,15 @@ class ReportTest : public QObject {
 
   void aLookBeforeTheEndIsStricter() {
     ReportProject project(plan({{4, 4.2, 4.1}, {3.5, 3.71, 3.59}}));
-    for (size_t run = 0; run < 4; ++run) project.train(run);
+    project.train(0);
     Comparison all = project.comparison();
-    QVERIFY(!all.complete && all.look_step.has_value());
+    QVERIFY(!all.complete && all.look_step.value_or(0) == 60 && !primary(all, 1).difference);
+    for (size_t run = 1; run < 4; ++run) project.train(run);
+    all = project.comparison();
+    QVERIFY(!all.complete && !all.look_step);
     QCOMPARE(verdict(all, 1), std::string("not decided (n = 2)"));
+    QVERIFY(close(primary(all, 1).values[1].value_or(0), 3.71));
+    QVERIFY(mentions(all.notes, "2 of 3 seeds that have ended"));
     project.train(4, 40, RunStatus::running);
     project.train(5, 45, RunStatus::running);
     all = project.comparison();

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/report/arm_metrics.h"
+
+#include "engine/stats/paired.h"
+#include "engine/stats/target.h"
+
+namespace hblab::report {
+namespace {
+
+std::vector<double> losses(const std::vector<store::Point>& points) {
+  std::vector<double> values;
+  for (const auto& point : points) values.push_back(point.value);
+  return values;
+}
+
+std::optional<double> last(const std::vector<store::Point>& points) {
+  return points.empty() ? std::nullopt : std::optional(points.back().value);
+}
+
+}  // namespace
+
+std::optional<double> value_of(std::string_view metric, const RunMeasures& run, const Comparison& all) {
+  if (metric == "peak_memory_bytes") return run.peak_memory;
+  if (!run.started()) return {};  // the evaluation at step 0 measures no training
+  if (metric == primary_metric) return last(run.evaluations);
+  if (metric == "eval_loss_best") return stats::best(losses(run.evaluations));
+  if (metric == "eval_loss_mean_last_k") return stats::mean_of_last(losses(run.evaluations), all.last_k);
+  if (metric == "eval_loss_dropmask_off") return last(run.evaluations_drop_mask_off);
+  if (metric == "compute_seconds") return run.evaluations.back().at.compute_seconds;
+  if (metric == "tokens_per_second") {
+    std::vector<double> speeds;
+    for (const Block& block : run.blocks) speeds.push_back(block.tokens_per_second);
+    return speeds.empty() ? std::nullopt : std::optional(stats::mean(speeds));
+  }
+  const auto reached = all.target_loss > 0 ? stats::first_at_or_below(losses(run.evaluations), all.target_loss) : std::nullopt;
+  if (!reached) return {};
+  const store::Position& at = run.evaluations[*reached].at;
+  if (metric == "compute_seconds_to_target") return at.compute_seconds;
+  return double(metric == "tokens_to_target" ? at.tokens : at.step);
+}
+
+std::vector<double> paired_differences(const MetricRule& rule, const Side& arm, const Side& baseline, const Comparison& all) {
+  std::vector<double> ours, theirs;
+  for (const RunMeasures& run : arm.runs)
+    for (const RunMeasures& partner : baseline.runs) {
+      if (run.run.seed != partner.run.seed) continue;
+      if (rule.kind == MetricKind::block_timing) {
+        for (const Block& a : run.blocks)
+          for (const Block& b : partner.blocks)
+            if (a.index == b.index && a.attempt == b.attempt) ours.push_back(a.tokens_per_second), theirs.push_back(b.tokens_per_second);
+        continue;
+      }
+      const auto own = value_of(rule.name, run, all), other = value_of(rule.name, partner, all);
+      if (own && other) ours.push_back(*own), theirs.push_back(*other);
+    }
+  if (rule.kind == MetricKind::block_timing) return stats::ratio_differences(ours, theirs);
+  std::vector<double> differences;
+  for (size_t i = 0; i < ours.size(); ++i) differences.push_back(ours[i] - theirs[i]);
+  return differences;
+}
+
+std::vector<Metric> metrics_of(const Side& side, const Comparison& all) {
+  std::vector<Metric> metrics;
+  for (const MetricRule& rule : metric_rules()) {
+    if (is_target(rule.kind) && all.target_loss <= 0) continue;
+    Metric metric{std::string(rule.name), {}, {}, {}, {}};
+    std::vector<double> known;
+    for (const RunMeasures& run : side.runs) {
+      metric.values.push_back(value_of(rule.name, run, all));
+      if (metric.values.back()) known.push_back(*metric.values.back());
+    }
+    if (!known.empty()) metric.mean = stats::mean(known);
+    metrics.push_back(std::move(metric));
+  }
+  return metrics;
+}
+
+}  // namespace hblab::report
