@@ -2,6 +2,7 @@
 #include "engine/spec/fields.h"
 
 #include <algorithm>
+#include <cmath>
 #include <type_traits>
 
 #include "engine/core/numbers.h"
@@ -11,12 +12,15 @@
 namespace hblab::spec {
 namespace {
 
+/// For people: whole numbers in full, rather than 1e+08.
+std::string plain_number(double value) { return value == std::floor(value) ? fmt::format("{:.0f}", value) : shortest(value); }
+
 std::string in_range(const Field& field, const char* noun) {
   const bool low = field.minimum != std::numeric_limits<double>::lowest(), high = field.maximum != std::numeric_limits<double>::max();
   std::string out = noun;
-  if (low) out += (field.above_minimum ? " above " : " from ") + shortest(field.minimum);
-  if (high) out += (low && !field.above_minimum ? " to " : " up to ") + shortest(field.maximum);
-  if (field.also) out += ", or " + shortest(*field.also);
+  if (low) out += (field.above_minimum ? " above " : " from ") + plain_number(field.minimum);
+  if (high) out += (low && !field.above_minimum ? " to " : " up to ") + plain_number(field.maximum);
+  if (field.also) out += ", or " + plain_number(*field.also);
   return out;
 }
 
@@ -71,7 +75,7 @@ Result<void> assign(const Field& field, uint64_t& target, std::string_view value
 
 Result<void> assign(const Field& field, double& target, std::string_view value) {
   const auto number = parse_double(value);
-  if (!number || !(*number - *number == 0)) return wrong_type(field, value);
+  if (!number || !std::isfinite(*number)) return wrong_type(field, value);
   HBLAB_TRY(check_range(field, *number, value));
   target = *number;
   return {};

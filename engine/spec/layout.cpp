@@ -114,7 +114,8 @@ class LayoutParser {
       return unknown(begin, HBLAB_TEXT("Layout, column %1: there is no mixer '%2'. Did you mean '%3'?"),
                      HBLAB_TEXT("Layout, column %1: there is no mixer '%2'. Known mixers: %3."), choice.name, names);
     }
-    if (take('(')) {
+    if (options_follow()) {
+      take('(');
       do HBLAB_TRY(option(*known, choice));
       while (take(','));
       HBLAB_TRY(expect(')'));
@@ -124,6 +125,15 @@ class LayoutParser {
         return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: %2 needs a value for its option %3: %2(%3=…)."), begin, known->name,
                     option.name);
     return choice;
+  }
+
+  /// Brackets glued to the name are its options; behind a blank they are where `name =` stands in them, else a group.
+  bool options_follow() const {
+    if (at_end() || text_[at_] != '(') return false;
+    if (!is_blank(text_[at_ - 1])) return true;
+    LayoutParser ahead = *this;
+    ahead.take('(');
+    return !ahead.word(is_name).empty() && ahead.take('=');
   }
 
   Result<void> option(const MixerDescriptor& mixer, MixerChoice& choice) {

@@ -7,7 +7,8 @@
 //   option  = name , "=" , value ;
 //   name    = letter , { letter | digit | "_" } ;      value = name | number ;      count = digit , { digit } ;
 //
-// Blanks may stand between any two symbols. "hybrid(attention=6,pooling=6)*12", "pooling*6 attention*6",
+// Blanks may stand between any two symbols, and one must part two groups. After a name, a bracket that holds `name =`
+// begins its options, any other bracket the next group. "hybrid(attention=6,pooling=6)*12", "pooling*6 attention*6",
 // "(attention pooling)*6". Names and options are those of the descriptors in spec/mixers.
 #pragma once
 

@@ -34,13 +34,14 @@ class CrossChecker {
       for (size_t arm = 0; arm < point.arms.size(); ++arm)
         for (const auto& finding : check_settings(point.arms[arm])) report(finding, point, arm);
     check_relevance(*points);
-    check_sameness(points->front());
+    const bool right = std::all_of(problems_.begin(), problems_.end(), [](const Problem& problem) { return problem.warning; });
+    if (right) check_sameness(points->front());
   }
 
  private:
   struct Given {
     Place place;
-    std::string path;
+    std::string key, path;
   };
 
   void add(const Place& place, const std::string& path, const std::string& value, const Text& what, bool warning) {
@@ -52,8 +53,7 @@ class CrossChecker {
     for (const auto& key : finding.keys)
       if (faulty_.count(key)) return;
     const Given at = where(finding.keys, point, arm);
-    const Field* field = find_field(finding.keys.front());
-    add(at.place, at.path, field ? field->get(point.arms[arm]) : std::string(), finding.what, finding.warning);
+    add(at.place, at.path, find_field(at.key)->get(point.arms[arm]), finding.what, finding.warning);
   }
 
   /// Where the nearest of the keys is given: in the sweep, else the arm, else the base.
@@ -63,15 +63,15 @@ class CrossChecker {
         const SweepAxis& axis = spec_.sweep[i];
         if (axis.key != key) continue;
         const auto value = std::find(axis.values.begin(), axis.values.end(), point.values[i].second) - axis.values.begin();
-        return {places_.axis[i].values[size_t(value)], "sweep." + key};
+        return {places_.axis[i].values[size_t(value)], key, "sweep." + key};
       }
     if (arm < places_.arm.size())
       for (const auto& key : keys)
         if (const auto found = places_.arm[arm].overrides.find(key); found != places_.arm[arm].overrides.end())
-          return {found->second, fmt::format("arms.{}.{}", arm, key)};
+          return {found->second, key, fmt::format("arms.{}.{}", arm, key)};
     for (const auto& key : keys)
-      if (const auto found = places_.base.find(key); found != places_.base.end()) return {found->second, key};
-    return {{1, 1}, keys.front()};  // defaults only
+      if (const auto found = places_.base.find(key); found != places_.base.end()) return {found->second, key, key};
+    return {{1, 1}, keys.front(), keys.front()};  // defaults only
   }
 
   /// A value that is given, is not the default, and is used by no run.

@@ -327,7 +327,8 @@ class Reader {
     out_.places.baseline = place_of(baseline_->value);
     if (!read_text(baseline_->value, "baseline", spec_.baseline)) return;
     std::vector<std::string> names;
-    for (const auto& arm : spec_.arms) names.push_back(arm.name);
+    for (const auto& arm : spec_.arms)
+      if (!arm.name.empty()) names.push_back(arm.name);
     if (names.empty() || std::find(names.begin(), names.end(), spec_.baseline) != names.end()) return;
     const std::string near = nearest(spec_.baseline, names);
     if (near.empty())
