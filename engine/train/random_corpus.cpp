@@ -35,7 +35,7 @@ class RandomCorpus final : public data::PreparedCorpus {
     for (int64_t r = 0; r < rows; ++r) {
       const int64_t sample = step * rows + r;
       add_row(batch, uint64_t(sample % options_.training_sequences), PhiloxSequence(stream_key(seed, "mask"), uint64_t(sample)),
-              settings.masking.rate);
+              settings.masking.rate, settings.objective);
     }
     return batch;
   }
@@ -49,7 +49,8 @@ class RandomCorpus final : public data::PreparedCorpus {
     data::Batch batch = begin();
     for (int64_t s = first; s < end; ++s)
       add_row(batch, uint64_t(options_.training_sequences + s),
-              PhiloxSequence(stream_key(settings.evaluation.mask_seed, "held-out mask"), uint64_t(s)), settings.evaluation.mask_rate);
+              PhiloxSequence(stream_key(settings.evaluation.mask_seed, "held-out mask"), uint64_t(s)), settings.evaluation.mask_rate,
+              settings.objective);
     return batch;
   }
 
@@ -64,7 +65,7 @@ class RandomCorpus final : public data::PreparedCorpus {
 
   int32_t word(double u) const { return first_word + int32_t(u * u * double(options_.vocabulary_size - first_word)); }
 
-  void add_row(data::Batch& batch, uint64_t sequence, PhiloxSequence choice, double mask_rate) const {
+  void add_row(data::Batch& batch, uint64_t sequence, PhiloxSequence choice, double mask_rate, const spec::ObjectiveSpec& objective) const {
     PhiloxSequence text(stream_key(1, "random corpus"), sequence);
     for (int64_t s = 0; s < batch.length; ++s) {
       const bool special = s == 0 || s == batch.length - 1;
@@ -81,6 +82,7 @@ class RandomCorpus final : public data::PreparedCorpus {
       batch.special.push_back(special);
       batch.segments.push_back(int32_t(s / sentence_tokens));
     }
+    if (objective.pair != "none") batch.pair_labels.push_back(int32_t(text.below(objective.pair == "sso" ? 3 : 2)));
     ++batch.rows;
     batch.real.resize(size_t(batch.rows * batch.length), 1);
     batch.token_types.resize(size_t(batch.rows * batch.length), 0);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A corpus of random tokens: for measuring speed and for checking training where no text is wanted. Frequent and rare
-// tokens, "sentences", special tokens and masking as in real batches; the same sequences in each epoch, masked anew.
+// tokens, "sentences", special tokens and masking as in real batches; the same sequences in each epoch, masked anew; a pair
+// objective's labels are drawn at random.
 #pragma once
 
 #include "engine/data/corpus_source.h"

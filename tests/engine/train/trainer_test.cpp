@@ -123,8 +123,15 @@ class TrainerTest : public QObject {
     QVERIFY(bytes_of(*alone_b) == bytes_of(*turns_b));
   }
 
+  void accumulationEqualsTheWholeBatch_data() {
+    QTest::addColumn<QString>("pair");
+    QTest::newRow("masked words") << "none";
+    QTest::newRow("masked words and pairs") << "sso";
+  }
   void accumulationEqualsTheWholeBatch() {
+    QFETCH(QString, pair);
     spec::RunSpec run = tiny_run();
+    run.settings.objective.pair = pair.toStdString();
     run.settings.model.dropout = run.settings.model.attention_dropout = 0;
     const auto whole = make(run);
     run.settings.training.micro_batch_size = 4;  // 4 rows and 2 rows
@@ -134,6 +141,17 @@ class TrainerTest : public QObject {
       QVERIFY2(std::abs(w.loss - p.loss) < 2e-5 * w.loss, qPrintable(QString("step %1: %2 and %3").arg(i).arg(w.loss).arg(p.loss)));
       QVERIFY(std::abs(w.gradient_norm - p.gradient_norm) < 1e-4 * w.gradient_norm);
     }
+  }
+
+  void aPairObjectiveAddsItsMeanLoss() {
+    spec::RunSpec run = tiny_run();
+    run.settings.model.dropout = run.settings.model.attention_dropout = 0;
+    const auto alone = make(run);
+    run.settings.objective.pair = "nsp";
+    const auto paired = make(run);
+    // Equal weights and masks; two classes that nothing tells apart yet cost ln 2.
+    QVERIFY(std::abs(paired->step().value().loss - alone->step().value().loss - std::log(2.0)) < 0.05);
+    QVERIFY(paired->parameters() > alone->parameters());
   }
 
   void learnsOneBatchByHeart() {
