@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whole experiments at the smallest size: spec in, project out; stopping, going on, and what other processes see.
+#include "tests/support/main.h"
+
+#ifndef Q_MOC_RUN  // Qt 6.4's moc cannot read <concepts>, which these include
 #include "engine/run/run_session.h"
 #include "engine/run/runner.h"
 #include "engine/spec/loader.h"
-#include "tests/support/main.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -12,13 +14,21 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <set>
+#include <stdexcept>
 #include <thread>
+#endif
 
 using namespace hblab;
 using store::RunStatus;
 
 namespace {
+
+/// The value of a call that must succeed; owned, so that a loop over it stays valid.
+template <class T>
+T ok(Result<T> result) {
+  if (!result) throw std::runtime_error(result.error().message());
+  return std::move(*result);
+}
 
 const std::string tiny_spec = R"(format: 1
 name: tiny
@@ -77,8 +87,8 @@ struct Project {
     auto store = store::RunStore::open(file);
     if (!store) return store.error().message();
     std::string out;
-    for (const auto& row : *(*store)->all_runs())
-      for (const auto& p : *(*store)->series(row.id, metric)) out += fmt::format("{} {} {:a}\n", row.id.value, p.at.step, p.value);
+    for (const auto& row : ok((*store)->all_runs()))
+      for (const auto& p : ok((*store)->series(row.id, metric))) out += fmt::format("{} {} {:a}\n", row.id.value, p.at.step, p.value);
     return out;
   }
 };
@@ -101,19 +111,19 @@ class RunnerTest : public QObject {
     const std::vector<std::string> order{"BERT:1:0",  "Hybrid:1:0",  "BERT:1:10", "Hybrid:1:10", "BERT:1:20", "Hybrid:1:20", "BERT:1:30", "Hybrid:1:30",
                                          "BERT:2:0",  "Hybrid:2:0",  "BERT:2:10", "Hybrid:2:10", "BERT:2:20", "Hybrid:2:20", "BERT:2:30", "Hybrid:2:30"};
     QCOMPARE(watcher.evaluations, order);
-    auto store = *store::RunStore::open(project.file);
-    for (const auto& row : *store->all_runs()) {
+    auto store = ok(store::RunStore::open(project.file));
+    for (const auto& row : ok(store->all_runs())) {
       QCOMPARE(row.status, RunStatus::done);
       QCOMPARE(store->series(row.id, "train_loss")->size(), size_t(30));
       QCOMPARE(store->series(row.id, "eval_loss")->size(), size_t(4));
       QVERIFY(store->series(row.id, "memory_peak")->size() >= 3);
-      const auto last = store->series(row.id, "train_loss")->back().at;
+      const auto last = ok(store->series(row.id, "train_loss")).back().at;
       QVERIFY(last.tokens > 0 && last.samples == 30 * 4 && last.compute_seconds > 0 && last.wall_seconds >= last.compute_seconds);
-      const auto facts = *store->facts(row.id);
+      const auto facts = ok(store->facts(row.id));
       for (auto name : {"unigram_loss", "parameters", "vocabulary_size", "steps_planned"}) QVERIFY2(facts.count(name), name);
       QVERIFY(store->environment(row.id)->size() > 20);
       QVERIFY(!store->checkpoints(row.id)->empty());
-      QVERIFY(fs::exists(run::checkpoint_root(project.file) / store->checkpoints(row.id)->front().path / "model.safetensors"));
+      QVERIFY(fs::exists(run::checkpoint_root(project.file) / ok(store->checkpoints(row.id)).front().path / "model.safetensors"));
     }
   }
 
@@ -148,8 +158,8 @@ class RunnerTest : public QObject {
     QVERIFY(stopped->interrupted > 0);
     HBLAB_VERIFY_OK(cut.work(*b));
     QCOMPARE(cut.curve("train_loss"), whole.curve("train_loss"));
-    auto store = *store::RunStore::open(cut.file);
-    const auto run = store->all_runs()->front();
+    auto store = ok(store::RunStore::open(cut.file));
+    const auto run = ok(store->all_runs()).front();
     QVERIFY(run.attempts >= 2);
     QVERIFY(store->series_all_attempts(run.id, "train_loss")->size() > store->series(run.id, "train_loss")->size());
   }
@@ -192,12 +202,12 @@ class RunnerTest : public QObject {
   void aRunHeldByALivingProcessIsNotTaken() {
     Project project;
     const auto id = project.record(tiny_spec);
-    auto recorder = *store::Recorder::open(project.file);
-    auto store = *store::RunStore::open(project.file);
+    auto recorder = ok(store::Recorder::open(project.file));
+    auto store = ok(store::RunStore::open(project.file));
     const pid_t holder = ::fork();
     if (holder == 0) {
       auto own = store::Recorder::open(project.file);
-      if (own) (void)(*own)->start_attempt(store->all_runs()->front().id, -1);
+      if (own) (void)(*own)->start_attempt(ok(store->all_runs()).front().id, -1);
       ::pause();
       ::_exit(0);
     }
@@ -214,20 +224,6 @@ class RunnerTest : public QObject {
     QVERIFY(outcome->complete());
   }
 
-  void aDivergingRunEndsWithItsReasonAndTheOthersGoOn() {
-    Project project;
-    std::string text = tiny_spec;
-    text.replace(text.find("  - name: Hybrid"), 16, "  - name: Hybrid\n    training: {learning_rate: 1.0e+30, warmup: 0 steps, clip_norm: 0}");
-    text.replace(text.find("learning_rate: 1.0e+30"), 22, "learning_rate: 1000");
-    const auto id = project.record(text);
-    if (!id) QSKIP(id.error().message().c_str());
-    const auto outcome = project.work(*id);
-    HBLAB_VERIFY_OK(outcome);
-    auto store = *store::RunStore::open(project.file);
-    for (const auto& row : *store->all_runs())
-      if (row.arm_name == "BERT") QCOMPARE(row.status, RunStatus::done);
-  }
-
   void anEarlyStopIsRecorded() {
     Project project;
     std::string text = tiny_spec;
@@ -236,11 +232,11 @@ class RunnerTest : public QObject {
     const auto id = project.record(text);
     HBLAB_VERIFY_OK(id);
     HBLAB_VERIFY_OK(project.work(*id));
-    auto store = *store::RunStore::open(project.file);
+    auto store = ok(store::RunStore::open(project.file));
     int early = 0;
-    for (const auto& row : *store->all_runs()) {
+    for (const auto& row : ok(store->all_runs())) {
       QCOMPARE(row.status, RunStatus::done);
-      for (const auto& event : *store->events(row.id)) early += event.kind == "early_stop";
+      for (const auto& event : ok(store->events(row.id))) early += event.kind == "early_stop";
     }
     QVERIFY(early > 0);
   }
