@@ -2,7 +2,6 @@
 #include <ATen/Parallel.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/empty_like.h>
-#include <ATen/ops/mm.h>
 #include <ATen/ops/sum.h>
 #include <torch/csrc/autograd/custom_function.h>
 
@@ -11,6 +10,7 @@
 #include "engine/model/cpu/gelu_kernel.h"
 #include "engine/model/cpu/norm_kernel.h"
 #include "engine/model/fused/fused.h"
+#include "engine/model/fused/product.h"
 
 namespace hblab::model::fused {
 namespace {
@@ -94,7 +94,7 @@ struct ProjectAndNorm : torch::autograd::Function<ProjectAndNorm> {
                             const at::Tensor& bias, const at::Tensor& gain, const at::Tensor& shift, const DropoutCall& call,
                             double epsilon) {
     const at::Tensor rows = as_rows(x);
-    at::Tensor sum = at::mm(rows, weight.t());
+    at::Tensor sum = product(rows, weight.t());
     auto [y, statistics] = norm_forward(as_rows(residual), sum, bias, {gain, shift}, epsilon, call);
     context->save_for_backward({rows, weight, gain, sum, statistics});
     save_call(context, call);
@@ -107,7 +107,7 @@ struct ProjectAndNorm : torch::autograd::Function<ProjectAndNorm> {
     std::vector<int64_t> shape = grads[0].sizes().vec();
     const at::Tensor d_residual = d.sum.view(shape);
     shape.back() = rows.size(1);
-    return {d_residual, at::mm(d.x, weight).view(shape), at::mm(d.x.t(), rows), d.bias, d.gain, d.shift, {}, {}};
+    return {d_residual, product(d.x, weight).view(shape), weight_gradient(d.x, rows), d.bias, d.gain, d.shift, {}, {}};
   }
 };
 
@@ -116,14 +116,14 @@ struct FeedForward : torch::autograd::Function<FeedForward> {
                             const at::Tensor& weight2, const at::Tensor& bias2, const at::Tensor& gain, const at::Tensor& shift,
                             const DropoutCall& call, double epsilon) {
     const at::Tensor rows = as_rows(x);
-    const at::Tensor u = at::mm(rows, weight1.t());
+    const at::Tensor u = product(rows, weight1.t());
     at::Tensor sum;
     {
       at::Tensor g = at::empty_like(u);
       const float *from = u.data_ptr<float>(), *bias = bias1.data_ptr<float>();
       float* to = g.data_ptr<float>();
       for_chunks(u.size(0), [&](int64_t, int64_t first, int64_t last) { cpu::gelu_forward(u.size(1), first, last, from, bias, to); });
-      sum = at::mm(g, weight2.t());
+      sum = product(g, weight2.t());
     }
     auto [y, statistics] = norm_forward(rows, sum, bias2, {gain, shift}, epsilon, call);
     context->save_for_backward({rows, weight1, bias1, weight2, gain, u, sum, statistics});
@@ -135,7 +135,7 @@ struct FeedForward : torch::autograd::Function<FeedForward> {
     const at::Tensor &rows = t[0], &weight1 = t[1], &bias1 = t[2], &weight2 = t[3], &u = t[5];
     NormGradients d = norm_backward(t[6], t[7], t[4], as_rows(grads[0]), saved_call(context));
     const int64_t width = u.size(1);
-    at::Tensor du = at::mm(d.x, weight2), g = at::empty_like(u), partial = at::empty({chunks(u.size(0)), width}, u.options());
+    at::Tensor du = product(d.x, weight2), g = at::empty_like(u), partial = at::empty({chunks(u.size(0)), width}, u.options());
     {
       const float *from = u.data_ptr<float>(), *bias = bias1.data_ptr<float>();
       float *grad = du.data_ptr<float>(), *again = g.data_ptr<float>(), *sums = partial.data_ptr<float>();
@@ -143,8 +143,8 @@ struct FeedForward : torch::autograd::Function<FeedForward> {
         cpu::gelu_backward(width, first, last, from, bias, grad, again, sums + chunk * width);
       });
     }
-    const at::Tensor d_weight2 = at::mm(d.x.t(), g), d_weight1 = at::mm(du.t(), rows);
-    d.sum.addmm_(du, weight1);  // the residual's part is there already
+    const at::Tensor d_weight2 = weight_gradient(d.x, g), d_weight1 = weight_gradient(du, rows);
+    add_product(d.sum, du, weight1);  // the residual's part is there already
     return {d.sum.view(grads[0].sizes()), d_weight1, partial.sum(0), d_weight2, d.bias, d.gain, d.shift, {}, {}};
   }
 };

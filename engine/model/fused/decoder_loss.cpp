@@ -2,14 +2,13 @@
 #include <ATen/Parallel.h>
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
-#include <ATen/ops/addmm.h>
 #include <ATen/ops/empty.h>
-#include <ATen/ops/mm.h>
 #include <ATen/ops/sum.h>
 #include <torch/csrc/autograd/custom_function.h>
 
 #include "engine/model/cpu/cross_entropy_kernel.h"
 #include "engine/model/fused/fused.h"
+#include "engine/model/fused/product.h"
 
 namespace hblab::model::fused {
 namespace {
@@ -21,7 +20,7 @@ using torch::autograd::variable_list;
 struct DecoderLoss : torch::autograd::Function<DecoderLoss> {
   static at::Tensor forward(AutogradContext* context, const at::Tensor& rows, const at::Tensor& weight, const at::Tensor& bias,
                             const at::Tensor& targets, bool training) {
-    at::Tensor logits = at::addmm(bias, rows, weight.t());
+    at::Tensor logits = product_plus(rows, weight.t(), bias);
     at::Tensor losses = at::empty({rows.size(0)}, rows.options());
     const int64_t classes = logits.size(1);
     float *row = logits.data_ptr<float>(), *loss = losses.data_ptr<float>();
@@ -38,7 +37,7 @@ struct DecoderLoss : torch::autograd::Function<DecoderLoss> {
   static variable_list backward(AutogradContext* context, variable_list grads) {
     const variable_list t = context->get_saved_variables();
     const at::Tensor &rows = t[0], &weight = t[1], &d = t[2], &factor = grads[0];
-    return {at::mm(d, weight).mul_(factor), at::mm(d.t(), rows * factor), d.sum(0).mul_(factor), {}, {}};
+    return {product(d, weight).mul_(factor), weight_gradient(d, rows * factor), d.sum(0).mul_(factor), {}, {}};
   }
 };
 

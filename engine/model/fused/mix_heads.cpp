@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <ATen/Parallel.h>
-#include <ATen/ops/addmm.h>
 #include <ATen/ops/empty.h>
-#include <ATen/ops/mm.h>
 #include <ATen/ops/sum.h>
 #include <torch/csrc/autograd/custom_function.h>
 
@@ -13,6 +11,7 @@
 #include "engine/model/cpu/attention_kernel.h"
 #include "engine/model/cpu/pooling_kernel.h"
 #include "engine/model/fused/fused.h"
+#include "engine/model/fused/product.h"
 
 namespace hblab::model::fused {
 namespace {
@@ -138,7 +137,7 @@ struct MixHeads : torch::autograd::Function<MixHeads> {
     const at::Tensor real = sources.real.contiguous(), special = sources.special.contiguous(), source = sources.source.contiguous(),
                      self = sources.self.contiguous(), segments = sources.segments.contiguous();
     point_at(heads, real, special, source, self, segments);
-    const at::Tensor projected = at::addmm(stack.bias, rows, stack.weight.t());
+    const at::Tensor projected = product_plus(rows, stack.weight.t(), stack.bias);
     at::Tensor out = at::empty({heads.batch, heads.length, heads.outputs()}, x.options());
     at::Tensor log_sums = at::empty({heads.batch, heads.attention, heads.length}, x.options());
     at::Tensor saved = at::empty({heads.batch, heads.pooling, heads.saved_size()}, x.options());
@@ -174,8 +173,8 @@ struct MixHeads : torch::autograd::Function<MixHeads> {
     at::parallel_for(0, heads.tasks(), 1, [&](int64_t first, int64_t last) {
       for (int64_t task = first; task < last; ++task) backward_task(heads, task, in, out, sums, saved, g, to);
     });
-    const at::Tensor d_weight = at::mm(d.t(), rows), d_bias = d.sum(0);
-    variable_list result{at::mm(d, weight).view({heads.batch, heads.length, rows.size(1)}), {}, {}, {}};
+    const at::Tensor d_weight = weight_gradient(d, rows), d_bias = d.sum(0);
+    variable_list result{product(d, weight).view({heads.batch, heads.length, rows.size(1)}), {}, {}, {}};
     for (const at::Tensor& whole : {d_weight, d_bias}) {
       int64_t row = 0;
       for (const int64_t size : heads.part_sizes()) {
