@@ -96,7 +96,7 @@ void add_check(CLI::App& cli, Action* chosen) {
            "  hblab check experiments/quickstart.yaml\n"
            "  hblab check my.yaml --json\n\n"
            "Problems go to standard error as file:line:column: key: sentence. Warnings do not keep a spec from running.\n"
-           "Exit status: 0 the spec can be run, 2 wrong command line, 3 the spec is wrong, 4 it cannot be read.");
+           "Exit status: 0 the spec can be run, 2 wrong command line, 3 the spec is wrong or not there, 4 it cannot be read.");
   command.callback([=] { *chosen = [=] { return check(*file, *json); }; });
 }
 

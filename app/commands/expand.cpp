@@ -68,7 +68,7 @@ void add_expand(CLI::App& cli, Action* chosen) {
   examples(command,
            "  hblab expand experiments/masking-rate.yaml\n"
            "  hblab expand experiments/quickstart.yaml --json\n\n"
-           "Exit status: 0 done, 2 wrong command line, 3 the spec is wrong, 4 it cannot be read.");
+           "Exit status: 0 done, 2 wrong command line, 3 the spec is wrong or not there, 4 it cannot be read.");
   command.callback([=] { *chosen = [=] { return expand(*file, *json); }; });
 }
 
