@@ -28,9 +28,9 @@ std::optional<double> value_of(std::string_view metric, const RunMeasures& run, 
   if (metric == "eval_loss_dropmask_off") return last(run.evaluations_drop_mask_off);
   if (metric == "compute_seconds") return run.evaluations.back().at.compute_seconds;
   if (metric == "tokens_per_second") {
-    std::vector<double> speeds;
-    for (const Block& block : run.blocks) speeds.push_back(block.tokens_per_second);
-    return speeds.empty() ? std::nullopt : std::optional(stats::mean(speeds));
+    double tokens = 0, seconds = 0;
+    for (const Block& block : run.blocks) tokens += block.tokens, seconds += block.seconds;
+    return seconds > 0 ? std::optional(tokens / seconds) : std::nullopt;
   }
   const auto reached = all.target_loss > 0 ? stats::first_at_or_below(losses(run.evaluations), all.target_loss) : std::nullopt;
   if (!reached) return {};
@@ -39,24 +39,22 @@ std::optional<double> value_of(std::string_view metric, const RunMeasures& run, 
   return double(metric == "tokens_to_target" ? at.tokens : at.step);
 }
 
-std::vector<double> paired_differences(const MetricRule& rule, const Side& arm, const Side& baseline, const Comparison& all) {
-  std::vector<double> ours, theirs;
+Pairs pairs_of(const MetricRule& rule, const Side& arm, const Side& baseline, const Comparison& all) {
+  Pairs pairs;
+  const auto add = [&](double ours, double theirs) { pairs.arm.push_back(ours), pairs.baseline.push_back(theirs); };
   for (const RunMeasures& run : arm.runs)
     for (const RunMeasures& partner : baseline.runs) {
       if (run.run.seed != partner.run.seed) continue;
       if (rule.kind == MetricKind::block_timing) {
         for (const Block& a : run.blocks)
           for (const Block& b : partner.blocks)
-            if (a.index == b.index && a.attempt == b.attempt) ours.push_back(a.tokens_per_second), theirs.push_back(b.tokens_per_second);
+            if (a.index == b.index && a.attempt == b.attempt) add(a.seconds / a.tokens, b.seconds / b.tokens);
         continue;
       }
       const auto own = value_of(rule.name, run, all), other = value_of(rule.name, partner, all);
-      if (own && other) ours.push_back(*own), theirs.push_back(*other);
+      if (own && other) add(*own, *other);
     }
-  if (rule.kind == MetricKind::block_timing) return stats::ratio_differences(ours, theirs);
-  std::vector<double> differences;
-  for (size_t i = 0; i < ours.size(); ++i) differences.push_back(ours[i] - theirs[i]);
-  return differences;
+  return pairs;
 }
 
 std::vector<Metric> metrics_of(const Side& side, const Comparison& all) {

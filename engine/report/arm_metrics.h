@@ -21,7 +21,10 @@ std::optional<double> value_of(std::string_view metric, const RunMeasures&, cons
 /// Values and means, in the order of metric_rules(); differences and verdicts are still to come.
 std::vector<Metric> metrics_of(const Side&, const Comparison&);
 
-/// Arm minus baseline, by seed, or by interleaved block of a seed.
-std::vector<double> paired_differences(const MetricRule&, const Side& arm, const Side& baseline, const Comparison&);
+/// Values of the arm and of its baseline that belong together: of one seed, or seconds a token of one interleaved block.
+struct Pairs {
+  std::vector<double> arm, baseline;
+};
+Pairs pairs_of(const MetricRule&, const Side& arm, const Side& baseline, const Comparison&);
 
 }  // namespace hblab::report

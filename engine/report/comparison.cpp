@@ -34,8 +34,18 @@ Circumstances circumstances(const Side& arm, const Side& baseline, const Compari
   return c;
 }
 
+/// The means' difference; its bounds come from the spread of the blocks' seconds a token, so that they hold for the ratio.
+Difference speed_difference(const Pairs& blocks, double arm_mean, double baseline_mean, const Circumstances& c) {
+  Difference d{arm_mean - baseline_mean, arm_mean / baseline_mean - 1, {}, {}, int64_t(blocks.arm.size()), {}};
+  const double reach = stats::ratio_reach(blocks.arm, blocks.baseline, c.level);
+  if (c.interleaved && reach < 1) d.low = arm_mean / (1 + reach) - baseline_mean, d.high = arm_mean / (1 - reach) - baseline_mean;
+  return d;
+}
+
 /// One interval, with its unadjusted p.
-Difference difference_of(const MetricRule& rule, const std::vector<double>& differences, double baseline_mean, const Circumstances& c) {
+Difference difference_of(const MetricRule& rule, const Pairs& pairs, double baseline_mean, const Circumstances& c) {
+  std::vector<double> differences;
+  for (size_t i = 0; i < pairs.arm.size(); ++i) differences.push_back(pairs.arm[i] - pairs.baseline[i]);
   const stats::Interval interval = stats::t_interval(differences, c.level);
   Difference d{interval.mean, interval.mean / baseline_mean, {}, {}, interval.n, {}};
   const bool allowed =
@@ -77,9 +87,10 @@ void note_coverage(Comparison& all) {
                            "descriptive.")));
   all.notes.push_back(
       all.interleaved
-          ? make_text(HBLAB_TEXT("Speed is real input tokens a second of computing, without the first %1 steps, paired by block: one "
-                                 "evaluation interval of a seed, which the arms run in turns."),
-                      warm_up_steps)
+          ? make_text(
+                HBLAB_TEXT("Speed is real input tokens / compute seconds, without the first %1 steps; its interval is paired by block: one "
+                           "evaluation interval of a seed, which the arms run in turns."),
+                warm_up_steps)
           : make_text(HBLAB_TEXT("The runs were not interleaved: speeds and times are shown without intervals and verdicts.")));
   if (all.target_loss > 0)
     all.notes.push_back(
@@ -97,8 +108,11 @@ void judge(std::vector<Side>& sides, const std::vector<size_t>& baselines, Compa
     for (size_t m = 0; m < all.arms[i].metrics.size(); ++m) {
       Metric& metric = all.arms[i].metrics[m];
       const MetricRule& rule = rule_of(metric.name);
-      const auto differences = paired_differences(rule, sides[i], baseline, all);
-      if (!differences.empty()) metric.difference = difference_of(rule, differences, baseline.arm->metrics[m].mean.value_or(0), c);
+      const Pairs pairs = pairs_of(rule, sides[i], baseline, all);
+      if (pairs.arm.empty()) continue;
+      const double reference = baseline.arm->metrics[m].mean.value_or(0);
+      metric.difference = rule.kind == MetricKind::block_timing ? speed_difference(pairs, *metric.mean, reference, c)
+                                                                : difference_of(rule, pairs, reference, c);
       if (rule.kind == MetricKind::primary && metric.difference && metric.difference->p) p[i] = *metric.difference->p;
     }
   }

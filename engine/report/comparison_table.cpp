@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/report/comparison_table.h"
 
+#include <algorithm>
+
 #include "engine/core/numbers.h"
 #include "engine/report/metric_rules.h"
 #include "engine/report/table.h"
@@ -68,9 +70,10 @@ std::string cost_table(const Comparison& all) {
                                  ""};
     if (speed.difference) {
       const Difference& d = *speed.difference;
-      const double reference = d.mean / d.relative;
+      const auto reference = std::find_if(all.arms.begin(), all.arms.end(), [&](const auto& other) { return other.name == arm.baseline; });
+      const double base = reference->find("tokens_per_second")->mean.value_or(0);
       row[2] = ratio(1 + d.relative);
-      row[3] = d.low && d.relative != 0 ? ratio(1 + *d.low / reference) + " to " + ratio(1 + *d.high / reference) : "-";
+      row[3] = d.low ? ratio(1 + *d.low / base) + " to " + ratio(1 + *d.high / base) : "-";
       row[4] = std::to_string(d.n);
     }
     if (memory.difference) row[7] = ratio(1 + memory.difference->relative);

@@ -13,15 +13,15 @@ std::optional<double> find(const std::map<std::string, double>& facts, const cha
   return found == facts.end() ? std::nullopt : std::optional(found->second);
 }
 
-/// Real input tokens / compute seconds between one evaluation and the next; `warm` is where the first steps are over.
+/// Real input tokens and compute seconds between one evaluation and the next; `warm` is where the first steps are over.
 std::vector<Block> blocks_of(const std::vector<store::Point>& evaluations, const std::optional<store::Position>& warm) {
   std::vector<Block> blocks;
   for (size_t i = 1; i < evaluations.size() && warm; ++i) {
     const store::Position& begin = evaluations[i - 1].at.step < warm->step ? *warm : evaluations[i - 1].at;
     const store::Position& end = evaluations[i].at;
     const double seconds = end.compute_seconds - begin.compute_seconds;
-    if (end.step > begin.step && seconds > 0)
-      blocks.push_back({int64_t(i) - 1, evaluations[i].attempt, double(end.tokens - begin.tokens) / seconds});
+    if (end.tokens > begin.tokens && seconds > 0)
+      blocks.push_back({int64_t(i) - 1, evaluations[i].attempt, double(end.tokens - begin.tokens), seconds});
   }
   return blocks;
 }

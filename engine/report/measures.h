@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a comparison needs of one run, read from the store: its evaluations, the speed of its blocks, its peak memory. Below
+// What a comparison needs of one run, read from the store: its evaluations, the tokens and seconds of its blocks, its peak memory. Below
 // comparison.cpp.
 #pragma once
 
@@ -15,7 +15,7 @@ namespace hblab::report {
 struct Block {
   int64_t index = 0;    ///< 0: up to the first evaluation after step 0
   int64_t attempt = 1;  ///< blocks of different attempts did not run side by side
-  double tokens_per_second = 0;
+  double tokens = 0, seconds = 0;
 };
 
 struct RunMeasures {

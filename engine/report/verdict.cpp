@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/report/verdict.h"
 
-#include <cmath>
+#include <algorithm>
 
 #include "engine/core/numbers.h"
 
@@ -20,7 +20,9 @@ std::optional<Text> undecided(const MetricRule& rule, const Difference& d, const
   if (d.n < fewest_pairs) return make_text(HBLAB_TEXT("not decided (n = %1)"), d.n);
   if (rule.kind != MetricKind::block_timing && d.n < c.seeds)
     return make_text(HBLAB_TEXT("not decided (%1 of %2 seeds so far)"), d.n, c.seeds);
-  if (!d.low || !d.high) return make_text(HBLAB_TEXT("not decided (a value is not finite)"));
+  if (!d.low || !d.high)
+    return make_text(is_timing(rule.kind) ? HBLAB_TEXT("not decided (times vary too much)")
+                                          : HBLAB_TEXT("not decided (a value is not finite)"));
   return {};
 }
 
@@ -67,7 +69,8 @@ std::optional<Text> speed_sentence(const ArmComparison& arm, const ArmComparison
     return make_text(HBLAB_TEXT("%1 trained on %2 tokens a second; no verdict on speed, as the runs were not interleaved."), arm.name,
                      rates);
   if (!speed.difference || !speed.difference->low || speed.difference->n < fewest_pairs)
-    return make_text(HBLAB_TEXT("%1 trained on %2 tokens a second; too few interleaved blocks for an interval."), arm.name, rates);
+    return make_text(HBLAB_TEXT("%1 trained on %2 tokens a second; too few interleaved blocks, or too unequal ones, for an interval."),
+                     arm.name, rates);
   const Difference& d = *speed.difference;
   const std::string change = fmt::format("{} %", percent(d.relative));
   const std::string interval =

@@ -29,11 +29,12 @@ Interval t_interval(const std::vector<double>& differences, double level) {
   return {n, center, center - reach, center + reach, p};
 }
 
-std::vector<double> ratio_differences(const std::vector<double>& arm, const std::vector<double>& baseline) {
-  const double arm_mean = mean(arm), baseline_mean = mean(baseline), ratio = arm_mean / baseline_mean;
-  std::vector<double> differences;
-  for (size_t i = 0; i < arm.size(); ++i) differences.push_back(arm[i] - ratio * baseline[i] + (arm_mean - baseline_mean));
-  return differences;
+double ratio_reach(const std::vector<double>& a, const std::vector<double>& b, double level) {
+  const double ratio = mean(a) / mean(b);
+  std::vector<double> residuals;
+  for (size_t i = 0; i < a.size(); ++i) residuals.push_back(a[i] - ratio * b[i]);
+  const Interval around_zero = t_interval(residuals, level);
+  return (around_zero.high - around_zero.low) / 2 / mean(a);
 }
 
 double level_of_look(int64_t planned_looks, double level) { return level / double(std::max<int64_t>(planned_looks, 1)); }

@@ -25,10 +25,10 @@ struct Interval {
 /// from: the interval has no width then, and p is 0, or 1 where they are all 0.
 Interval t_interval(const std::vector<double>& differences, double level = alpha);
 
-/// Differences of pairs whose level drifts by a common factor (speeds on a machine whose own speed changes): their mean is
-/// mean(arm) − mean(baseline), and their spread is that of arm − R · baseline, R = mean(arm) / mean(baseline) (the ratio
-/// estimator of survey sampling), so that a drift which both of a pair share does not widen the interval.
-std::vector<double> ratio_differences(const std::vector<double>& arm, const std::vector<double>& baseline);
+/// Half the width of mean(a) / mean(b)'s interval, as a share of that ratio; NaN where n < 2. The spread is that of
+/// a − R · b, R = mean(a) / mean(b) (the ratio estimator of survey sampling), so that a drift which both of a pair share, as on a
+/// machine whose own speed changes, does not widen it.
+double ratio_reach(const std::vector<double>& a, const std::vector<double>& b, double level = alpha);
 
 /// The error rate of one of K planned looks at growing data: alpha / K (Bonferroni), so that all looks together keep alpha.
 double level_of_look(int64_t planned_looks, double level = alpha);
