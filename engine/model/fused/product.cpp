@@ -52,8 +52,10 @@ at::Tensor product_plus(const at::Tensor& a, const at::Tensor& b, const at::Tens
 void add_product(at::Tensor& sum, const at::Tensor& a, const at::Tensor& b) { multiply(a, b, 1, sum); }
 
 at::Tensor weight_gradient(const at::Tensor& d, const at::Tensor& x) {
-  // A tall result is faster as its transpose, which is turned when it becomes the parameter's gradient.
-  return d.size(1) > x.size(1) ? product(x.t(), d).t() : product(d.t(), x);
+  // oneDNN is up to twice as fast on a wide result as on a tall narrow one, which is turned again when it becomes the
+  // parameter's gradient. Seen at a width of 256; at 768 both ways are equal.
+  constexpr int64_t narrow = 512;
+  return x.size(1) < narrow && d.size(1) > x.size(1) ? product(x.t(), d).t() : product(d.t(), x);
 }
 #else
 at::Tensor product(const at::Tensor& a, const at::Tensor& b) { return at::mm(a, b); }
