@@ -17,7 +17,7 @@ constexpr double round_seconds = 3;
 constexpr int64_t least_steps = 2;
 
 /// Prints {"tokens_per_second": …, "name": …}. The head reads every position: that is how BertForMaskedLM is made.
-constexpr const char* peer_script = R"python(
+constexpr const char* train_peer_script = R"python(
 import json, sys, time
 import torch, transformers
 layers, hidden, heads, feed_forward, vocabulary, batch, length, steps, threads = map(int, sys.argv[1:])
@@ -124,7 +124,7 @@ Result<PeerSpeed> peer_round(const std::string& python, const TrainCase& attenti
   for (const int64_t number :
        {size.layers, size.hidden, size.heads, size.feed_forward, size.vocabulary, size.batch, attention.length, steps, threads})
     arguments.push_back(std::to_string(number));
-  const std::string printed = HBLAB_TRY(run_python(python, peer_script, arguments));
+  const std::string printed = HBLAB_TRY(run_python(python, train_peer_script, arguments));
   const auto read = nlohmann::json::parse(printed, nullptr, false);
   if (!read.is_object() || !read.contains("tokens_per_second"))
     return fail(ErrorKind::environment, HBLAB_TEXT("%1 printed something else than its measurement: %2"), python, printed);

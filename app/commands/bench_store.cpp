@@ -19,7 +19,7 @@ constexpr std::string_view names[values_per_step] = {"train_loss",      "learnin
                                                      "step_seconds",    "phase_data",       "phase_forward", "phase_backward",
                                                      "phase_optimizer", "memory_allocated", "memory_peak",   "rss"};
 
-struct Options {
+struct StoreBenchOptions {
   std::string folder;
   int64_t steps = 100'000;
   double seconds = 5;
@@ -67,7 +67,7 @@ Pace paced(double seconds, Work&& work) {
   return {calling / wall, (processor_seconds() - processor) / wall};
 }
 
-Result<Outcome> measure(store::Recorder& recorder, const Options& options) {
+Result<Outcome> measure(store::Recorder& recorder, const StoreBenchOptions& options) {
   store::NewExperiment experiment;
   experiment.name = "bench store";
   experiment.arms = {{"arm", "arm", true, "{}"}};
@@ -93,7 +93,7 @@ Result<Outcome> measure(store::Recorder& recorder, const Options& options) {
   return outcome;
 }
 
-Result<void> bench(const Options& options) {
+Result<void> bench(const StoreBenchOptions& options) {
   const fs::path folder = (options.folder.empty() ? fs::temp_directory_path() : fs::path(options.folder)) / ("hblab-bench-" + new_uuid());
   HBLAB_TRY(make_folder(folder));
   const auto measured = [&]() -> Result<Outcome> {
@@ -128,7 +128,7 @@ Result<void> bench(const Options& options) {
 }  // namespace
 
 void add_bench_store(CLI::App& cli, Action* chosen) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<StoreBenchOptions>();
   CLI::App& command = *bench_group(cli).add_subcommand("store", "Values recorded a second, and the cost of recording beside training");
   command.add_option("--folder", options->folder, "Where the temporary project goes; without: the folder for temporary files")
       ->type_name("DIR");

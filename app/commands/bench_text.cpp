@@ -11,6 +11,7 @@
 #include "app/tokenizer_options.h"
 #include "engine/core/clock.h"
 #include "engine/core/system_meter.h"
+#include "engine/stats/paired.h"
 
 namespace hblab::app {
 namespace {
@@ -18,7 +19,7 @@ namespace {
 constexpr double least_seconds = 0.5;  ///< of one measurement of ours: short texts are read several times
 
 /// Prints {"seconds": …, "tokens": …, "sum": …} for one pass over the files in the way that is fastest there.
-constexpr const char* peer_script = R"python(
+constexpr const char* text_peer_script = R"python(
 import json, os, sys, time
 vocabulary, lowercase, strip_accents, threads, *files = sys.argv[1:]
 os.environ["RAYON_NUM_THREADS"] = threads
@@ -44,7 +45,7 @@ ids = [e.ids for batch in encoded for e in batch]
 print(json.dumps({"seconds": seconds, "tokens": sum(map(len, ids)), "sum": sum(map(sum, ids)), "version": __version__}))
 )python";
 
-struct Options {
+struct TextBenchOptions {
   TokenizerArguments tokenizer;
   std::vector<std::string> files;
   std::string peer;
@@ -59,7 +60,7 @@ struct Pass {
 
 class Benchmark {
  public:
-  static Result<Benchmark> open(const Options& options) {
+  static Result<Benchmark> open(const TextBenchOptions& options) {
     Benchmark bench(options);
     bench.tokenizer_ = HBLAB_TRY(options.tokenizer.load());
     auto batches = HBLAB_TRY(LineBatches::open(options.files));
@@ -92,7 +93,7 @@ class Benchmark {
     std::vector<std::string> arguments{options_.tokenizer.vocabulary, std::to_string(chosen.lowercase),
                                        std::to_string(chosen.strip_accents), std::to_string(threads)};
     arguments.insert(arguments.end(), options_.files.begin(), options_.files.end());
-    const std::string printed = HBLAB_TRY(run_python(options_.peer, peer_script, arguments));
+    const std::string printed = HBLAB_TRY(run_python(options_.peer, text_peer_script, arguments));
     const auto read = nlohmann::json::parse(printed, nullptr, false);
     if (!read.is_object())
       return fail(ErrorKind::environment, HBLAB_TEXT("%1 printed something else than its measurement: %2"), options_.peer, printed);
@@ -105,7 +106,7 @@ class Benchmark {
   const std::string& peer_version() const { return peer_version_; }
 
  private:
-  explicit Benchmark(const Options& options) : options_(options) {}
+  explicit Benchmark(const TextBenchOptions& options) : options_(options) {}
 
   Pass encode(std::string_view text) const {
     Pass pass;
@@ -129,19 +130,13 @@ class Benchmark {
     return all;
   }
 
-  const Options& options_;
+  const TextBenchOptions& options_;
   std::shared_ptr<const text::Tokenizer> tokenizer_;
   std::string text_, peer_version_;
 };
 
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  const size_t half = values.size() / 2;
-  return values.size() % 2 ? values[half] : (values[half - 1] + values[half]) / 2;
-}
-
 /// Rounds of ours and the peer's taking turns, so that both see the same machine.
-Result<nlohmann::json> measure(Benchmark& bench, const Options& options, int64_t threads) {
+Result<nlohmann::json> measure(Benchmark& bench, const TextBenchOptions& options, int64_t threads) {
   std::vector<double> ours, theirs, ratios;
   Pass own, other;
   for (int64_t round = 0; round < options.rounds; ++round) {
@@ -153,19 +148,19 @@ Result<nlohmann::json> measure(Benchmark& bench, const Options& options, int64_t
     ratios.push_back(ours.back() / theirs.back());
   }
   nlohmann::json result{{"threads", threads},
-                        {"megabytes_per_second", median(ours)},
-                        {"tokens_per_second", median(ours) * 1e6 * double(own.tokens) / double(bench.bytes())},
+                        {"megabytes_per_second", stats::median(ours)},
+                        {"tokens_per_second", stats::median(ours) * 1e6 * double(own.tokens) / double(bench.bytes())},
                         {"rounds", ours}};
   if (options.peer.empty()) return result;
   result["peer"] = {{"name", "tokenizers " + bench.peer_version()},
-                    {"megabytes_per_second", median(theirs)},
+                    {"megabytes_per_second", stats::median(theirs)},
                     {"rounds", theirs},
-                    {"ratio", median(ratios)},
+                    {"ratio", stats::median(ratios)},
                     {"same_ids", own.tokens == other.tokens && own.sum == other.sum}};
   return result;
 }
 
-Result<void> bench_text(const Options& options) {
+Result<void> bench_text(const TextBenchOptions& options) {
   if (!options.peer.empty() && options.tokenizer.options().google_compat) {
     return fail(ErrorKind::usage,
                 HBLAB_TEXT("--peer measures Hugging Face tokenizers, which --compat google does not follow. Leave one of them out."));
@@ -197,7 +192,7 @@ Result<void> bench_text(const Options& options) {
 }  // namespace
 
 void add_bench_text(CLI::App& cli, Action* chosen) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<TextBenchOptions>();
   CLI::App& command = *bench_group(cli).add_subcommand("text", "Tokenising: MB/s on one thread and on all");
   options->tokenizer.add_to(command, true);
   command.add_option("--peer", options->peer, "A Python that has `tokenizers`: measured in turn with ours, on the same lines")

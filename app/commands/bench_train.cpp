@@ -11,6 +11,7 @@
 #include "engine/core/numbers.h"
 #include "engine/core/system_meter.h"
 #include "engine/spec/estimates.h"
+#include "engine/stats/paired.h"
 #include "engine/train/matmul_rate.h"
 
 namespace hblab::app {
@@ -18,7 +19,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct TrainBenchOptions {
   std::vector<std::string> sizes{"4x256", "base"};
   std::vector<std::string> mixers{"attention", "pooling", "hybrid"};
   std::vector<std::string> projections{"separate", "tied"};
@@ -29,7 +30,7 @@ struct Options {
 };
 
 /// What is measured side by side: one size at one length.
-std::vector<TrainCase> cases_of(const Options& options, const TrainSize& size, int64_t length) {
+std::vector<TrainCase> cases_of(const TrainBenchOptions& options, const TrainSize& size, int64_t length) {
   constexpr int64_t usual_length = 128;
   TrainCase base{.size = size, .mixer = "", .projections = "", .length = length};
   base.size.batch = options.batch > 0 ? options.batch : std::max<int64_t>(1, size.batch * usual_length / length);
@@ -44,22 +45,16 @@ std::vector<TrainCase> cases_of(const Options& options, const TrainSize& size, i
   return cases;
 }
 
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  const size_t half = values.size() / 2;
-  return values.size() % 2 ? values[half] : (values[half - 1] + values[half]) / 2;
-}
-
 /// The median over rounds of a round's speed divided by the other's in the same round.
 double ratio(const std::vector<double>& ours, const std::vector<double>& theirs) {
   std::vector<double> ratios;
   for (size_t i = 0; i < ours.size(); ++i) ratios.push_back(ours[i] / theirs[i]);
-  return median(ratios);
+  return stats::median(ratios);
 }
 
 Json result_of(const TrainMeasurement& m, double gemm_rate, const TrainMeasurement* attention) {
   const TrainCase& c = m.measured();
-  const double speed = median(m.rounds());
+  const double speed = stats::median(m.rounds());
   const double flops_per_token = 3 * spec::forward_flops(c.run().settings, c.size.vocabulary).per_token;  // backward costs two forwards
   const train::PhaseTimes phases = m.phases();
   Json result{
@@ -103,7 +98,7 @@ void print_group(const Json& results, const Json& peer) {
   std::fflush(stdout);
 }
 
-Result<void> measure_group(const Options& options, const TrainSize& size, int64_t length, Json& results, Json& peers) {
+Result<void> measure_group(const TrainBenchOptions& options, const TrainSize& size, int64_t length, Json& results, Json& peers) {
   std::vector<TrainMeasurement> measurements;
   for (const TrainCase& c : cases_of(options, size, length)) measurements.push_back(HBLAB_TRY(TrainMeasurement::start(c)));
   const auto found =
@@ -122,10 +117,10 @@ Result<void> measure_group(const Options& options, const TrainSize& size, int64_
   }
 
   Json group = Json::array(), peer;
-  for (const TrainMeasurement& m : measurements) group.push_back(result_of(m, median(gemm_rates), attention));
+  for (const TrainMeasurement& m : measurements) group.push_back(result_of(m, stats::median(gemm_rates), attention));
   if (!options.peer.empty()) {
     peer = {{"size", size.name},     {"length", length},
-            {"name", peer_name},     {"tokens_per_second", median(peer_speeds)},
+            {"name", peer_name},     {"tokens_per_second", stats::median(peer_speeds)},
             {"rounds", peer_speeds}, {"ratio", ratio(attention->rounds(), peer_speeds)}};
     peers.push_back(peer);
   }
@@ -134,7 +129,7 @@ Result<void> measure_group(const Options& options, const TrainSize& size, int64_
   return {};
 }
 
-Result<void> bench_train(Options options) {
+Result<void> bench_train(TrainBenchOptions options) {
   if (!options.peer.empty() && std::find(options.mixers.begin(), options.mixers.end(), "attention") == options.mixers.end())
     return fail(ErrorKind::usage, HBLAB_TEXT("--peer measures against attention. Add --mixer attention, or leave --peer out."));
   if (options.threads == 0) options.threads = cpu_info().logical_cores;
@@ -157,7 +152,7 @@ Result<void> bench_train(Options options) {
 }  // namespace
 
 void add_bench_train(CLI::App& cli, Action* chosen) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<TrainBenchOptions>();
   CLI::App& command = *bench_group(cli).add_subcommand("train", "Training: tokens per second of every mixer, on random tokens");
   command.add_option("--size", options->sizes, "4x256 (4 layers of 256, 16 sequences a batch) or base (BERT-base, 4 sequences)")
       ->check(CLI::IsMember({"4x256", "base"}))

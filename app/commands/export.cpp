@@ -10,12 +10,12 @@
 namespace hblab::app {
 namespace {
 
-struct Options : ProjectOptions {
+struct ExportOptions : ProjectOptions {
   std::string output;
   bool all_attempts = false;
 };
 
-Result<void> export_all(const Options& options) {
+Result<void> export_all(const ExportOptions& options) {
   const auto store = HBLAB_TRY(store::RunStore::open(options.project));
   report::ExportOptions what;
   what.all_attempts = options.all_attempts;
@@ -34,7 +34,7 @@ Result<void> export_all(const Options& options) {
 }  // namespace
 
 void add_export(CLI::App& cli, Action* chosen) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ExportOptions>();
   CLI::App& command = *cli.add_subcommand("export", "Write runs and metrics as CSV and JSON");
   options->add_to(command, false);
   command.add_option("--experiment", options->experiment, "Only this experiment; without: all of them")->type_name("N");

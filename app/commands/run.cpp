@@ -19,7 +19,7 @@ namespace {
 
 std::atomic<int> interrupts{0};
 
-struct Options {
+struct RunOptions {
   std::string spec, project, order;
   bool again = false, json = false;
 };
@@ -57,7 +57,7 @@ Result<run::Outcome> train(const fs::path& project, ExperimentId experiment, sto
   return outcome;
 }
 
-int conclude(const Result<run::Outcome>& outcome, const Options& options) {
+int conclude(const Result<run::Outcome>& outcome, const RunOptions& options) {
   if (!outcome) return report(outcome.error(), options.json);
   const auto& o = *outcome;
   for (const auto& problem : o.problems) std::fprintf(stderr, "error: %s\n", problem.c_str());
@@ -76,7 +76,7 @@ int conclude(const Result<run::Outcome>& outcome, const Options& options) {
   return o.complete() && o.diverged == 0 && o.problems.empty() ? exit_ok : exit_training;
 }
 
-Result<run::Outcome> run_spec(const Options& options) {
+Result<run::Outcome> run_spec(const RunOptions& options) {
   const fs::path path = options.spec;
   const std::string text = HBLAB_TRY(read_file(path));
   auto spec = HBLAB_TRY(spec::load_spec_file(path));
@@ -93,7 +93,7 @@ Result<run::Outcome> run_spec(const Options& options) {
   return train(options.project, id, *recorder, *store);
 }
 
-Result<run::Outcome> resume_project(const Options& options) {
+Result<run::Outcome> resume_project(const RunOptions& options) {
   if (!fs::exists(options.project)) return fail(ErrorKind::input, HBLAB_TEXT("There is no project at %1. Start one with: hblab run SPEC --project %1"), options.project);
   auto recorder = HBLAB_TRY(store::Recorder::open(options.project));
   auto store = HBLAB_TRY(store::RunStore::open(options.project));
@@ -106,7 +106,7 @@ Result<run::Outcome> resume_project(const Options& options) {
   return all;
 }
 
-void add_common(CLI::App& command, Options* options) {
+void add_common(CLI::App& command, RunOptions* options) {
   command.add_option("--project", options->project, "The project file (SQLite); made where there is none")->required()->type_name("FILE");
   command.add_flag("--json", options->json, "Print the outcome as JSON on standard output");
 }
@@ -114,7 +114,7 @@ void add_common(CLI::App& command, Options* options) {
 }  // namespace
 
 void add_run(CLI::App& cli, Action* chosen) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RunOptions>();
   CLI::App& command = *cli.add_subcommand("run", "Train all runs of an experiment, recording into a project");
   command.add_option("spec", options->spec, "The experiment (YAML)")->required()->type_name("SPEC");
   add_common(command, options.get());
@@ -129,7 +129,7 @@ void add_run(CLI::App& cli, Action* chosen) {
 }
 
 void add_resume(CLI::App& cli, Action* chosen) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RunOptions>();
   CLI::App& command = *cli.add_subcommand("resume", "Continue interrupted runs and start unstarted ones");
   add_common(command, options.get());
   examples(command, "  hblab resume --project quickstart.hblab\nExit status 0 when every run is done.");

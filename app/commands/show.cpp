@@ -15,7 +15,7 @@ namespace {
 using report::Json;
 using report::Table;
 
-struct Options : ProjectOptions {
+struct ShowOptions : ProjectOptions {
   int64_t run = 0;
 };
 
@@ -134,7 +134,7 @@ std::string json_of(const Shown& s) {
          "\n";
 }
 
-Result<std::string> shown(const Options& options) {
+Result<std::string> shown(const ShowOptions& options) {
   const auto store = HBLAB_TRY(store::RunStore::open(options.project));
   const Shown run = HBLAB_TRY(read(*store, options.run));
   return options.json ? json_of(run) : text_of(run);
@@ -143,7 +143,7 @@ Result<std::string> shown(const Options& options) {
 }  // namespace
 
 void add_show(CLI::App& cli, Action* chosen) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ShowOptions>();
   CLI::App& command = *cli.add_subcommand("show", "Show one run: settings, environment, last values, events, checkpoints");
   options->add_to(command, false);
   command.add_option("run", options->run, "The run's number, as `hblab list` shows it")->required()->type_name("RUN");

@@ -13,13 +13,13 @@
 namespace hblab::app {
 namespace {
 
-struct Options {
+struct SynthOptions {
   int64_t documents = spec::DataSpec{}.synthetic_documents;
   uint64_t seed = spec::DataSpec{}.synthetic_seed;
   bool json = false;
 };
 
-int print(const Options& options) {
+int print(const SynthOptions& options) {
   for (int64_t i = 0; i < options.documents; ++i) {
     const std::string text = data::synthetic_document(options.seed, i);
     const std::string shown = options.json ? nlohmann::json{{"document", i}, {"text", text}}.dump() + "\n" : (i > 0 ? "\n" : "") + text;
@@ -32,7 +32,7 @@ int print(const Options& options) {
 }  // namespace
 
 void add_synth(CLI::App& cli, Action* chosen) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SynthOptions>();
   CLI::App& command = *cli.add_subcommand("synth", "Print the synthetic corpus: sentences a line, a blank line between documents");
   command.add_option("--documents", options->documents, "How many documents")->check(CLI::NonNegativeNumber)->capture_default_str();
   command.add_option("--seed", options->seed, "Another seed gives other documents of the same grammar")->capture_default_str();

@@ -14,7 +14,7 @@
 namespace hblab::app {
 namespace {
 
-struct Options {
+struct TokenizeOptions {
   TokenizerArguments tokenizer;
   std::vector<std::string> files;
   bool pieces = false, json = false;
@@ -24,7 +24,7 @@ struct Options {
 /// How each id is written, and what stands around and between them.
 class LineFormat {
  public:
-  LineFormat(const text::Vocabulary& vocabulary, const Options& options) {
+  LineFormat(const text::Vocabulary& vocabulary, const TokenizeOptions& options) {
     for (int32_t id = 0; id < vocabulary.size(); ++id) {
       if (!options.pieces) {
         written_.push_back(std::to_string(id));
@@ -56,7 +56,7 @@ struct Written {
   int64_t invalid_bytes = 0;
 };
 
-Result<void> tokenize(const Options& options) {
+Result<void> tokenize(const TokenizeOptions& options) {
   const auto tokenizer = HBLAB_TRY(options.tokenizer.load());
   auto batches = HBLAB_TRY(LineBatches::open(options.files));
   const LineFormat format(tokenizer->vocabulary(), options);
@@ -90,7 +90,7 @@ Result<void> tokenize(const Options& options) {
 }  // namespace
 
 void add_tokenize(CLI::App& cli, Action* chosen) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<TokenizeOptions>();
   CLI::App& command = *cli.add_subcommand("tokenize", "Turn text into word-piece ids: a line of ids for each line of text");
   options->tokenizer.add_to(command, true);
   command.add_flag("--pieces", options->pieces, "Print the pieces instead of their ids");

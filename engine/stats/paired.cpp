@@ -14,6 +14,12 @@ double mean(const std::vector<double>& values) {
   return values.empty() ? std::numeric_limits<double>::quiet_NaN() : sum / double(values.size());
 }
 
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  const size_t half = values.size() / 2;
+  return values.size() % 2 ? values[half] : (values[half - 1] + values[half]) / 2;
+}
+
 Interval t_interval(const std::vector<double>& differences, double level) {
   constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
   const auto n = int64_t(differences.size());

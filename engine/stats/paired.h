@@ -12,6 +12,9 @@ inline constexpr double alpha = 0.05;
 
 double mean(const std::vector<double>& values);
 
+/// The middle value, or the mean of the two in the middle; `values` is not empty.
+double median(std::vector<double> values);
+
 /// Of the mean of n differences. Where n < 2, or a value is not finite, low, high and p are NaN.
 struct Interval {
   int64_t n = 0;
