@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/spec/yaml_tree.h"
 
-#include <yaml.h>
+#include <utf8proc.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <sstream>
 
 #include "engine/core/result.h"
 
@@ -13,22 +18,12 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-/// What ends the parse early; kept inside this file, as libyaml's C interface and a recursion lie between.
-using Outcome = tl::expected<void, Problem>;
-using NodeOutcome = tl::expected<YamlNode, Problem>;
-
-template <class... Args>
-tl::unexpected<Problem> problem_at(int line, int column, std::string_view pattern, const Args&... args) {
+/// What ends the parse early; it passes through yaml-cpp and never leaves this file.
+struct Refused {
   Problem problem;
-  problem.line = line;
-  problem.column = column;
-  problem.what = make_text(pattern, args...);
-  return tl::make_unexpected(std::move(problem));
-}
-template <class... Args>
-tl::unexpected<Problem> problem_at(const yaml_mark_t& mark, std::string_view pattern, const Args&... args) {
-  return problem_at(int(mark.line) + 1, int(mark.column) + 1, pattern, args...);
-}
+};
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 size_t count_nodes(const YamlNode& node) {
   size_t count = 1;
@@ -43,179 +38,311 @@ int depth_of(const YamlNode& node) {
   return deepest + 1;
 }
 
-class TreeBuilder {
+/// The text, and where things end in it: yaml-cpp tells where a node begins only.
+class Source {
  public:
-  explicit TreeBuilder(std::string_view text) : text_(text), shift_(text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0) {
-    ready_ = yaml_parser_initialize(&parser_);
-    const std::string_view body = text.substr(shift_);
-    yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(body.data()), body.size());
-    for (size_t i = 0; i < body.size(); ++i)
-      if ((body[i] & 0xC0) != 0x80) characters_.push_back(i + shift_);
-    characters_.push_back(text.size());
-  }
-  ~TreeBuilder() {
-    yaml_event_delete(&event_);
-    yaml_parser_delete(&parser_);
-  }
-  TreeBuilder(const TreeBuilder&) = delete;
-  TreeBuilder& operator=(const TreeBuilder&) = delete;
+  explicit Source(std::string_view text) : text_(text) {}
 
-  NodeOutcome document() {
-    if (!ready_) return problem_at(0, 0, HBLAB_TEXT("There is not enough memory to read the YAML."));
-    YamlNode root;
-    root.plain = true;
-    root.line = root.column = 1;
-    root.begin = root.end = text_.size();
-    if (auto read = next(); !read) return tl::make_unexpected(read.error());  // the stream's start
-    if (auto read = next(); !read) return tl::make_unexpected(read.error());
-    if (event_.type == YAML_STREAM_END_EVENT) return root;
-    if (auto read = next(); !read) return tl::make_unexpected(read.error());  // behind the document's start
-    auto found = node(1);
-    if (!found) return found;
-    root = std::move(*found);
-    if (auto read = next(); !read) return tl::make_unexpected(read.error());  // the document's end
-    if (auto read = next(); !read) return tl::make_unexpected(read.error());
-    if (event_.type != YAML_STREAM_END_EVENT)
-      return problem_at(event_.start_mark,
-                        HBLAB_TEXT("A second YAML document begins here. A spec is one document: remove the line '---'."));
-    return root;
+  size_t size() const { return text_.size(); }
+  char at(size_t byte) const { return byte < text_.size() ? text_[byte] : '\0'; }
+  bool starts_with(size_t byte, std::string_view what) const { return text_.substr(std::min(byte, size())).starts_with(what); }
+
+  /// Line and column from 1, the column in characters.
+  std::pair<int, int> place(size_t byte) const {
+    std::string_view before = text_.substr(0, std::min(byte, size()));
+    if (before.starts_with(byte_order_mark)) before.remove_prefix(byte_order_mark.size());
+    const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+    before = before.substr(before.rfind('\n') + 1);
+    const auto column = std::count_if(before.begin(), before.end(), [](char c) { return (c & 0xC0) != 0x80; }) + 1;
+    return {int(line), int(column)};
+  }
+
+  template <class... Args>
+  [[noreturn]] void refuse(size_t byte, std::string_view pattern, const Args&... args) const {
+    Refused refused;
+    std::tie(refused.problem.line, refused.problem.column) = place(byte);
+    refused.problem.what = make_text(pattern, args...);
+    throw refused;
+  }
+
+  /// UTF-8 without control characters: all that yaml-cpp would else replace or read as an encoding or an end of the file.
+  void check_characters() const {
+    for (size_t at = 0; at < size();) {
+      utf8proc_int32_t point = 0;
+      const auto length =
+          utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text_.data()) + at, utf8proc_ssize_t(size() - at), &point);
+      const bool control = point < 0x20 ? point != '\t' && point != '\n' && point != '\r' : point >= 0x7F && point < 0xA0 && point != 0x85;
+      if (length <= 0 || control)
+        refuse(at, HBLAB_TEXT("This is not a text file in UTF-8 (byte %1 is %2). Save the spec as plain UTF-8 text."), at + 1,
+               fmt::format("0x{:02X}", static_cast<unsigned char>(text_[at])));
+      at += size_t(length);
+    }
+  }
+
+  /// Behind &anchor and !tag, and the blanks after each.
+  size_t behind_properties(size_t byte) const {
+    while (at(byte) == '&' || at(byte) == '!') {
+      while (byte < size() && !is_blank(text_[byte])) ++byte;
+      while (byte < size() && is_blank(text_[byte])) ++byte;
+    }
+    return byte;
+  }
+
+  /// Behind blanks, line breaks and comments.
+  size_t behind_gap(size_t byte) const {
+    while (byte < size()) {
+      if (text_[byte] == '#' && (byte == 0 || is_blank(text_[byte - 1])))
+        byte = std::min(text_.find('\n', byte), size());
+      else if (is_blank(text_[byte]))
+        ++byte;
+      else
+        break;
+    }
+    return byte;
+  }
+
+  /// The end of a scalar that begins at `byte` and reads `value`.
+  size_t scalar_end(size_t byte, std::string_view value) const {
+    const char first = at(byte);
+    if (first == '"' || first == '\'') return quoted_end(byte, first);
+    if (first == '|' || first == '>') byte = std::min(text_.find('\n', byte), size());
+    // Without quotes nothing is escaped: folding changes blanks only, so the other characters stand here one after another.
+    for (const char c : value) {
+      if (is_blank(c)) continue;
+      while (byte < size() && text_[byte] != c) ++byte;
+      byte = std::min(byte + 1, size());
+    }
+    return byte;
+  }
+
+  /// The end of a collection in brackets whose last child, or whose own bracket, ends at `byte`.
+  size_t flow_end(size_t byte, char bracket) const {
+    while ((byte = behind_gap(byte)) < size())
+      if (text_[byte++] == bracket) break;
+    return byte;
   }
 
  private:
-  Outcome next() {
-    yaml_event_delete(&event_);
-    if (yaml_parser_parse(&parser_, &event_)) return {};
-    event_ = {};
-    return yaml_error();
-  }
-
-  tl::unexpected<Problem> yaml_error() const {
-    const std::string what = parser_.problem ? parser_.problem : "it cannot be read";
-    if (parser_.error == YAML_READER_ERROR) {
-      const size_t at = std::min(parser_.problem_offset + shift_, text_.size());
-      const std::string_view before = text_.substr(0, at);
-      const int line = int(std::count(before.begin(), before.end(), '\n')) + 1;
-      const size_t line_begin = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
-      return problem_at(line, int(at - line_begin) + 1,
-                        HBLAB_TEXT("This is not a text file in UTF-8 (%1). Save the spec as plain UTF-8 text."), what);
+  size_t quoted_end(size_t byte, char quote) const {
+    for (++byte; byte < size(); ++byte) {
+      if (quote == '"' && text_[byte] == '\\')
+        ++byte;
+      else if (text_[byte] == quote && quote == '\'' && at(byte + 1) == quote)
+        ++byte;
+      else if (text_[byte] == quote)
+        return byte + 1;
     }
-    const yaml_mark_t& mark = parser_.problem_mark;
-    if (byte(mark.index) < text_.size() && text_[byte(mark.index)] == '\t')
-      return problem_at(mark, HBLAB_TEXT("A tab stands where YAML allows blanks only. Indent with blanks."));
-    const std::string context = parser_.context ? std::string(" ") + parser_.context : std::string();
-    return problem_at(mark, HBLAB_TEXT("This is not valid YAML: %1%2."), what, context);
-  }
-
-  size_t byte(size_t character) const { return characters_[std::min(character, characters_.size() - 1)]; }
-
-  /// The node that the current event begins.
-  NodeOutcome node(int depth) {
-    const yaml_mark_t start = event_.start_mark;
-    if (depth > max_yaml_depth) return problem_at(start, HBLAB_TEXT("More than %1 levels stand inside one another here."), max_yaml_depth);
-    if (++nodes_ > max_yaml_nodes) return too_many(start);
-    if (event_.type == YAML_ALIAS_EVENT) return alias(depth);
-    YamlNode out;
-    out.line = int(start.line) + 1;
-    out.column = int(start.column) + 1;
-    out.begin = byte(start.index);
-    out.end = byte(event_.end_mark.index);
-    std::string anchor;
-    const auto take_anchor = [&](const yaml_char_t* name) {
-      if (name) anchor = reinterpret_cast<const char*>(name);
-    };
-    if (event_.type == YAML_SCALAR_EVENT) {
-      const auto& scalar = event_.data.scalar;
-      take_anchor(scalar.anchor);
-      out.text.assign(reinterpret_cast<const char*>(scalar.value), scalar.length);
-      out.plain = scalar.style == YAML_PLAIN_SCALAR_STYLE;
-      if (out.plain && out.text.empty())
-        out.begin = out.end;
-      else
-        skip_properties(out);
-      while (out.end > out.begin && (text_[out.end - 1] == '\n' || text_[out.end - 1] == '\r' || text_[out.end - 1] == ' ')) --out.end;
-    } else if (event_.type == YAML_SEQUENCE_START_EVENT) {
-      take_anchor(event_.data.sequence_start.anchor);
-      out.kind = YamlKind::sequence;
-      out.flow = event_.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
-      skip_properties(out);
-      if (auto read = children(out, depth, YAML_SEQUENCE_END_EVENT); !read) return tl::make_unexpected(read.error());
-    } else {
-      take_anchor(event_.data.mapping_start.anchor);
-      out.kind = YamlKind::mapping;
-      out.flow = event_.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
-      skip_properties(out);
-      if (auto read = children(out, depth, YAML_MAPPING_END_EVENT); !read) return tl::make_unexpected(read.error());
-    }
-    if (!anchor.empty()) anchors_[anchor] = out;
-    return out;
-  }
-
-  Outcome children(YamlNode& out, int depth, yaml_event_type_t end) {
-    while (true) {
-      if (auto read = next(); !read) return read;
-      if (event_.type == end) break;
-      auto first = node(depth + 1);
-      if (!first) return tl::make_unexpected(first.error());
-      out.end = first->end;
-      if (out.kind == YamlKind::sequence) {
-        out.items.push_back(std::move(*first));
-        continue;
-      }
-      if (auto read = next(); !read) return read;
-      auto value = node(depth + 1);
-      if (!value) return tl::make_unexpected(value.error());
-      out.end = std::max(first->end, value->end);
-      out.entries.push_back({std::move(*first), std::move(*value)});
-    }
-    if (out.flow) out.end = byte(event_.end_mark.index);
-    return {};
-  }
-
-  NodeOutcome alias(int depth) {
-    const std::string name = reinterpret_cast<const char*>(event_.data.alias.anchor);
-    const auto found = anchors_.find(name);
-    if (found == anchors_.end())
-      return problem_at(event_.start_mark, HBLAB_TEXT("*%1 refers to an anchor &%1 that does not stand before it, or to itself."), name);
-    YamlNode out = found->second;
-    nodes_ += count_nodes(out);
-    if (nodes_ > max_yaml_nodes) return too_many(event_.start_mark);
-    if (depth + depth_of(out) - 1 > max_yaml_depth)
-      return problem_at(event_.start_mark, HBLAB_TEXT("More than %1 levels stand inside one another here."), max_yaml_depth);
-    out.alias = true;
-    out.line = int(event_.start_mark.line) + 1;
-    out.column = int(event_.start_mark.column) + 1;
-    out.begin = byte(event_.start_mark.index);
-    out.end = byte(event_.end_mark.index);
-    return out;
-  }
-
-  static tl::unexpected<Problem> too_many(const yaml_mark_t& mark) {
-    return problem_at(mark, HBLAB_TEXT("The file has more than %1 values, with every alias written out: too many for a spec."),
-                      max_yaml_nodes);
-  }
-
-  /// Moves the beginning behind &anchor and !tag.
-  void skip_properties(YamlNode& out) const {
-    const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
-    while (out.begin < text_.size() && (text_[out.begin] == '&' || text_[out.begin] == '!')) {
-      size_t at = out.begin;
-      while (at < text_.size() && !blank(text_[at])) ++at;
-      while (at < text_.size() && blank(text_[at])) ++at;
-      out.begin = at;
-    }
-    out.end = std::max(out.end, out.begin);
+    return size();
   }
 
   std::string_view text_;
+};
+
+/// Builds the tree from yaml-cpp's events.
+class TreeBuilder : public YAML::EventHandler {
+ public:
+  TreeBuilder(const Source& source, size_t shift) : source_(source), shift_(shift) {}
+
+  YamlNode take_root() {
+    if (root_) return std::move(*root_);
+    YamlNode root;
+    root.plain = true;
+    root.line = root.column = 1;
+    root.begin = root.end = source_.size();
+    return root;
+  }
+
+  size_t byte(const YAML::Mark& mark) const { return std::min(size_t(std::max(mark.pos, 0)) + shift_, source_.size()); }
+
+  void OnDocumentStart(const YAML::Mark& mark) override {
+    if (!root_) return;
+    const size_t at = byte(mark);
+    if (source_.starts_with(at, "---"))
+      source_.refuse(at, HBLAB_TEXT("A second YAML document begins here. A spec is one document: remove the line '---'."));
+    source_.refuse(at, HBLAB_TEXT("This is not valid YAML: the document ended before this."));
+  }
+  void OnDocumentEnd() override {}
+
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+    YamlNode out = begin(mark);
+    const char first = source_.at(out.begin);
+    out.plain = tag == "?" || (tag != "!" && first != '"' && first != '\'' && first != '|' && first != '>');
+    if (value.empty() && out.plain) return add_empty(std::move(out), anchor);
+    out.text = value;
+    out.end = source_.scalar_end(out.begin, value);
+    add(std::move(out), anchor);
+  }
+
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    YamlNode out = begin(mark);
+    out.plain = true;
+    for (const std::string_view word : {"~", "null", "Null", "NULL"}) {
+      if (out.begin < cursor() || !source_.starts_with(out.begin, word)) continue;
+      out.end = out.begin + word.size();
+      // `a:` and the next key is `null`: the mark is the next key's.
+      if (!awaits_key() && !in_flow() && source_.at(out.end) == ':') break;
+      out.text = word;
+      return add(std::move(out), anchor);
+    }
+    add_empty(std::move(out), anchor);
+  }
+
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    const size_t at = byte(mark);
+    const auto found = anchors_.find(anchor);
+    if (found == anchors_.end()) refuse_alias(at);
+    YamlNode out = found->second;
+    nodes_ += count_nodes(out);
+    if (nodes_ > max_yaml_nodes) refuse_size(at);
+    if (int(open_.size()) + depth_of(out) > max_yaml_depth) refuse_depth(at);
+    out.alias = true;
+    std::tie(out.line, out.column) = source_.place(at);
+    out.begin = at;
+    out.end = at + 1 + alias_name(at).size();
+    add(std::move(out), YAML::NullAnchor);
+  }
+
+  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value style) override {
+    open(mark, YamlKind::sequence, anchor, style);
+  }
+  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value style) override {
+    open(mark, YamlKind::mapping, anchor, style);
+  }
+  void OnSequenceEnd() override { close(); }
+  void OnMapEnd() override { close(); }
+
+  [[noreturn]] void refuse_alias(size_t at) const {
+    source_.refuse(at, HBLAB_TEXT("*%1 refers to an anchor &%1 that does not stand before it, or to itself."), alias_name(at));
+  }
+
+ private:
+  struct Open {
+    YamlNode node;
+    YAML::anchor_t anchor = YAML::NullAnchor;
+    std::optional<YamlNode> key;  ///< of the entry whose value comes next
+  };
+
+  /// A node at the mark, behind its properties; line and column are those of the mark.
+  YamlNode begin(const YAML::Mark& mark) {
+    const size_t at = byte(mark);
+    if (int(open_.size()) >= max_yaml_depth) refuse_depth(at);
+    if (++nodes_ > max_yaml_nodes) refuse_size(at);
+    YamlNode out;
+    std::tie(out.line, out.column) = source_.place(at);
+    out.begin = out.end = source_.behind_properties(at);
+    return out;
+  }
+
+  void open(const YAML::Mark& mark, YamlKind kind, YAML::anchor_t anchor, YAML::EmitterStyle::value style) {
+    YamlNode out = begin(mark);
+    out.kind = kind;
+    out.flow = style == YAML::EmitterStyle::Flow;
+    open_.push_back({std::move(out), anchor, {}});
+  }
+
+  void close() {
+    Open done = std::move(open_.back());
+    open_.pop_back();
+    YamlNode& node = done.node;
+    const char bracket = source_.at(node.begin);
+    if (node.flow && (bracket == '[' || bracket == '{'))
+      node.end = source_.flow_end(std::max(node.end, node.begin + 1), bracket == '[' ? ']' : '}');
+    add(std::move(node), done.anchor);
+  }
+
+  /// Where a value is expected and nothing stands: right behind the `:` or `-` that asks for it, and behind its properties.
+  void add_empty(YamlNode out, YAML::anchor_t anchor) {
+    if (open_.empty() || awaits_key()) return add(std::move(out), anchor);
+    const Open& parent = open_.back();
+    const size_t indicator = source_.behind_gap(cursor());
+    if (source_.at(indicator) != (parent.key ? ':' : '-')) {
+      out.begin = out.end = cursor();  // {key}: not even a colon
+    } else {
+      size_t at = indicator + 1;
+      const size_t next = source_.behind_gap(at);
+      if (in_flow() && (source_.at(next) == ',' || source_.at(next) == '}')) at = next;  // {key: }: behind the blank
+      if (anchor != YAML::NullAnchor || source_.at(next) == '!') {
+        at = next;
+        while (at < source_.size() && !is_blank(source_.at(at)) && source_.at(at) != ',' && source_.at(at) != '}') ++at;
+      }
+      out.begin = out.end = at;
+    }
+    std::tie(out.line, out.column) = source_.place(out.begin);
+    add(std::move(out), anchor);
+  }
+
+  void add(YamlNode node, YAML::anchor_t anchor) {
+    if (anchor != YAML::NullAnchor) anchors_[anchor] = node;
+    if (open_.empty()) {
+      root_ = std::move(node);
+      return;
+    }
+    Open& parent = open_.back();
+    parent.node.end = std::max(parent.node.end, node.end);
+    if (parent.node.kind == YamlKind::sequence) {
+      parent.node.items.push_back(std::move(node));
+    } else if (!parent.key) {
+      parent.key = std::move(node);
+    } else {
+      parent.node.entries.push_back({std::move(*parent.key), std::move(node)});
+      parent.key.reset();
+    }
+  }
+
+  bool awaits_key() const { return !open_.empty() && open_.back().node.kind == YamlKind::mapping && !open_.back().key; }
+  bool in_flow() const { return !open_.empty() && open_.back().node.flow; }
+  /// The end of what was read last in the innermost open collection.
+  size_t cursor() const { return open_.empty() ? 0 : open_.back().node.end; }
+
+  std::string alias_name(size_t at) const {
+    std::string name;
+    for (++at; at < source_.size() && !is_blank(source_.at(at)) && std::string_view(",[]{}").find(source_.at(at)) == std::string_view::npos;
+         ++at)
+      name += source_.at(at);
+    return name;
+  }
+
+  [[noreturn]] void refuse_depth(size_t at) const {
+    source_.refuse(at, HBLAB_TEXT("More than %1 levels stand inside one another here."), max_yaml_depth);
+  }
+  [[noreturn]] void refuse_size(size_t at) const {
+    source_.refuse(at, HBLAB_TEXT("The file has more than %1 values, with every alias written out: too many for a spec."), max_yaml_nodes);
+  }
+
+  const Source& source_;
   size_t shift_;
-  yaml_parser_t parser_{};
-  yaml_event_t event_{};
-  int ready_ = 0;
-  std::vector<size_t> characters_;  ///< byte of each character
-  std::map<std::string, YamlNode> anchors_;
+  std::vector<Open> open_;  ///< the collections around the place where the parse is
+  std::optional<YamlNode> root_;
+  std::map<YAML::anchor_t, YamlNode> anchors_;
   size_t nodes_ = 0;
 };
+
+/// yaml-cpp's own complaint, at a place where it says more.
+[[noreturn]] void refuse_syntax(const Source& source, const TreeBuilder& builder, const YAML::Exception& error, std::string_view text) {
+  const size_t at = error.mark.is_null() ? text.size() : builder.byte(error.mark);
+  if (source.at(at) == '*') builder.refuse_alias(at);
+  const size_t line_begin = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;
+  const size_t first = text.find_first_not_of(' ', line_begin);
+  if (source.at(std::min(first, text.size())) == '\t')
+    source.refuse(first, HBLAB_TEXT("A tab stands where YAML allows blanks only. Indent with blanks."));
+  source.refuse(at, HBLAB_TEXT("This is not valid YAML: %1."), error.msg);
+}
+
+YamlNode read_document(std::string_view text) {
+  const Source source(text);
+  source.check_characters();
+  const size_t shift = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+  TreeBuilder builder(source, shift);
+  try {
+    std::istringstream stream{std::string(text.substr(shift))};
+    YAML::Parser parser(stream);
+    while (parser.HandleNextDocument(builder)) {
+    }
+  } catch (const YAML::Exception& error) {
+    refuse_syntax(source, builder, error, text);
+  }
+  return builder.take_root();
+}
 
 }  // namespace
 
@@ -226,12 +353,12 @@ YamlParse parse_yaml(std::string_view text) {
         make_text(HBLAB_TEXT("The file has %1 bytes, but a spec has at most %2. This is some other file."), text.size(), max_yaml_bytes);
     return parse;
   }
-  auto root = TreeBuilder(text).document();
-  parse.ok = root.has_value();
-  if (root)
-    parse.root = std::move(*root);
-  else
-    parse.problem = root.error();
+  try {
+    parse.root = read_document(text);
+    parse.ok = true;
+  } catch (Refused& refused) {
+    parse.problem = std::move(refused.problem);
+  }
   return parse;
 }
 

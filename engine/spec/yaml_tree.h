@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // YAML text → a tree that knows where each value stands, to the byte: what the loader reports positions from and what
-// Document edits by. The parser is libyaml; scalars stay text, since the field table decides what they mean.
+// Document edits by. The parser is yaml-cpp; scalars stay text, since the field table decides what they mean.
 #pragma once
 
 #include <string>

@@ -261,7 +261,7 @@ class LoaderTest : public QObject {
                                    << "refers to an anchor";
     QTest::newRow("alias of itself") << QByteArray("format: 1\narms: &a [*a]\n") << "2:11 "
                                      << "or to itself";
-    QTest::newRow("deep") << QByteArray("format: 1\nx: ") + QByteArray(100000, '[') << "2:35 "
+    QTest::newRow("deep") << QByteArray("format: 1\nx: ") + QByteArray(100000, '[') + QByteArray(100000, ']') << "2:35 "
                           << "More than 32 levels";
     QTest::newRow("large") << QByteArray(2 << 20, '#') << "0:0 "
                            << "some other file";
