@@ -124,6 +124,7 @@ class Source {
 
  private:
   size_t quoted_end(size_t byte, char quote) const {
+    const size_t opening = byte;
     for (++byte; byte < size(); ++byte) {
       if (quote == '"' && text_[byte] == '\\')
         ++byte;
@@ -132,7 +133,7 @@ class Source {
       else if (text_[byte] == quote)
         return byte + 1;
     }
-    return size();
+    refuse(opening, HBLAB_TEXT("The quotation mark that opens here is never closed."));
   }
 
   std::string_view text_;
@@ -325,7 +326,9 @@ class TreeBuilder : public YAML::EventHandler {
   const size_t first = text.find_first_not_of(' ', line_begin);
   if (source.at(std::min(first, text.size())) == '\t')
     source.refuse(first, HBLAB_TEXT("A tab stands where YAML allows blanks only. Indent with blanks."));
-  source.refuse(at, HBLAB_TEXT("This is not valid YAML: %1."), error.msg);
+  source.refuse(
+      at, HBLAB_TEXT("This is not valid YAML: %1. Check the indentation here; a text with \": \" or a special character stands in quotes."),
+      error.msg);
 }
 
 YamlNode read_document(std::string_view text) {

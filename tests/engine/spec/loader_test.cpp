@@ -255,6 +255,12 @@ class LoaderTest : public QObject {
                          << "Indent with blanks";
     QTest::newRow("open bracket") << QByteArray("format: 1\narms: [a\nname: x\n") << "3:5 "
                                   << "not valid YAML";
+    QTest::newRow("open quotation") << QByteArray("format: 1\nname: \"x\narms: [a]\n") << "2:7 "
+                                    << "never closed";
+    QTest::newRow("two colons") << QByteArray("format: 1\nname: x: y\n") << "2:8 "
+                                << "stands in quotes";
+    QTest::newRow("behind the end") << QByteArray("format: 1\n}\nname: x\n") << "2:1 "
+                                    << "not valid YAML";
     QTest::newRow("two documents") << QByteArray("format: 1\n---\nname: x\n") << "2:1 "
                                    << "second YAML document";
     QTest::newRow("unknown alias") << QByteArray("format: 1\nname: *x\n") << "2:7 "
