@@ -22,5 +22,10 @@ int main(int argc, char** argv) {
     cli.exit(e);
     return exit_usage;
   }
-  return chosen ? chosen() : int(exit_usage);
+  try {
+    return chosen ? chosen() : int(exit_usage);
+  } catch (const std::exception& e) {
+    std::fprintf(stderr, "error: A defect of hblab: %s. Please report it, with the command.\n", e.what());
+    return exit_internal;
+  }
 }

@@ -10,6 +10,8 @@ namespace hblab::app {
 namespace {
 
 constexpr int bar_width = 24;
+constexpr const char* do_not_wrap = "\033[?7l";
+constexpr const char* wrap = "\033[?7h";
 
 std::string number(double value, const char* unit, std::string (*format)(double)) {
   return std::isfinite(value) ? "  " + format(value) + unit : std::string();
@@ -101,9 +103,11 @@ void Progress::draw() {
   if (!terminal_) return;
   erase();
   std::string out;
+  out += do_not_wrap;  // a bar that takes two lines could not be erased as one
   if (!preparation_.empty()) out += preparation_ + "\n", ++drawn_;
   for (const auto& id : active_) out += bar(runs_[id]) + "\n", ++drawn_;
   out += overall() + "\n", ++drawn_;
+  out += wrap;
   std::fputs(out.c_str(), stderr);
 }
 

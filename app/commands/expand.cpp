@@ -53,7 +53,7 @@ int expand(const std::string& file, bool json) {
   }
   Json list = Json::array();
   for (const auto& run : runs) list.push_back(run_json(run));
-  std::puts(Json{{"file", file}, {"ok", true}, {"runs", std::move(list)}}.dump(1).c_str());
+  std::puts(Json{{"file", file}, {"ok", true}, {"runs", std::move(list)}}.dump(1, ' ', false, Json::error_handler_t::replace).c_str());
   return exit_ok;
 }
 

@@ -24,7 +24,7 @@ Result<void> export_all(const ExportOptions& options) {
   const fs::path folder = options.output;
   if (options.json)
     std::puts(nlohmann::ordered_json{{"folder", options.output}, {"files", {"runs.csv", "metrics.csv", "runs.json", "metrics.json"}}}
-                  .dump()
+                  .dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
                   .c_str());
   else
     std::printf("Wrote runs.csv, metrics.csv, runs.json and metrics.json to %s.\n", folder.c_str());

@@ -64,7 +64,7 @@ int conclude(const Result<run::Outcome>& outcome, const RunOptions& options) {
   const bool stopped = interrupts > 0;
   if (options.json) {
     std::puts(nlohmann::json{{"project", options.project}, {"done", o.done}, {"interrupted", o.interrupted}, {"failed", o.failed},
-                             {"diverged", o.diverged}, {"planned", o.planned}, {"problems", o.problems}}.dump(1).c_str());
+                             {"diverged", o.diverged}, {"planned", o.planned}, {"problems", o.problems}}.dump(1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
   } else {
     std::fprintf(stderr, "%d runs done%s%s%s%s.\n", o.done, o.interrupted ? fmt::format(", {} interrupted", o.interrupted).c_str() : "",
                  o.failed ? fmt::format(", {} failed", o.failed).c_str() : "", o.diverged ? fmt::format(", {} diverged", o.diverged).c_str() : "",
@@ -86,28 +86,44 @@ Result<run::Outcome> run_spec(const RunOptions& options) {
   auto recorder = HBLAB_TRY(store::Recorder::open(options.project));
   auto store = HBLAB_TRY(store::RunStore::open(options.project));
   if (const auto known = HBLAB_TRY(run::find_experiment(*store, text, folder)); known && !options.again) {
+    if (!options.order.empty() && known->interleaved != (spec.base.execution.order == "interleaved"))
+      return fail(ErrorKind::usage, HBLAB_TEXT("The project already holds this experiment, in another order. Leave --order out to go on with it, or "
+                                               "add --again to train it once more."));
     std::fputs("The project already holds this experiment: its unfinished runs go on. (--again trains it once more.)\n", stderr);
     return train(options.project, known->id, *recorder, *store);
   }
-  const auto id = HBLAB_TRY(run::record_experiment(*recorder, spec, text, folder));
+  const auto id = HBLAB_TRY(run::record_experiment(*recorder, spec, text, folder, options.again));
   return train(options.project, id, *recorder, *store);
 }
 
 Result<run::Outcome> resume_project(const RunOptions& options) {
-  if (!fs::exists(options.project)) return fail(ErrorKind::input, HBLAB_TEXT("There is no project at %1. Start one with: hblab run SPEC --project %1"), options.project);
+  std::error_code unreadable;
+  if (!fs::exists(options.project, unreadable))
+    return fail(ErrorKind::input, HBLAB_TEXT("There is no project at %1. Start one with: hblab run SPEC --project %1"), options.project);
   auto recorder = HBLAB_TRY(store::Recorder::open(options.project));
   auto store = HBLAB_TRY(store::RunStore::open(options.project));
+  const auto experiments = HBLAB_TRY(store->experiments());
   run::Outcome all;
-  for (const auto& experiment : HBLAB_TRY(store->experiments())) {
-    const auto part = HBLAB_TRY(train(options.project, experiment.id, *recorder, *store));
-    all.done += part.done, all.interrupted += part.interrupted, all.failed += part.failed, all.diverged += part.diverged, all.planned += part.planned;
-    all.problems.insert(all.problems.end(), part.problems.begin(), part.problems.end());
+  for (const auto& experiment : experiments) {
+    // Where one cannot go on, the others can: its corpus may be gone while theirs are there. After Ctrl-C they are only counted.
+    auto part = interrupts == 0 ? train(options.project, experiment.id, *recorder, *store) : run::standing(*store, experiment.id);
+    if (!part && experiments.size() == 1) return part;
+    if (!part) {
+      all.problems.push_back(fmt::format("Experiment {} ({}): {}", experiment.id.value, experiment.name, part.error().message()));
+      part = HBLAB_TRY(run::standing(*store, experiment.id));
+    }
+    all.done += part->done, all.interrupted += part->interrupted, all.failed += part->failed, all.diverged += part->diverged, all.planned += part->planned;
+    all.problems.insert(all.problems.end(), part->problems.begin(), part->problems.end());
   }
   return all;
 }
 
-void add_common(CLI::App& command, RunOptions* options) {
-  command.add_option("--project", options->project, "The project file (SQLite); made where there is none")->required()->type_name("FILE");
+constexpr const char* exit_help =
+    "\n\nExit status: 0 every run is done, 2 wrong command line, 3 wrong spec, text, vocabulary or project, 4 disk, device or memory,\n"
+    "5 another process trains the runs, 6 a run diverged or failed or could not be continued, 130 interrupted.";
+
+void add_common(CLI::App& command, RunOptions* options, const char* project_help) {
+  command.add_option("--project", options->project, project_help)->required()->type_name("FILE");
   command.add_flag("--json", options->json, "Print the outcome as JSON on standard output");
 }
 
@@ -117,22 +133,23 @@ void add_run(CLI::App& cli, Action* chosen) {
   auto options = std::make_shared<RunOptions>();
   CLI::App& command = *cli.add_subcommand("run", "Train all runs of an experiment, recording into a project");
   command.add_option("spec", options->spec, "The experiment (YAML)")->required()->type_name("SPEC");
-  add_common(command, options.get());
+  add_common(command, options.get(), "The project file (SQLite); made where there is none");
   command.add_option("--order", options->order, "interleaved: the arms of a seed take turns (fair timing). sequential: one run after another")
       ->check(CLI::IsMember({"interleaved", "sequential"}));
   command.add_flag("--again", options->again, "Train the experiment once more where the project already holds it");
   examples(command,
-           "  hblab run experiments/quickstart.yaml --project quickstart.hblab\n"
-           "  hblab run experiments/text.yaml --project my.hblab --order sequential\n"
-           "Ctrl-C stops after a checkpoint, a second Ctrl-C at once; hblab resume goes on.");
+           std::string("  hblab run experiments/quickstart.yaml --project quickstart.hblab\n"
+                       "  hblab run experiments/text.yaml --project my.hblab --order sequential\n\n"
+                       "Ctrl-C stops after a checkpoint, a second Ctrl-C at once; hblab resume goes on.") +
+               exit_help);
   command.callback([=] { *chosen = [=] { return conclude(run_spec(*options), *options); }; });
 }
 
 void add_resume(CLI::App& cli, Action* chosen) {
   auto options = std::make_shared<RunOptions>();
   CLI::App& command = *cli.add_subcommand("resume", "Continue interrupted runs and start unstarted ones");
-  add_common(command, options.get());
-  examples(command, "  hblab resume --project quickstart.hblab\nExit status 0 when every run is done.");
+  add_common(command, options.get(), "The project file (SQLite)");
+  examples(command, std::string("  hblab resume --project quickstart.hblab") + exit_help);
   command.callback([=] { *chosen = [=] { return conclude(resume_project(*options), *options); }; });
 }
 

@@ -8,6 +8,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <cstdlib>
@@ -102,10 +103,11 @@ Result<void> write_folder(const fs::path& path, const std::function<Result<void>
   const auto build = [&]() -> Result<void> {
     HBLAB_TRY(make_folder(temporary));
     HBLAB_TRY(fill(temporary));
-    for (const auto& entry : fs::recursive_directory_iterator(temporary))
+    std::error_code code;
+    for (const auto& entry : fs::recursive_directory_iterator(temporary, code))
       HBLAB_TRY(sync_path(entry.path(), entry.is_directory() ? O_RDONLY | O_DIRECTORY : O_RDONLY));
     HBLAB_TRY(sync_path(temporary, O_RDONLY | O_DIRECTORY));
-    if (fs::exists(path)) {  // rename cannot replace a folder that holds files: step aside first
+    if (fs::exists(path, ignored)) {  // rename cannot replace a folder that holds files: step aside first
       const fs::path old = temporary_neighbour(path);
       HBLAB_TRY(rename_and_sync(path, old));
       auto placed = rename_and_sync(temporary, path);
@@ -154,26 +156,50 @@ MappedFile::~MappedFile() {
   if (data_) ::munmap(const_cast<char*>(data_), size_);
 }
 
-std::string network_file_system(const fs::path& path) {
-  std::error_code code;
-  fs::path place = fs::absolute(path, code);
-  while (!fs::exists(place, code) && place.has_relative_path()) place = place.parent_path();
-  place = fs::canonical(place, code);
-  // The longest mount point that is a prefix of the path decides.
-  std::ifstream mounts("/proc/self/mounts");
+namespace {
+
+/// /proc/self/mounts writes blanks, tabs, line ends and backslashes as \\ and three octal digits.
+std::string unescaped(const std::string& text) {
+  std::string out;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const bool escape = text[i] == '\\' && i + 3 < text.size() &&
+                        std::all_of(text.begin() + ptrdiff_t(i) + 1, text.begin() + ptrdiff_t(i) + 4, [](char c) { return c >= '0' && c <= '7'; });
+    if (!escape) {
+      out += text[i];
+      continue;
+    }
+    out += char(std::stoi(text.substr(i + 1, 3), nullptr, 8));
+    i += 3;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string file_system_of(const std::string& place, std::istream& mounts) {
   std::string line, best_type;
   size_t best = 0;
   while (std::getline(mounts, line)) {
     std::istringstream fields(line);
     std::string device, point, type;
     fields >> device >> point >> type;
-    const std::string p = place.string();
-    const bool inside = p.compare(0, point.size(), point) == 0 && (point == "/" || p.size() == point.size() || p[point.size()] == '/');
+    point = unescaped(point);
+    const bool inside = place.compare(0, point.size(), point) == 0 && (point == "/" || place.size() == point.size() || place[point.size()] == '/');
     if (inside && point.size() >= best) best = point.size(), best_type = type;
   }
+  return best_type;
+}
+
+std::string network_file_system(const fs::path& path) {
+  std::error_code code;
+  fs::path place = fs::absolute(path, code);
+  while (!fs::exists(place, code) && place.has_relative_path()) place = place.parent_path();
+  place = fs::canonical(place, code);
+  std::ifstream mounts("/proc/self/mounts");
+  const std::string type = file_system_of(place.string(), mounts);
   for (std::string_view network : {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "lustre", "gpfs", "beegfs", "ceph", "glusterfs", "9p",
-                                   "fuse.sshfs", "fuse.glusterfs", "fuse.ceph", "fuse.s3fs", "fuse.rclone", "davfs"})
-    if (best_type == network) return best_type;
+                                   "fuse.sshfs", "fuse.glusterfs", "fuse.ceph", "fuse.s3fs", "fuse.rclone", "fuse.gvfsd-fuse", "davfs"})
+    if (type == network) return type;
   return {};
 }
 

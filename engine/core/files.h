@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <istream>
 #include <string>
 #include <string_view>
 
@@ -44,6 +45,9 @@ class MappedFile {
 /// The name of a network file system ("nfs", "cifs", "fuse.sshfs", "lustre" …) that holds `path` or its nearest existing
 /// parent; empty on a local one. SQLite's WAL must not live there.
 std::string network_file_system(const fs::path& path);
+/// The type of the file system that holds an absolute path, by a mount table in the form of /proc/self/mounts: the longest mount point
+/// that is a prefix decides.
+std::string file_system_of(const std::string& place, std::istream& mounts);
 /// Bytes that an ordinary user can still write where `path` is.
 Result<int64_t> free_bytes(const fs::path& path);
 

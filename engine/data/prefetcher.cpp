@@ -35,6 +35,14 @@ struct Prefetcher::State {
         ahead(batches_ahead + loaders() - 1),
         next_to_build(first),
         next_to_take(first) {}
+  ~State() {
+    {
+      const std::lock_guard lock(mutex);
+      stop = true;
+    }
+    room.notify_all();
+    for (std::thread& t : threads) t.join();
+  }
   int64_t loaders() const { return std::max<int64_t>(1, settings.data.loader_threads); }
 
   void load() {
@@ -69,14 +77,7 @@ Prefetcher::Prefetcher(std::shared_ptr<const PreparedCorpus> corpus, const spec:
   for (int64_t i = 0; i < state_->loaders(); ++i) state_->threads.emplace_back([s = state_.get()] { s->load(); });
 }
 
-Prefetcher::~Prefetcher() {
-  {
-    const std::lock_guard lock(state_->mutex);
-    state_->stop = true;
-  }
-  state_->room.notify_all();
-  for (std::thread& t : state_->threads) t.join();
-}
+Prefetcher::~Prefetcher() = default;
 
 Batch Prefetcher::next() {
   std::unique_lock lock(state_->mutex);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "engine/data/order.h"
 
@@ -131,7 +132,7 @@ Batch Prepared::evaluation_batch(const spec::Settings& settings, int64_t index) 
 }
 
 /// −log of (count + 1) / (tokens + vocabulary size), the training split's frequencies with add-one smoothing, averaged
-/// over exactly the targets of the evaluation batches.
+/// over exactly the targets of the evaluation batches; NaN where there is none.
 double Prepared::unigram_loss(const spec::Settings& settings) const {
   std::vector<int64_t> counts(size_t(facts_.vocabulary_size), 1);
   for (const int64_t d : training_)
@@ -146,7 +147,7 @@ double Prepared::unigram_loss(const spec::Settings& settings) const {
     for (const int32_t target : batch.targets) sum += loss[size_t(target)];
     targets += int64_t(batch.targets.size());
   }
-  return targets > 0 ? sum / double(targets) : 0;
+  return targets > 0 ? sum / double(targets) : std::numeric_limits<double>::quiet_NaN();
 }
 
 }  // namespace hblab::data

@@ -40,6 +40,10 @@ Result<text::Vocabulary> train_vocabulary(const spec::Settings& settings, const 
   const auto options = tokenizer_options(settings.vocabulary);
   const auto count = [&](DocumentPiece piece) -> Result<text::WordCounter> {
     text::WordCounter counter(options);
+    if (piece.first + piece.documents.size() > split.held_out.size()) {  // more documents than a moment ago
+      HBLAB_TRY(check_unchanged(corpus.files));
+      return fail(ErrorKind::input, HBLAB_TEXT("The corpus was changed while it was being read. Start again when it no longer changes."));
+    }
     for (size_t i = 0; i < piece.documents.size(); ++i)
       if (!split.held_out[piece.first + i]) counter.add(HBLAB_TRY(parse_document(corpus.data, std::move(piece.documents[i]))).text);
     return counter;
@@ -50,6 +54,7 @@ Result<text::Vocabulary> train_vocabulary(const spec::Settings& settings, const 
     return {};
   };
   HBLAB_TRY(for_each_piece(corpus, settings.execution.threads, meter, count, merge));
+  HBLAB_TRY(check_unchanged(corpus.files));
   HBLAB_TRY(meter.begin(HBLAB_TEXT("Training the vocabulary")));
   return all.train({settings.vocabulary.size, settings.vocabulary.min_frequency, alphabet_limit},
                    [&](const text::TrainerProgress& p) { return bool(meter.at(p.target > 0 ? double(p.pieces) / double(p.target) : 0)); });

@@ -5,12 +5,11 @@
 #include <ATen/Parallel.h>
 #include <ATen/ops/dropout.h>
 #include <ATen/ops/empty_like.h>
-#include <torch/csrc/autograd/custom_function.h>
 
 #include <mutex>
 
 #include "engine/core/hash.h"
-#include "engine/model/cpu/dropout_kernel.h"
+#include "engine/model/dropout_plan.h"
 
 namespace hblab::model {
 namespace {
@@ -29,16 +28,12 @@ at::Tensor multiply(const at::Tensor& x, const cpu::DropoutPlan& plan) {
 
 /// y = x · m with m drawn anew in the backward pass.
 struct DropoutFunction : torch::autograd::Function<DropoutFunction> {
-  static at::Tensor forward(torch::autograd::AutogradContext* context, const at::Tensor& x, int64_t key, int64_t call, double rate) {
-    context->saved_data["key"] = key;
-    context->saved_data["call"] = call;
-    context->saved_data["rate"] = rate;
-    return multiply(x, cpu::dropout_plan(uint64_t(key), uint64_t(call), rate));
+  static at::Tensor forward(torch::autograd::AutogradContext* context, const at::Tensor& x, const DropoutCall& call) {
+    save_call(context, call);
+    return multiply(x, plan_of(call, x));
   }
   static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context, torch::autograd::variable_list grads) {
-    const auto plan = cpu::dropout_plan(uint64_t(context->saved_data["key"].toInt()), uint64_t(context->saved_data["call"].toInt()),
-                                        context->saved_data["rate"].toDouble());
-    return {multiply(grads[0], plan), {}, {}, {}};
+    return {multiply(grads[0], plan_of(saved_call(context), grads[0])), {}};
   }
 };
 
@@ -46,10 +41,26 @@ struct DropoutFunction : torch::autograd::Function<DropoutFunction> {
 
 DropoutCall next_call(const Pass& pass, double rate) {
   if (!pass.training || rate <= 0 || !pass.dropout) return {};
-  return {pass.dropout->key, pass.dropout->offset++, rate};
+  return {pass.dropout->key, pass.dropout->offset++, rate, pass.first_row};
 }
 
-uint64_t generator_seed(const DropoutCall& call) { return hash64({reinterpret_cast<const char*>(&call.call), sizeof call.call}, call.key); }
+uint64_t generator_seed(const DropoutCall& call) {
+  const uint64_t numbers[] = {call.call, uint64_t(call.first_row)};
+  return hash64({reinterpret_cast<const char*>(numbers), sizeof numbers}, call.key);
+}
+
+cpu::DropoutPlan plan_of(const DropoutCall& call, const at::Tensor& x) {
+  return cpu::dropout_plan(call.key, call.call, call.rate, call.first_row > 0 ? call.first_row * (x.numel() / x.size(0)) : 0);
+}
+
+void save_call(torch::autograd::AutogradContext* context, const DropoutCall& call) {
+  context->saved_data["call"] = std::vector<int64_t>{int64_t(call.key), int64_t(call.call), call.first_row};
+  context->saved_data["rate"] = call.rate;
+}
+DropoutCall saved_call(torch::autograd::AutogradContext* context) {
+  const auto numbers = context->saved_data["call"].toIntVector();
+  return {uint64_t(numbers[0]), uint64_t(numbers[1]), context->saved_data["rate"].toDouble(), numbers[2]};
+}
 
 void seed_generator(at::Device device, const DropoutCall& call) {
   at::Generator generator = at::globalContext().defaultGenerator(device);
@@ -59,7 +70,7 @@ void seed_generator(at::Device device, const DropoutCall& call) {
 
 at::Tensor dropout(const at::Tensor& x, const DropoutCall& call) {
   if (!call) return x;
-  if (x.device().is_cpu()) return DropoutFunction::apply(x, int64_t(call.key), int64_t(call.call), call.rate);
+  if (x.device().is_cpu()) return DropoutFunction::apply(x, call);
   seed_generator(x.device(), call);
   return at::dropout(x, call.rate, /*train=*/true);
 }

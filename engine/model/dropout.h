@@ -12,13 +12,15 @@ namespace hblab::model {
 /// One use of a stream: what a kernel needs to draw its multipliers.
 struct DropoutCall {
   uint64_t key = 0, call = 0;
-  double rate = 0;  ///< 0: no dropout
+  double rate = 0;        ///< 0: no dropout
+  int64_t first_row = 0;  ///< Pass::first_row
   explicit operator bool() const { return rate > 0; }
 };
 /// Takes the stream's next call where the pass trains and the rate is above 0; otherwise a call that drops nothing.
 DropoutCall next_call(const Pass& pass, double rate);
 
-/// x with dropout. CPU: this file's own. Other devices: ATen's, its generator seeded from the call.
+/// x [B, …] with dropout. CPU: this file's own; what is dropped does not depend on how the batch was cut into micro-batches. Other
+/// devices: ATen's, its generator seeded from the call, so that other micro-batches drop other elements.
 at::Tensor dropout(const at::Tensor& x, const DropoutCall& call);
 
 /// A seed for a device generator that stands for the call.

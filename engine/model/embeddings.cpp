@@ -5,6 +5,7 @@
 #include <ATen/ops/embedding.h>
 
 #include "engine/model/layer_norm.h"
+#include "engine/model/memory_consumer.h"
 #include "engine/model/names.h"
 
 namespace hblab::model {
@@ -21,6 +22,7 @@ Embeddings::Embeddings(const spec::ModelSpec& model, int64_t vocabulary_size, Pa
       epsilon_(model.norm_epsilon) {}
 
 at::Tensor Embeddings::forward(const ModelInput& input, const Pass& pass) const {
+  const ConsumerScope memory(MemoryConsumer::embeddings);
   const at::Tensor words = at::embedding(words_, input.ids);                // [B, S, H]
   const at::Tensor positions = positions_.narrow(0, 0, input.ids.size(1));  // [S, H]
   const at::Tensor types = at::embedding(types_, input.token_types);        // [B, S, H]

@@ -4,6 +4,7 @@
 #include "engine/model/feed_forward.h"
 #include "engine/model/fused/fused.h"
 #include "engine/model/layer_norm.h"
+#include "engine/model/memory_consumer.h"
 
 namespace hblab::model {
 
@@ -23,20 +24,28 @@ Result<EncoderLayer> EncoderLayer::create(const spec::ModelSpec& model, const sp
 }
 
 at::Tensor EncoderLayer::forward(const at::Tensor& x, const Sources& sources, const Pass& pass) const {
+  return feed_forward(mix(x, sources, pass), pass);
+}
+
+at::Tensor EncoderLayer::mix(const at::Tensor& x, const Sources& sources, const Pass& pass) const {
+  const ConsumerScope memory(MemoryConsumer::mixers);
   if (norm_first_) {
     const at::Tensor mixed = mixer_->forward(layer_norm(x, mixer_norm_, epsilon_), sources, pass);
-    const at::Tensor y = add_residual(x, mixed, mixer_output_, next_call(pass, dropout_));
+    return add_residual(x, mixed, mixer_output_, next_call(pass, dropout_));
+  }
+  const at::Tensor mixed = mixer_->forward(x, sources, pass);
+  if (fused::applies(x, pass)) return fused::project_and_norm(x, mixed, mixer_output_, next_call(pass, dropout_), mixer_norm_, epsilon_);
+  return layer_norm(add_residual(x, mixed, mixer_output_, next_call(pass, dropout_)), mixer_norm_, epsilon_);
+}
+
+at::Tensor EncoderLayer::feed_forward(const at::Tensor& y, const Pass& pass) const {
+  const ConsumerScope memory(MemoryConsumer::feed_forwards);
+  if (norm_first_) {
     const at::Tensor expanded = expand_and_activate(layer_norm(y, feed_forward_norm_, epsilon_), expand_);
     return add_residual(y, expanded, contract_, next_call(pass, dropout_));
   }
-  const at::Tensor mixed = mixer_->forward(x, sources, pass);
-  if (fused::applies(x, pass)) {
-    const at::Tensor y = fused::project_and_norm(x, mixed, mixer_output_, next_call(pass, dropout_), mixer_norm_, epsilon_);
-    return fused::feed_forward(y, expand_, contract_, next_call(pass, dropout_), feed_forward_norm_, epsilon_);
-  }
-  const at::Tensor y = layer_norm(add_residual(x, mixed, mixer_output_, next_call(pass, dropout_)), mixer_norm_, epsilon_);
-  const at::Tensor z = add_residual(y, expand_and_activate(y, expand_), contract_, next_call(pass, dropout_));
-  return layer_norm(z, feed_forward_norm_, epsilon_);
+  if (fused::applies(y, pass)) return fused::feed_forward(y, expand_, contract_, next_call(pass, dropout_), feed_forward_norm_, epsilon_);
+  return layer_norm(add_residual(y, expand_and_activate(y, expand_), contract_, next_call(pass, dropout_)), feed_forward_norm_, epsilon_);
 }
 
 }  // namespace hblab::model

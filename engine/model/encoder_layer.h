@@ -13,6 +13,9 @@ class EncoderLayer {
   at::Tensor forward(const at::Tensor& x, const Sources&, const Pass&) const;
 
  private:
+  at::Tensor mix(const at::Tensor& x, const Sources&, const Pass&) const;
+  at::Tensor feed_forward(const at::Tensor& y, const Pass&) const;
+
   std::unique_ptr<Mixer> mixer_;
   Linear mixer_output_, expand_, contract_;
   NormWeights mixer_norm_, feed_forward_norm_;

@@ -18,6 +18,7 @@ struct Pass {
   DropoutStream* dropout = nullptr;  ///< needed where training and a dropout rate is not 0
   bool drop_mask = false;            ///< apply DropMask in this pass (evaluation measures with and without)
   bool plain = false;                ///< ATen's operations alone, as on devices that have no kernels of ours; tests compare
+  int64_t first_row = 0;             ///< sequences of the step's batch before this micro-batch: dropout numbers elements in the whole
 };
 
 }  // namespace hblab::model

@@ -5,6 +5,7 @@
 
 #include "engine/model/encoder.h"
 #include "engine/model/heads.h"
+#include "engine/model/memory_consumer.h"
 
 namespace hblab::model {
 namespace {
@@ -18,6 +19,7 @@ class EncoderWithHeads : public PretrainingModel {
 
   Losses losses(const ModelInput& input, const Pass& pass) override {
     const at::Tensor states = encoder_.forward(input, pass);
+    const ConsumerScope memory(MemoryConsumer::heads);
     Losses result;
     result.predicted = input.predicted.numel();
     if (result.predicted > 0)
@@ -39,6 +41,7 @@ class EncoderWithHeads : public PretrainingModel {
 
   std::pair<at::Tensor, at::Tensor> logits(const ModelInput& input, const Pass& pass) override {
     const at::Tensor states = encoder_.forward(input, pass);
+    const ConsumerScope memory(MemoryConsumer::heads);
     return {mlm_.logits(predicted_rows(states, input)), pair_ ? pair_->logits(states) : at::Tensor()};
   }
 

@@ -21,20 +21,22 @@ std::optional<double> last(const std::vector<store::Point>& points) {
 
 std::optional<double> value_of(std::string_view metric, const RunMeasures& run, const Comparison& all) {
   if (metric == "peak_memory_bytes") return run.peak_memory;
-  if (!run.started()) return {};  // the evaluation at step 0 measures no training
-  if (metric == primary_metric) return last(run.evaluations);
-  if (metric == "eval_loss_best") return stats::best(losses(run.evaluations));
-  if (metric == "eval_loss_mean_last_k") return stats::mean_of_last(losses(run.evaluations), all.last_k);
+  if (!run.started()) return {};
+  auto evaluations = run.evaluations;
+  std::erase_if(evaluations, [](const store::Point& point) { return point.at.step == 0; });  // it measures no training
+  if (metric == primary_metric) return last(evaluations);
+  if (metric == "eval_loss_best") return stats::best(losses(evaluations));
+  if (metric == "eval_loss_mean_last_k") return stats::mean_of_last(losses(evaluations), all.last_k);
   if (metric == "eval_loss_dropmask_off") return last(run.evaluations_drop_mask_off);
-  if (metric == "compute_seconds") return run.evaluations.back().at.compute_seconds;
+  if (metric == "compute_seconds") return evaluations.back().at.compute_seconds;
   if (metric == "tokens_per_second") {
     double tokens = 0, seconds = 0;
     for (const Block& block : run.blocks) tokens += block.tokens, seconds += block.seconds;
     return seconds > 0 ? std::optional(tokens / seconds) : std::nullopt;
   }
-  const auto reached = all.target_loss > 0 ? stats::first_at_or_below(losses(run.evaluations), all.target_loss) : std::nullopt;
+  const auto reached = all.target_loss > 0 ? stats::first_at_or_below(losses(evaluations), all.target_loss) : std::nullopt;
   if (!reached) return {};
-  const store::Position& at = run.evaluations[*reached].at;
+  const store::Position& at = evaluations[*reached].at;
   if (metric == "compute_seconds_to_target") return at.compute_seconds;
   return double(metric == "tokens_to_target" ? at.tokens : at.step);
 }
@@ -48,7 +50,7 @@ Pairs pairs_of(const MetricRule& rule, const Side& arm, const Side& baseline, co
       if (rule.kind == MetricKind::block_timing) {
         for (const Block& a : run.blocks)
           for (const Block& b : partner.blocks)
-            if (a.index == b.index && a.attempt == b.attempt) add(a.seconds / a.tokens, b.seconds / b.tokens);
+            if (a.index == b.index && a.turns && a.turns == b.turns) add(a.seconds / a.tokens, b.seconds / b.tokens);
         continue;
       }
       const auto own = value_of(rule.name, run, all), other = value_of(rule.name, partner, all);

@@ -20,10 +20,21 @@ int64_t reached_target(const Side& side, const Comparison& all) {
                        [&](const RunMeasures& run) { return value_of("steps_to_target", run, all).has_value(); });
 }
 
+/// Whether each run and its partner of the same seed took turns at every evaluation that counts.
+bool side_by_side(const Side& arm, const Side& baseline) {
+  for (const RunMeasures& run : arm.runs)
+    for (const RunMeasures& partner : baseline.runs) {
+      if (run.run.seed != partner.run.seed || !run.started() || !partner.started()) continue;
+      if (run.turns != partner.turns || std::find(run.turns.begin(), run.turns.end(), std::nullopt) != run.turns.end()) return false;
+    }
+  return true;
+}
+
 Circumstances circumstances(const Side& arm, const Side& baseline, const Comparison& all) {
   Circumstances c;
-  c.interleaved = all.interleaved;
+  c.interleaved = side_by_side(arm, baseline);
   c.complete = all.complete;
+  c.planned = all.looks_planned > 0;
   c.seeds = int64_t(arm.runs.size());
   c.level = all.level;
   for (const Side* side : {&arm, &baseline}) {
@@ -34,11 +45,13 @@ Circumstances circumstances(const Side& arm, const Side& baseline, const Compari
   return c;
 }
 
-/// The means' difference; its bounds come from the spread of the blocks' seconds a token, so that they hold for the ratio.
-Difference speed_difference(const Pairs& blocks, double arm_mean, double baseline_mean, const Circumstances& c) {
-  Difference d{arm_mean - baseline_mean, arm_mean / baseline_mean - 1, {}, {}, int64_t(blocks.arm.size()), {}};
+/// Of the speeds, from the seconds a token of blocks that ran side by side: their ratio, and bounds that hold for it, both times the
+/// baseline's mean.
+Difference speed_difference(const Pairs& blocks, double baseline_mean, const Circumstances& c) {
+  const double ratio = stats::mean(blocks.baseline) / stats::mean(blocks.arm);
+  Difference d{(ratio - 1) * baseline_mean, ratio - 1, {}, {}, int64_t(blocks.arm.size()), {}};
   const double reach = stats::ratio_reach(blocks.arm, blocks.baseline, c.level);
-  if (c.interleaved && reach < 1) d.low = arm_mean / (1 + reach) - baseline_mean, d.high = arm_mean / (1 - reach) - baseline_mean;
+  if (reach < 1) d.low = (ratio / (1 + reach) - 1) * baseline_mean, d.high = (ratio / (1 - reach) - 1) * baseline_mean;
   return d;
 }
 
@@ -109,10 +122,10 @@ void judge(std::vector<Side>& sides, const std::vector<size_t>& baselines, Compa
       Metric& metric = all.arms[i].metrics[m];
       const MetricRule& rule = rule_of(metric.name);
       const Pairs pairs = pairs_of(rule, sides[i], baseline, all);
-      if (pairs.arm.empty()) continue;
-      const double reference = baseline.arm->metrics[m].mean.value_or(0);
-      metric.difference = rule.kind == MetricKind::block_timing ? speed_difference(pairs, *metric.mean, reference, c)
-                                                                : difference_of(rule, pairs, reference, c);
+      const std::optional<double> reference = baseline.arm->metrics[m].mean;
+      if (pairs.arm.empty() || !reference) continue;
+      metric.difference =
+          rule.kind == MetricKind::block_timing ? speed_difference(pairs, *reference, c) : difference_of(rule, pairs, *reference, c);
       if (rule.kind == MetricKind::primary && metric.difference && metric.difference->p) p[i] = *metric.difference->p;
     }
   }
@@ -169,8 +182,7 @@ Result<Comparison> compare(store::RunStore& store, const store::ExperimentRow& e
   all.last_k = experiment.last_k;
   all.complete = !runs.empty();
   const auto baselines = baselines_of(arms);
-  const bool one_point = std::set<size_t>(baselines.begin(), baselines.end()).size() == 1;
-  all.baseline = one_point ? arms[baselines[0]].name : arms[baselines[0]].base_name;
+  all.baseline = arms[baselines[0]].name;
 
   all.arms.resize(arms.size());
   std::vector<Side> sides(arms.size());

@@ -2,7 +2,6 @@
 #include "engine/report/look.h"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 #include "engine/stats/paired.h"
@@ -31,23 +30,31 @@ bool keep_ended_seeds(std::vector<Side>& sides, Comparison& all) {
   return true;
 }
 
-/// Where every seed has started, or none has ended: the last evaluation that every started run has reached, and how many such looks are
-/// planned.
+/// Where every seed has started, or none has ended: the last step that every started run has been evaluated at, and how many such looks
+/// are planned. Without a plan (a budget in minutes, say) nothing can be concluded before the end.
 void choose_look(std::vector<Side>& sides, Comparison& all) {
   int64_t step = -1, planned = 1;
+  bool plan_known = true;
   for (const Side& side : sides)
     for (const RunMeasures& run : side.runs) {
       if (!run.started() || run.broken()) continue;
-      const int64_t reached = run.evaluations.back().at.step, first = run.evaluations[run.evaluations.size() > 1 ? 1 : 0].at.step;
+      const int64_t reached = run.evaluations.back().at.step;
       step = step < 0 ? reached : std::min(step, reached);
-      planned = std::max(planned, int64_t(run.evaluations.size()) - 1);
-      if (run.steps_planned && first > 0) planned = std::max(planned, int64_t(std::ceil(*run.steps_planned / double(first))));
+      planned = std::max({planned, run.looks_planned, int64_t(run.evaluations.size()) - 1});
+      plan_known &= run.looks_planned > 0;
     }
   if (step < 0) return;
   all.look_step = step;
-  all.level = stats::level_of_look(planned);
+  all.looks_planned = plan_known ? planned : 0;
   for (Side& side : sides)
     for (RunMeasures& run : side.runs) run.cut_after(step);
+  if (!plan_known) {
+    all.notes.push_back(make_text(HBLAB_TEXT("Not every run has ended. Losses are those at step %1 or the evaluation before it. How many "
+                                             "evaluations there will be is not known, so nothing is decided before the end."),
+                                  step));
+    return;
+  }
+  all.level = stats::level_of_look(planned);
   all.notes.push_back(
       make_text(HBLAB_TEXT("Not every run has ended. Losses are those at step %1, the last evaluation that every started run has "
                            "reached; intervals are at %2 %, for %3 planned looks."),

@@ -3,7 +3,6 @@
 // comparison.cpp.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <vector>
 
@@ -14,7 +13,8 @@ namespace hblab::report {
 /// The stretch between two evaluations, which interleaved arms run in turns.
 struct Block {
   int64_t index = 0;    ///< 0: up to the first evaluation after step 0
-  int64_t attempt = 1;  ///< blocks of different attempts did not run side by side
+  int64_t last_step = 0;
+  std::optional<double> turns;  ///< store::turns_fact of its attempt: blocks of equal turns ran side by side; none: it ran alone
   double tokens = 0, seconds = 0;
 };
 
@@ -23,7 +23,9 @@ struct RunMeasures {
   std::vector<store::Point> evaluations;  ///< eval_loss, by step
   std::vector<store::Point> evaluations_drop_mask_off;
   std::vector<Block> blocks;  ///< without the first warm_up_steps steps
-  std::optional<double> peak_memory, unigram_loss, steps_planned;
+  std::vector<std::optional<double>> turns;  ///< of each evaluation after step 0, as in Block
+  std::optional<double> peak_memory, unigram_loss;
+  int64_t looks_planned = 0;  ///< evaluations after step 0; 0: not known
 
   bool done() const { return run.status == store::RunStatus::done; }
   /// Ended, and will not go on.

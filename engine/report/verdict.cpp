@@ -14,11 +14,13 @@ std::string_view word(const MetricRule& rule, const Difference& d) { return d.me
 
 /// Why nothing can be decided; empty where something can.
 std::optional<Text> undecided(const MetricRule& rule, const Difference& d, const Circumstances& c) {
-  if (is_timing(rule.kind) && !c.interleaved) return make_text(HBLAB_TEXT("no verdict (runs not interleaved)"));
+  const bool by_run = rule.kind != MetricKind::block_timing;  // blocks that were not side by side are no pairs
+  if (is_timing(rule.kind) && by_run && !c.interleaved) return make_text(HBLAB_TEXT("no verdict (runs not interleaved)"));
   if (is_target(rule.kind) && c.reached < c.runs) return make_text(HBLAB_TEXT("no interval (%1 of %2 runs reached it)"), c.reached, c.runs);
   if (c.broken > 0) return make_text(HBLAB_TEXT("not decided (%1 of %2 runs diverged or failed)"), c.broken, c.runs);
+  if (!c.planned) return make_text(HBLAB_TEXT("not decided (before the end)"));
   if (d.n < fewest_pairs) return make_text(HBLAB_TEXT("not decided (n = %1)"), d.n);
-  if (rule.kind != MetricKind::block_timing && d.n < c.seeds)
+  if (by_run && d.n < c.seeds)
     return make_text(HBLAB_TEXT("not decided (%1 of %2 seeds so far)"), d.n, c.seeds);
   if (!d.low || !d.high)
     return make_text(is_timing(rule.kind) ? HBLAB_TEXT("not decided (times vary too much)")
@@ -61,16 +63,12 @@ Text loss_sentence(const ArmComparison& arm, const ArmComparison& baseline, cons
       place, arm.name, baseline.name, nats(d.mean), evidence);
 }
 
-std::optional<Text> speed_sentence(const ArmComparison& arm, const ArmComparison& baseline, const Comparison& all) {
+std::optional<Text> speed_sentence(const ArmComparison& arm, const ArmComparison& baseline, const Circumstances& c) {
   const Metric &speed = *arm.find("tokens_per_second"), &reference = *baseline.find("tokens_per_second");
   if (!speed.mean || !reference.mean) return {};
   const std::string rates = human_count(*speed.mean) + " against " + human_count(*reference.mean);
-  if (!all.interleaved)
-    return make_text(HBLAB_TEXT("%1 trained on %2 tokens a second; no verdict on speed, as the runs were not interleaved."), arm.name,
-                     rates);
-  if (!speed.difference || !speed.difference->low || speed.difference->n < fewest_pairs)
-    return make_text(HBLAB_TEXT("%1 trained on %2 tokens a second; too few interleaved blocks, or too unequal ones, for an interval."),
-                     arm.name, rates);
+  if (!speed.difference || undecided(rule_of("tokens_per_second"), *speed.difference, c))
+    return make_text(HBLAB_TEXT("%1 trained on %2 tokens a second; speed: %3."), arm.name, rates, speed.verdict.str());
   const Difference& d = *speed.difference;
   const std::string change = fmt::format("{} %", percent(d.relative));
   const std::string interval =
@@ -105,6 +103,7 @@ std::optional<Text> target_sentence(const ArmComparison& arm, const ArmCompariso
 }  // namespace
 
 Text short_verdict(const MetricRule& rule, const std::optional<Difference>& difference, const Circumstances& c) {
+  if (!difference && rule.kind == MetricKind::block_timing && !c.interleaved) return make_text(HBLAB_TEXT("no verdict (runs not interleaved)"));
   if (!difference) return make_text(is_target(rule.kind) ? HBLAB_TEXT("target not reached") : HBLAB_TEXT("no value yet"));
   const Difference& d = *difference;
   if (rule.kind == MetricKind::exact)
@@ -122,7 +121,7 @@ Text short_verdict(const MetricRule& rule, const std::optional<Difference>& diff
 
 std::vector<Text> sentences(const ArmComparison& arm, const ArmComparison& baseline, const Comparison& all, const Circumstances& c) {
   std::vector<Text> lines{loss_sentence(arm, baseline, all, c)};
-  for (auto& line : {speed_sentence(arm, baseline, all), memory_sentence(arm, baseline), target_sentence(arm, baseline, all)})
+  for (auto& line : {speed_sentence(arm, baseline, c), memory_sentence(arm, baseline), target_sentence(arm, baseline, all)})
     if (line) lines.push_back(*line);
   return lines;
 }

@@ -11,8 +11,9 @@ namespace hblab::report {
 
 /// What a verdict on one arm depends on besides the numbers; runs of the arm and of its baseline are counted together.
 struct Circumstances {
-  bool interleaved = true;
+  bool interleaved = true;       ///< the runs of a seed took turns from start to end
   bool complete = true;          ///< every run has ended
+  bool planned = true;           ///< how often one looks before that is known
   int64_t seeds = 0;             ///< planned pairs
   int64_t runs = 0, broken = 0;  ///< broken: diverged or failed
   int64_t reached = 0;           ///< runs that reached the target

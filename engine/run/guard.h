@@ -6,6 +6,7 @@
 
 #include <c10/util/Exception.h>
 
+#include <filesystem>
 #include <new>
 #include <type_traits>
 
@@ -26,6 +27,8 @@ auto guarded(F&& f) -> std::invoke_result_t<F> {
     if (what.find("can't allocate memory") != std::string::npos || what.find("out of memory") != std::string::npos)
       return tl::make_unexpected(out_of_memory(what.substr(0, what.find('\n'))));
     return fail(ErrorKind::internal, HBLAB_TEXT("LibTorch refused an operation: %1"), what);
+  } catch (const std::filesystem::filesystem_error& e) {
+    return fail(ErrorKind::environment, HBLAB_TEXT("The disk refused: %1. Check that the path exists and may be read."), e.what());
   } catch (const std::bad_alloc&) {
     return tl::make_unexpected(out_of_memory("std::bad_alloc"));
   } catch (const std::exception& e) {

@@ -3,15 +3,20 @@
 
 #include "engine/core/clock.h"
 #include "engine/core/log.h"
+#include "engine/core/numbers.h"
 #include "engine/run/guard.h"
 #include "engine/train/trainer.h"
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 
 namespace hblab::run {
 namespace {
 
 using store::RunStatus;
+
+constexpr double longest_wait_for_disk = 600;  ///< seconds
 
 /// What the store knows of the run up to the step that training continues from.
 struct History {
@@ -37,16 +42,12 @@ class Session final : public RunSession {
       : place_(place), run_(run), spec_(spec), corpus_(std::move(corpus)), observer_(observer) {}
 
   Result<void> begin() {
-    const auto saved = HBLAB_TRY(place_.store.checkpoints(run_));
-    int64_t from = -1;
     trainer_ = HBLAB_TRY(guarded([&] { return train::Trainer::create(spec_, corpus_); }));
-    if (!saved.empty()) {
-      HBLAB_TRY(guarded([&] { return trainer_->restore(checkpoint_root(place_.project) / saved.front().path); }));
-      from = saved.front().step;
-      HBLAB_TRY(read_history(from));
-    }
+    const int64_t from = HBLAB_TRY(restore());
+    if (from >= 0) HBLAB_TRY(read_history(from));
     attempt_ = HBLAB_TRY(place_.recorder.start_attempt(run_, from));
     place_.recorder.environment(run_, attempt_, train::environment_json(trainer_->device()));
+    put_aside_unusable_checkpoints();
     record_facts();
     clock_.lap();
     last_compute_ = trainer_->position().compute_seconds;
@@ -66,6 +67,7 @@ class Session final : public RunSession {
     int checkpoints_seen = control.checkpoints_asked();
     while (!trainer_->finished()) {
       hold_while_paused(control);
+      if (!place_.recorder.health()) HBLAB_TRY(wait_for_the_store(&control));
       if (control.stopping()) {
         HBLAB_TRY(interrupt(control));
         return ended_;
@@ -110,6 +112,36 @@ class Session final : public RunSession {
   }
   Progress progress() const { return trainer_->progress(); }
 
+  /// From the newest checkpoint that can be used; its step, or −1 for a start from nothing. Where there are some and none can be used,
+  /// the newest one's trouble is the error.
+  Result<int64_t> restore() {
+    std::optional<Error> refusal;
+    for (const auto& saved : HBLAB_TRY(place_.store.checkpoints(run_))) {
+      const fs::path folder = checkpoint_root(place_.project) / saved.path;
+      std::error_code unreadable;
+      if (!fs::exists(folder, unreadable)) {
+        passed_over_.push_back({folder, make_text(HBLAB_TEXT("The checkpoint %1 is gone."), folder.string()).str()});
+        continue;
+      }
+      auto restored = guarded([&] { return trainer_->restore(folder); });
+      if (restored) return saved.step;
+      if (!refusal) refusal = restored.error();
+      passed_over_.push_back({folder, restored.error().message()});
+    }
+    if (refusal) return tl::make_unexpected(*refusal);
+    return -1;
+  }
+
+  /// Says which checkpoints could not be used; what is left of them is kept beside its place.
+  void put_aside_unusable_checkpoints() {
+    for (const auto& [folder, why] : passed_over_) {
+      place_.recorder.event(run_, attempt_, here(), "checkpoint_unusable", why);
+      log_warning("{} {}", why, here().step > 0 ? fmt::format("Training goes on from the checkpoint of step {}.", here().step) : "Training starts again.");
+      std::error_code ignored;
+      fs::rename(folder, folder.string() + ".unusable", ignored);
+    }
+  }
+
   Result<void> read_history(int64_t from) {
     for (const auto& p : HBLAB_TRY(place_.store.series(run_, "train_loss")))
       if (p.at.step <= from) history_.wall_seconds = std::max(history_.wall_seconds, p.at.wall_seconds);
@@ -130,6 +162,8 @@ class Session final : public RunSession {
     put("held_out_tokens", double(facts.held_out_tokens));
     put("parameters", double(trainer_->parameters()));
     put("steps_planned", double(trainer_->total_steps()));
+    put("looks_planned", double(trainer_->periods_planned(spec_.settings.evaluation.interval)));
+    if (place_.turns) put(store::turns_fact, *place_.turns);
   }
 
   void record(const train::StepReport& step) {
@@ -140,19 +174,13 @@ class Session final : public RunSession {
                                                             {"grad_norm", step.skipped ? NAN : step.gradient_norm},
                                                             {"tokens_per_step", double(step.tokens)},
                                                             {"step_seconds", step.seconds}};
+    memory_.add(step.memory);
     if (step.phases) {
       const auto& p = *step.phases;
       values.insert(values.end(), {{"phase_data", p.data}, {"phase_forward", p.forward}, {"phase_backward", p.backward}, {"phase_optimizer", p.optimizer},
-                                   {"memory_allocated", double(step.memory.allocated)}, {"memory_peak", double(step.memory.peak)},
-                                   {"rss", double(resident_bytes())}});
+                                   {"memory_allocated", double(step.memory.allocated)}, {"rss", double(resident_bytes())}});
       if (step.memory.reserved) values.emplace_back("memory_reserved", double(step.memory.reserved));
-      if (step.memory.peak > peak_bytes_) {
-        peak_bytes_ = step.memory.peak;
-        if (step.memory.largest_phase != largest_phase_) {
-          largest_phase_ = step.memory.largest_phase;
-          place_.recorder.event(run_, attempt_, at, "memory_peak", largest_phase_);
-        }
-      }
+      record_memory(at);
     }
     place_.recorder.record(run_, attempt_, at, std::move(values));
     if (step.skipped) place_.recorder.event(run_, attempt_, at, "skipped", "no token of the batch was selected for prediction: no update was made");
@@ -160,13 +188,30 @@ class Session final : public RunSession {
     if (told_.seconds() > 0.1) tell(RunStatus::running, false);
   }
 
+  /// The highest of all steps since the last time, sampled or not; and an event where another consumer than before is a phase's largest.
+  void record_memory(const store::Position& at) {
+    const train::MemoryUse use = std::exchange(memory_, {});
+    if (use.peak == 0) return;
+    place_.recorder.record(run_, attempt_, at, {{"memory_peak", double(use.peak)}});
+    peak_bytes_ = std::max(peak_bytes_, use.peak);
+    std::string consumers, text;
+    for (const train::PhaseMemory& phase : use.phases) {
+      place_.recorder.record(run_, attempt_, at, {{"memory_peak_" + phase.phase, double(phase.peak)}});
+      if (phase.consumer.empty()) continue;
+      consumers += phase.phase + phase.consumer;
+      text += fmt::format("{}{}: {} {} of {}", text.empty() ? "" : "; ", phase.phase, phase.consumer, human_bytes(double(phase.consumer_bytes)), human_bytes(double(phase.peak)));
+    }
+    if (consumers != std::exchange(largest_consumers_, consumers)) place_.recorder.event(run_, attempt_, at, "memory_consumers", text);
+  }
+
   /// Records an evaluation; ends the run where it is not finite or patience is used up.
   Result<RunStatus> evaluate(bool counts) {
     auto report = guarded([&] { return trainer_->evaluate(); });
     if (!report) return end(RunStatus::failed, report.error().message());
+    if (here().step == 0) place_.recorder.record(run_, attempt_, here(), {{"unigram_loss", corpus_->facts().unigram_loss}});
     place_.recorder.record(run_, attempt_, here(),
                            {{"eval_loss", report->loss}, {"eval_loss_dropmask_off", report->loss_drop_mask_off}, {"eval_accuracy", report->accuracy}, {"eval_seconds", report->seconds}});
-    HBLAB_TRY(place_.recorder.flush());
+    HBLAB_TRY(wait_for_the_store());
     history_.add(report->loss);
     if (counts) ++history_.evaluations;
     tell(RunStatus::running, true);
@@ -224,10 +269,28 @@ class Session final : public RunSession {
 
   Result<RunStatus> end(RunStatus status, const std::string& message) {
     ended_ = status;
+    record_memory(here());
     HBLAB_TRY(place_.recorder.end_attempt(run_, attempt_, status, message));
     tell(status, false, message);
     trainer_.reset();
     return status;
+  }
+
+  /// Until everything recorded is stored. While the disk refuses, training stands still, so that nothing is lost: for a time that
+  /// frees a full disk, or until it is told to stop.
+  Result<void> wait_for_the_store(const RunControl* control = nullptr) {
+    auto stored = place_.recorder.flush();
+    if (stored) return {};
+    tell(RunStatus::paused, false, stored.error().message());
+    const Stopwatch waited;
+    while (!stored && waited.seconds() < longest_wait_for_disk && !(control && control->stopping())) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+      stored = place_.recorder.flush();
+    }
+    if (!stored) return stored;
+    place_.recorder.event(run_, attempt_, here(), "disk_wait", fmt::format("the project could not be written for {}", human_seconds(waited.seconds())));
+    tell(RunStatus::running, false);
+    return {};
   }
 
   void hold_while_paused(const RunControl& control) {
@@ -264,7 +327,9 @@ class Session final : public RunSession {
   RunStatus ended_ = RunStatus::running;
   int64_t peak_bytes_ = 0, last_tokens_ = 0;
   double latest_loss_ = NAN, speed_ = NAN, last_compute_ = 0;
-  std::string largest_phase_;
+  train::MemoryUse memory_;  ///< since it was recorded last
+  std::string largest_consumers_;
+  std::vector<std::pair<fs::path, std::string>> passed_over_;  ///< checkpoints that could not be used, and why
 };
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "engine/store/run_store.h"
 
 #include <memory>
+#include <optional>
 
 namespace hblab::run {
 
@@ -21,10 +22,12 @@ class RunSession {
     fs::path project;
     store::Recorder& recorder;
     store::RunStore& store;
+    std::optional<double> turns = {};  ///< a number that the runs which take turns share; none for a run by itself
   };
 
-  /// Takes the run: a new attempt, the model built or restored from its newest checkpoint, evaluated at step 0. Errors:
-  /// busy where another process has the run; what creating or restoring the trainer says.
+  /// Takes the run: a new attempt, the model built or restored from its newest usable checkpoint (a damaged one is put aside,
+  /// named by an event), evaluated at step 0. Errors: busy where another process has the run; what creating or restoring the trainer
+  /// says.
   static Result<std::unique_ptr<RunSession>> start(Place, RunId, const spec::RunSpec&, std::shared_ptr<const data::PreparedCorpus>, Observer&);
   virtual ~RunSession() = default;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/run/runner.h"
 
+#include "engine/core/clock.h"
 #include "engine/core/hash.h"
 #include "engine/core/log.h"
 #include "engine/core/numbers.h"
@@ -12,6 +13,7 @@
 #include "engine/train/trainer.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace hblab::run {
@@ -103,10 +105,12 @@ class Runner {
       return {};
     };
     train::set_threads(group.front().spec.settings.execution.threads);
+    auto place = place_;
+    if (group.size() > 1) place.turns = wall_clock();
     for (const auto& run : group) {
       if (control_.stopping()) return interrupt_all();
       auto corpus = this->corpus(run.spec.settings);
-      auto session = corpus ? guarded([&] { return RunSession::start(place_, run.id, run.spec, *corpus, observer_); })
+      auto session = corpus ? guarded([&] { return RunSession::start(place, run.id, run.spec, *corpus, observer_); })
                             : tl::make_unexpected(corpus.error());
       if (session) {
         active.push_back({std::move(*session)});
@@ -134,12 +138,20 @@ class Runner {
 
   Result<std::shared_ptr<const data::PreparedCorpus>> corpus(const spec::Settings& settings) {
     for (const auto& [known, prepared] : corpora_)
-      if (known.data == settings.data && known.vocabulary == settings.vocabulary && known.evaluation == settings.evaluation) return prepared;
+      if (known.data == settings.data && known.vocabulary == settings.vocabulary && known.objective == settings.objective && known.evaluation == settings.evaluation)
+        return prepared;
     if (corpora_.size() > 4) corpora_.clear();  // a sweep over corpora: keep the newest few
-    auto prepared = HBLAB_TRY(data::prepare_corpus(settings, experiment_.spec_folder, [&](const data::PreparationProgress& p) {
-      observer_.preparing(p);
-      return !control_.stopping();
+    auto prepared = HBLAB_TRY(guarded([&] {
+      return data::prepare_corpus(settings, experiment_.spec_folder, [&](const data::PreparationProgress& p) {
+        observer_.preparing(p);
+        return !control_.stopping();
+      });
     }));
+    if (!std::isfinite(prepared->facts().unigram_loss))
+      return fail(ErrorKind::input,
+                  HBLAB_TEXT("None of the %1 held-out tokens is selected for prediction, so that nothing could be evaluated. Add text, or "
+                             "raise `data.held_out` or `evaluation.mask_rate`."),
+                  prepared->facts().held_out_tokens);
     observer_.prepared(prepared->facts());
     corpora_.emplace_back(settings, prepared);
     return prepared;
@@ -169,8 +181,9 @@ Result<std::optional<store::ExperimentRow>> find_experiment(store::RunStore& sto
 }
 
 Result<ExperimentId> record_experiment(store::Recorder& recorder, const spec::ExperimentSpec& spec, const std::string& spec_text,
-                                       const std::string& spec_folder) {
+                                       const std::string& spec_folder, bool again) {
   store::NewExperiment row;
+  row.unless_known = !again;
   row.name = spec.name;
   row.spec_text = spec_text;
   row.spec_hash = hash_hex(spec_text);
@@ -197,8 +210,13 @@ Result<Outcome> work_off(const fs::path& project, ExperimentId id, store::Record
   auto worked = runner.work();
   if (!worked && worked.error().kind != ErrorKind::interrupted) return tl::make_unexpected(worked.error());
   HBLAB_TRY(recorder.flush());
+  Outcome outcome = HBLAB_TRY(standing(store, id));
+  outcome.problems.insert(outcome.problems.begin(), runner.problems.begin(), runner.problems.end());
+  return outcome;
+}
+
+Result<Outcome> standing(store::RunStore& store, ExperimentId id) {
   Outcome outcome;
-  outcome.problems = std::move(runner.problems);
   for (const auto& row : HBLAB_TRY(store.runs(id))) {
     switch (row.status) {
       case RunStatus::done: ++outcome.done; break;

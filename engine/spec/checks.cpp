@@ -22,6 +22,10 @@ void check_model(const Settings& s, Findings& out) {
              s.data.sequence_length, model.positions)});
   const auto layout = parse_layout(model.layout);
   if (!layout) return;  // said by the field itself
+  if (model.layers > 0 && model.layers != int64_t(layout->size()))
+    out.push_back({{"model.layout", "model.layers"},
+                   make_text(HBLAB_TEXT("The layout has %1 layers, but model.layers asks for %2. Correct one of them."), layout->size(),
+                             model.layers)});
   const MixerShape shape{model.hidden, model.heads, s.data.sequence_length};
   for (size_t i = 0; i < layout->size(); ++i) {
     const MixerChoice& choice = (*layout)[i];

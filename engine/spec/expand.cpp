@@ -56,6 +56,11 @@ std::string arm_label(const std::string& arm, const std::vector<Override>& sweep
   return sweep_point.empty() ? label : label + "]";
 }
 
+size_t baseline_index(const ExperimentSpec& spec) {
+  const auto found = std::find_if(spec.arms.begin(), spec.arms.end(), [&](const ArmSpec& arm) { return arm.name == spec.baseline; });
+  return found == spec.arms.end() ? 0 : size_t(found - spec.arms.begin());
+}
+
 std::vector<RunSpec> expand(const ExperimentSpec& spec) {
   std::vector<RunSpec> runs;
   const auto points = resolve(spec);
@@ -68,7 +73,7 @@ std::vector<RunSpec> expand(const ExperimentSpec& spec) {
         run.base_arm = spec.arms[i].name;
         run.arm = arm_label(run.base_arm, point.values);
         run.sweep_point = point.values;
-        run.baseline = spec.baseline.empty() ? i == 0 : run.base_arm == spec.baseline;
+        run.baseline = i == baseline_index(spec);
         run.seed = seed;
         run.settings = point.arms[i];
         runs.push_back(std::move(run));

@@ -24,6 +24,9 @@ int64_t run_count(const ExperimentSpec&);   ///< capped at max_runs + 1
 /// the loader makes sure; an override that cannot be taken is an error.
 Result<std::vector<SweepPoint>> resolve(const ExperimentSpec&);
 
+/// The arm that the others are compared with. Needs a spec with arms.
+size_t baseline_index(const ExperimentSpec&);
+
 /// "HybridBERT", with a sweep "HybridBERT [masking.rate=0.3]".
 std::string arm_label(const std::string& arm, const std::vector<Override>& sweep_point);
 

@@ -53,6 +53,7 @@ struct MaskingSpec {
 
 struct ModelSpec {
   std::string layout = "attention*4";  ///< a mixer per layer: see spec/layout.h
+  int64_t layers = 0;                  ///< how many the layout must have; 0: any
   int64_t hidden = 256;
   int64_t heads = 4;
   int64_t feed_forward = 1024;

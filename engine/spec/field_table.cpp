@@ -50,17 +50,17 @@ bool has_pairs(const Settings& s) { return s.objective.pair != "none"; }
 
 std::vector<FieldGroup> make_field_groups() {
   return {
-      {"data", make_text(HBLAB_TEXT("Data")), make_text(HBLAB_TEXT("Where text comes from and how it becomes sequences."))},
-      {"vocabulary", make_text(HBLAB_TEXT("Vocabulary")), make_text(HBLAB_TEXT("How text is cut into word pieces."))},
+      {"data", make_text(HBLAB_TEXT("Data")), make_text(HBLAB_TEXT("Where text comes from and how it becomes sequences.")), true},
+      {"vocabulary", make_text(HBLAB_TEXT("Vocabulary")), make_text(HBLAB_TEXT("How text is cut into word pieces.")), true},
       {"masking", make_text(HBLAB_TEXT("Masking")),
        make_text(HBLAB_TEXT("Which tokens are predicted in training, and what stands in their place."))},
       {"model", make_text(HBLAB_TEXT("Model")), make_text(HBLAB_TEXT("The encoder: its layers, their mixers and DropMask."))},
       {"objective", make_text(HBLAB_TEXT("Objective")), make_text(HBLAB_TEXT("What is learnt besides the masked tokens."))},
       {"training", make_text(HBLAB_TEXT("Training")), make_text(HBLAB_TEXT("How long, with which batches, optimizer and learning rate."))},
       {"evaluation", make_text(HBLAB_TEXT("Evaluation")),
-       make_text(HBLAB_TEXT("One protocol for all arms: fixed masks over the whole held-out set."))},
+       make_text(HBLAB_TEXT("One protocol for all arms: fixed masks over the whole held-out set.")), true},
       {"checkpoint", make_text(HBLAB_TEXT("Checkpoints")), make_text(HBLAB_TEXT("What is kept so that a run can go on after a stop."))},
-      {"execution", make_text(HBLAB_TEXT("Execution")), make_text(HBLAB_TEXT("The machine: device, threads and the order of the runs."))},
+      {"execution", make_text(HBLAB_TEXT("Execution")), make_text(HBLAB_TEXT("The machine: device, threads and the order of the runs.")), true},
   };
 }
 
@@ -146,6 +146,9 @@ std::vector<Field> make_fields() {
        .help = make_text(HBLAB_TEXT("The mixer of each layer, with repeats: attention*12, pooling*6 attention*6, (attention pooling)*6, "
                                     "hybrid(attention=6,pooling=6)*12.")),
        .validate = is_layout},
+      {FIELD(model.layers), .label = make_text(HBLAB_TEXT("Number of layers")),
+       .help = make_text(HBLAB_TEXT("A safeguard: a layout with another number of layers is refused. 0: any number.")), .unit = "layers",
+       .minimum = 1, .maximum = max_layers, .also = 0},
       {FIELD(model.hidden), .label = make_text(HBLAB_TEXT("Width")),
        .help = make_text(HBLAB_TEXT("Numbers that represent a token between layers. model.heads must divide it.")), .minimum = 1,
        .maximum = largest_width},
@@ -226,13 +229,13 @@ std::vector<Field> make_fields() {
       {FIELD(evaluation.batch_size), .label = make_text(HBLAB_TEXT("Batch size")),
        .help = make_text(HBLAB_TEXT("Sequences evaluated together: a matter of speed and memory only.")), .unit = "sequences", .minimum = 1,
        .maximum = largest_length},
-      {FIELD(evaluation.target_loss), .label = make_text(HBLAB_TEXT("Target loss")),
+      {FIELD(evaluation.target_loss), .whole_experiment = true, .label = make_text(HBLAB_TEXT("Target loss")),
        .help = make_text(HBLAB_TEXT("The evaluation loss whose first reaching is timed (\"time to target\"); 0: none.")), .unit = "nats",
        .minimum = 0, .maximum = 100},
       {FIELD(evaluation.patience), .label = make_text(HBLAB_TEXT("Patience")),
        .help = make_text(HBLAB_TEXT("A run stops after so many evaluations without a new best loss; 0: never.")), .unit = "evaluations",
        .minimum = 0, .maximum = 1e6},
-      {FIELD(evaluation.best_of_last), .label = make_text(HBLAB_TEXT("Last evaluations")),
+      {FIELD(evaluation.best_of_last), .whole_experiment = true, .label = make_text(HBLAB_TEXT("Last evaluations")),
        .help = make_text(HBLAB_TEXT("How many evaluations the mean of the last evaluations is over.")), .unit = "evaluations", .minimum = 1,
        .maximum = 1e6},
 
@@ -250,7 +253,7 @@ std::vector<Field> make_fields() {
        .help = make_text(
            HBLAB_TEXT("Threads that compute; 0: one for each logical core. A run can be continued bit for bit with the same number only.")),
        .unit = "threads", .minimum = 0, .maximum = 4096},
-      {FIELD(execution.order), .label = make_text(HBLAB_TEXT("Order")),
+      {FIELD(execution.order), .whole_experiment = true, .label = make_text(HBLAB_TEXT("Order")),
        .help =
            make_text(HBLAB_TEXT("interleaved: seed by seed, the arms in turns of one evaluation interval, which is what fair timing needs. "
                                 "sequential: one run after another.")),

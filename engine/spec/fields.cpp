@@ -172,6 +172,11 @@ const std::vector<FieldGroup>& field_groups() {
   return all;
 }
 
+bool is_common(const Field& field) {
+  const auto group = field.group();
+  return std::any_of(field_groups().begin(), field_groups().end(), [&](const FieldGroup& g) { return g.key == group && g.common; });
+}
+
 Text unknown_key(std::string_view key) {
   // The same section first; then the last part alone, for a key in the wrong section.
   const std::string section(key.substr(0, key.find('.'))), name(key.substr(key.rfind('.') + 1));
@@ -205,15 +210,17 @@ Result<std::string> get_field(const Settings& settings, std::string_view key) {
 std::string fields_markdown() {
   std::string out =
       "# Keys of an experiment\n\n"
-      "Made from the field table by `hblab fields`. An arm may override any of them, a sweep may go over any of them.\n";
+      "Made from the field table by `hblab fields`. A sweep may go over any of them, but for what concerns the "
+      "whole experiment; an arm may override those of sections that are not the same for all arms.\n";
   const Settings defaults;
   for (const auto& group : field_groups()) {
-    out += "\n## " + group.key + "\n\n" + group.help.str() + "\n\n| key | default | values | meaning |\n|---|---|---|---|\n";
+    out += "\n## " + group.key + "\n\n" + group.help.str() + (group.common ? " The same for all arms." : "") + "\n\n| key | default | values | meaning |\n|---|---|---|---|\n";
     for (const auto& field : fields()) {
       if (field.group() != group.key) continue;
       std::string value = field.get(defaults);
       value = value.empty() ? (field.type() == FieldType::list ? "`[]`" : "empty") : "`" + value + "`";
       std::string meaning = field.label.str() + ". " + field.help.str();
+      if (field.whole_experiment) meaning += " Holds for the whole experiment.";
       if (field.applies) meaning += " Applies " + field.applies_when.str() + ".";
       out += "| `" + field.key + "` | " + cell(value) + " | " + cell(field.allowed()) + (field.unit.empty() ? "" : ", in " + field.unit) +
              " | " + cell(meaning) + " |\n";

@@ -23,6 +23,7 @@ enum class FieldType { text, list, integer, number, flag, interval };
 struct Field {
   std::string key;  ///< "model.layout": section and member
   FieldPointer (*locate)(Settings&);
+  bool whole_experiment = false;  ///< no sweep may go over it
   Text label, help;
   std::string unit;  ///< "tokens", "layers" …; empty where there is none
   double minimum = std::numeric_limits<double>::lowest(), maximum = std::numeric_limits<double>::max();
@@ -49,12 +50,15 @@ struct Field {
 /// Every field, in the order of the structs.
 const std::vector<Field>& fields();
 const Field* find_field(std::string_view key);
+/// Whether all arms of a sweep point must agree on the field.
+bool is_common(const Field& field);
 std::vector<std::string> field_keys();
 
 /// A section of Settings, as the form and the reference page head it.
 struct FieldGroup {
   std::string key;
   Text label, help;
+  bool common = false;  ///< arms that differ in it could not be compared: only a sweep may vary it
 };
 const std::vector<FieldGroup>& field_groups();
 

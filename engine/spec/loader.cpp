@@ -8,6 +8,7 @@
 #include "engine/spec/checks.h"
 #include "engine/spec/expand.h"
 #include "engine/spec/fields.h"
+#include "engine/spec/layout.h"
 #include "engine/spec/spec_reader.h"
 #include "engine/spec/yaml_tree.h"
 
@@ -33,9 +34,12 @@ class CrossChecker {
     for (const auto& point : *points)
       for (size_t arm = 0; arm < point.arms.size(); ++arm)
         for (const auto& finding : check_settings(point.arms[arm])) report(finding, point, arm);
+    for (const auto& point : *points) check_common(point);
     check_relevance(*points);
     const bool right = std::all_of(problems_.begin(), problems_.end(), [](const Problem& problem) { return problem.warning; });
-    if (right) check_sameness(points->front());
+    if (!right) return;
+    check_sameness(points->front());
+    for (const auto& point : *points) check_depths(point);
   }
 
  private:
@@ -110,6 +114,37 @@ class CrossChecker {
         if (point.arms[a] == point.arms[b])
           add(places_.arm[b].name, fmt::format("arms.{}", b), spec_.arms[b].name,
               make_text(HBLAB_TEXT("The arms %1 and %2 are the same in everything."), spec_.arms[a].name, spec_.arms[b].name), true);
+  }
+
+  /// What an arm may not have to itself, as losses and speeds could not be compared then.
+  void check_common(const SweepPoint& point) {
+    const size_t baseline = baseline_index(spec_);
+    for (size_t arm = 0; arm < places_.arm.size(); ++arm)
+      for (const auto& [key, place] : places_.arm[arm].overrides) {
+        const Field& field = *find_field(key);
+        const std::string own = field.get(point.arms[arm]), reference = field.get(point.arms[arm == baseline ? 0 : baseline]);
+        if (!is_common(field) || faulty_.count(key) || own == reference) continue;
+        add(place, fmt::format("arms.{}.{}", arm, key), own,
+            make_text(HBLAB_TEXT("%1 must be the same for all arms: otherwise they could not be compared. Set it above the arms, or go over "
+                                 "it in a sweep."),
+                      key),
+            false);
+      }
+  }
+
+  /// An arm of another depth than the baseline is allowed, but rarely meant.
+  void check_depths(const SweepPoint& point) {
+    const auto depth = [&](size_t arm) { return parse_layout(point.arms[arm].model.layout)->size(); };
+    const size_t baseline = baseline_index(spec_);
+    for (size_t arm = 0; arm < places_.arm.size(); ++arm) {
+      if (depth(arm) == depth(baseline)) continue;
+      const bool own = places_.arm[arm].overrides.count("model.layout") > 0;  // else it is the baseline's layout that is special
+      report({{"model.layout"},
+              make_text(HBLAB_TEXT("The arm %1 has %2 layers and the baseline %3 has %4: they differ in depth, not only in their mixers."),
+                        spec_.arms[arm].name, depth(arm), spec_.arms[baseline].name, depth(baseline)),
+              true},
+             point, own ? arm : baseline);
+    }
   }
 
   const Places& places_;

@@ -70,6 +70,10 @@ Result<int64_t> start_attempt(SQLite::Database& db, RunId run, int64_t resumed_f
   supersede.bind(1, resumed_from_step);
   supersede.bind(2, run.value);
   supersede.exec();
+  SQLite::Statement forget(db, "DELETE FROM checkpoint WHERE run = ? AND step > ?");
+  forget.bind(1, run.value);
+  forget.bind(2, resumed_from_step);
+  forget.exec();
   const ProcessIdentity self = this_process();
   SQLite::Statement add(db,
                         "INSERT INTO attempt (run, attempt, status, started, resumed_from, host, boot_id, pid, start_time, heartbeat) "

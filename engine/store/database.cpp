@@ -51,7 +51,11 @@ auto read_only(const fs::path& project) {
 Result<bool> inspect(const fs::path& project) {
   std::error_code code;
   if (fs::is_directory(project, code)) return fail(ErrorKind::input, HBLAB_TEXT("%1 is a folder; a project is a file."), project.string());
-  if (!fs::exists(project, code)) {
+  const bool exists = fs::exists(project, code);
+  if (code && code != std::errc::no_such_file_or_directory && code != std::errc::not_a_directory)
+    return fail(ErrorKind::environment, HBLAB_TEXT("Cannot look at %1: %2. Check the path and its permissions."), project.string(),
+                code.message());
+  if (!exists) {
     const fs::path folder = project.has_parent_path() ? project.parent_path() : ".";
     if (fs::is_directory(folder, code)) return false;
     return fail(ErrorKind::input, HBLAB_TEXT("The folder %1, where the project is to be, does not exist. Create it first."),
@@ -131,7 +135,8 @@ Result<void> refuse_network(const fs::path& project) {
 Result<DatabasePtr> open_writable(const fs::path& project) {
   HBLAB_TRY(refuse_network(project));
   HBLAB_TRY(inspect(project));
-  const bool existed = fs::exists(project);
+  std::error_code code;
+  const bool existed = fs::exists(project, code);
   auto opened = [&]() -> Result<DatabasePtr> {
     try {
       auto db = std::make_shared<SQLite::Database>(project.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX,
@@ -145,7 +150,6 @@ Result<DatabasePtr> open_writable(const fs::path& project) {
       return tl::make_unexpected(database_error(e, project));
     }
   }();
-  std::error_code code;
   if (!opened && !existed && fs::exists(project, code) && fs::file_size(project, code) == 0) fs::remove(project, code);
   return opened;
 }

@@ -29,6 +29,15 @@ int64_t insert_experiment(SQLite::Database& db, const NewExperiment& e, int64_t 
   return db.getLastInsertRowid();
 }
 
+/// The newest of the same spec text and folder; 0 where there is none.
+int64_t find_experiment(SQLite::Database& db, const NewExperiment& e) {
+  SQLite::Statement known(db, "SELECT ifnull(max(id), 0) FROM experiment WHERE spec_text = ? AND spec_folder = ?");
+  known.bind(1, e.spec_text);
+  known.bind(2, e.spec_folder);
+  known.executeStep();
+  return known.getColumn(0).getInt64();
+}
+
 int64_t insert_arm(SQLite::Database& db, int64_t experiment, const NewArm& arm, int64_t change) {
   SQLite::Statement add(db, "INSERT INTO arm (experiment, name, base_name, baseline, settings, change_seq) VALUES (?, ?, ?, ?, ?, ?)");
   add.bind(1, experiment);
@@ -61,6 +70,8 @@ class SqliteRecorder final : public Recorder {
         return fail(ErrorKind::internal, HBLAB_TEXT("A run of experiment %1 names arm %2 of %3."), e.name, run.arm, e.arms.size());
     ExperimentId id;
     HBLAB_TRY(writer_.call([&](SQLite::Database& db) -> Result<void> {
+      if (e.unless_known) id.value = find_experiment(db, e);
+      if (id.value != 0) return {};
       const int64_t change = next_change(db);
       id.value = insert_experiment(db, e, change);
       std::vector<int64_t> arms;

@@ -46,6 +46,7 @@ struct NewExperiment {
   double target_loss = 0;
   int64_t last_k = 3;
   bool interleaved = true;
+  bool unless_known = false;  ///< an experiment of the same text and folder is taken instead, if there is one
   std::vector<NewArm> arms;
   std::vector<NewRun> runs;  ///< in the order they are to be run
 };
@@ -56,6 +57,9 @@ struct CheckpointRow {
   int64_t bytes = 0;
   std::string hash;
 };
+
+/// The fact that tells which runs took turns: the same number in each of them, one number for each time they were started.
+inline constexpr std::string_view turns_fact = "turns";
 
 class Recorder {
  public:
@@ -68,7 +72,7 @@ class Recorder {
   virtual Result<ExperimentId> add_experiment(const NewExperiment&) = 0;
 
   /// Takes a run for this process: a new attempt, status running, heartbeat begun. Fails (busy) where a living process holds
-  /// it or where it is done. Rows of earlier attempts after `resumed_from_step` are marked superseded; -1, a start from
+  /// it or where it is done. Checkpoints of later steps than `resumed_from_step` are forgotten: this attempt makes them again. Rows of earlier attempts after `resumed_from_step` are marked superseded; -1, a start from
   /// nothing, marks all. Returns the attempt (1, 2 …).
   virtual Result<int64_t> start_attempt(RunId, int64_t resumed_from_step) = 0;
   /// Durable. `message` says why, where the status needs a reason.
@@ -77,7 +81,7 @@ class Recorder {
 
   /// Queued. Values of one step share one Position row.
   virtual void record(RunId, int64_t attempt, const Position&, std::vector<std::pair<std::string_view, double>> values) = 0;
-  /// A value of the whole run rather than of a step ("unigram_loss", "parameters").
+  /// A value of the whole run, or of this attempt at it, rather than of a step ("unigram_loss", "parameters").
   virtual void record_fact(RunId, int64_t attempt, std::string_view name, double value) = 0;
   /// kind: "checkpoint", "pause", "early_stop", "non_finite", "oom_retry", "warning" …
   virtual void event(RunId, int64_t attempt, const Position&, std::string_view kind, const std::string& text) = 0;

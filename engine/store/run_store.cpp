@@ -107,6 +107,17 @@ class SqliteRunStore final : public RunStore {
     });
   }
 
+  Result<std::map<int64_t, double>> fact_by_attempt(RunId run, std::string_view name) override {
+    return read([&] {
+      std::map<int64_t, double> values;
+      SQLite::Statement row(*db_, "SELECT attempt, value FROM fact WHERE run = ? AND name = ?");
+      row.bind(1, run.value);
+      row.bind(2, std::string(name));
+      while (row.executeStep()) values[row.getColumn(0).getInt64()] = value_of(row.getColumn(1));
+      return values;
+    });
+  }
+
   Result<std::vector<EventRow>> events(RunId run) override {
     return read([&] {
       std::vector<EventRow> rows;

@@ -71,7 +71,8 @@ class RunStore {
   virtual Result<std::vector<Point>> series(RunId, std::string_view metric, int64_t after_step = -1) = 0;
   /// Every attempt's rows, superseded ones too, by attempt and step.
   virtual Result<std::vector<Point>> series_all_attempts(RunId, std::string_view metric) = 0;
-  virtual Result<std::map<std::string, double>> facts(RunId) = 0;
+  virtual Result<std::map<std::string, double>> facts(RunId) = 0;  ///< of several attempts' values the newest
+  virtual Result<std::map<int64_t, double>> fact_by_attempt(RunId, std::string_view name) = 0;
   virtual Result<std::vector<EventRow>> events(RunId) = 0;
   virtual Result<std::vector<CheckpointRow>> checkpoints(RunId) = 0;  ///< newest first
   virtual Result<std::string> environment(RunId) = 0;                 ///< newest attempt's JSON

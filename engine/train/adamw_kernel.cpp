@@ -14,8 +14,8 @@ void adamw_span(float* __restrict value, float* __restrict first_moment, float* 
 #pragma omp simd
   for (int64_t i = 0; i < count; ++i) {
     const float g = gradient[i] * f.gradient_scale;
-    const float m = first_moment[i] + (1 - f.beta1) * (g - first_moment[i]);
-    const float v = second_moment[i] * f.beta2 + (1 - f.beta2) * g * g;
+    const float m = first_moment[i] + f.new1 * (g - first_moment[i]);
+    const float v = second_moment[i] * f.beta2 + f.new2 * g * g;
     first_moment[i] = m;
     second_moment[i] = v;
     value[i] = value[i] * f.keep - f.step_size * m / (std::sqrt(v) * f.root_correction + f.epsilon);

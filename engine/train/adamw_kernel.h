@@ -10,7 +10,8 @@ namespace hblab::train {
 /// What AdamW's update needs to know of the step, the same for every element of a parameter.
 struct AdamWFactors {
   float keep = 1;  ///< 1 − learning rate · weight decay
-  float beta1 = 0, beta2 = 0;
+  float beta2 = 0;
+  float new1 = 0, new2 = 0;   ///< 1 − beta1, 1 − beta2: rounded once, from double
   float step_size = 0;        ///< learning rate / (1 − beta1^t)
   float root_correction = 1;  ///< 1 / √(1 − beta2^t)
   float epsilon = 0;

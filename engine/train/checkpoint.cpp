@@ -41,25 +41,34 @@ Result<void> check_file(const fs::path& folder, const std::string& name, const J
   std::error_code error;
   const fs::path path = folder / name;
   if (!fs::is_regular_file(path, error))
-    return refuse(HBLAB_TEXT("The checkpoint %1 has no file %2. It cannot be continued from; delete the folder to use an older one."),
+    return refuse(HBLAB_TEXT("The checkpoint %1 has no file %2. It cannot be continued from; delete the folder to go on without it."),
                   folder, name);
   const FileSeal found = HBLAB_TRY(seal(path));
   const int64_t bytes = expected.at("bytes").get<int64_t>();
   if (found.bytes != bytes)
     return refuse(
-        HBLAB_TEXT("The checkpoint %1 is truncated or overlong: %2 has %3 bytes, but was written with %4. Delete the folder to use "
-                   "an older one."),
+        HBLAB_TEXT("The checkpoint %1 is truncated or overlong: %2 has %3 bytes, but was written with %4. Delete the folder to go on without it."),
         folder, name, found.bytes, bytes);
   if (found.hash != expected.at("hash").get<std::string>())
     return refuse(
-        HBLAB_TEXT("The checkpoint %1 was altered: the content of %2 is not what was written. Delete the folder to use an older one."),
+        HBLAB_TEXT("The checkpoint %1 was altered: the content of %2 is not what was written. Delete the folder to go on without it."),
         folder, name);
   return {};
+}
+
+std::map<std::string, std::string> as_map(const spec::Settings& settings) {
+  std::map<std::string, std::string> map;
+  const Json json = Json::parse(spec::settings_to_json(settings));
+  for (const auto& [key, value] : json.items())
+    map[key] = value.is_string() ? value.get<std::string>() : value.dump();
+  return map;
 }
 
 /// "model.hidden (64 there, 128 here)", for each key that differs.
 std::string differences(const std::map<std::string, std::string>& there, const std::map<std::string, std::string>& here) {
   std::map<std::string, std::pair<std::string, std::string>> both;
+  const auto defaults = as_map(spec::Settings{});  // a setting that is younger than the checkpoint
+  for (const auto& [key, value] : defaults) both[key] = {value, value};
   for (const auto& [key, value] : there) both[key].first = value;
   for (const auto& [key, value] : here) both[key].second = value;
   std::string list;
@@ -139,9 +148,9 @@ CheckpointIdentity make_identity(const spec::RunSpec& run, const data::CorpusFac
   settings.checkpoint = {};
   settings.execution = {};
   settings.data.loader_threads = spec::DataSpec{}.loader_threads;
+  settings.model.layers = spec::ModelSpec{}.layers;  // only a check of the layout
   CheckpointIdentity identity{{}, run.seed, facts.corpus_hash, facts.shard_hash};
-  const nlohmann::json json = nlohmann::json::parse(spec::settings_to_json(settings));
-  for (const auto& [key, value] : json.items()) identity.settings[key] = value.is_string() ? value.get<std::string>() : value.dump();
+  identity.settings = as_map(settings);
   return identity;
 }
 
@@ -169,15 +178,14 @@ Result<CheckpointState> read_state(const fs::path& folder, const CheckpointIdent
   const Json json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
   if (!json.is_object() || !json.contains("format") || !json["format"].is_number_integer())
     return refuse(
-        HBLAB_TEXT("The checkpoint %1 is damaged: its state.json is truncated or no checkpoint's. Delete the folder to use an older one."),
+        HBLAB_TEXT("The checkpoint %1 is damaged: its state.json is truncated or no checkpoint's. Delete the folder to go on without it."),
         folder);
   if (const int format = json["format"]; format > checkpoint_format)
     return refuse(HBLAB_TEXT("The checkpoint %1 has format %2, and this program reads up to %3. Use a newer hblab."), folder, format,
                   checkpoint_format);
   if (!json.contains("hash") || json["hash"] != own_hash(json))
     return refuse(
-        HBLAB_TEXT("The checkpoint %1 was altered: the content of state.json is not what was written. Delete the folder to use an "
-                   "older one."),
+        HBLAB_TEXT("The checkpoint %1 was altered: the content of state.json is not what was written. Delete the folder to go on without it."),
         folder);
   try {
     const CheckpointState state = from_json(json);

@@ -23,16 +23,24 @@ namespace detail {
 struct AccountCounters {
   std::atomic<int64_t> allocated{0}, peak{0}, blocks{0};
   std::atomic<int64_t> holders{1};  ///< the account itself and every block alive
+  std::array<std::atomic<int64_t>, model::memory_consumers> by_consumer{}, at_peak{};
 
-  void add(int64_t bytes) {
+  void add(int64_t bytes, model::MemoryConsumer consumer) {
+    by_consumer[size_t(consumer)].fetch_add(bytes, std::memory_order_relaxed);
     const int64_t now = allocated.fetch_add(bytes, std::memory_order_relaxed) + bytes;
     int64_t highest = peak.load(std::memory_order_relaxed);
     while (now > highest && !peak.compare_exchange_weak(highest, now, std::memory_order_relaxed)) {
     }
+    if (now > highest) remember_consumers();
     blocks.fetch_add(1, std::memory_order_relaxed);
     holders.fetch_add(1, std::memory_order_relaxed);
   }
-  void remove(int64_t bytes) {
+  void remember_consumers() {
+    for (size_t i = 0; i < at_peak.size(); ++i)
+      at_peak[i].store(by_consumer[i].load(std::memory_order_relaxed), std::memory_order_relaxed);
+  }
+  void remove(int64_t bytes, model::MemoryConsumer consumer) {
+    by_consumer[size_t(consumer)].fetch_sub(bytes, std::memory_order_relaxed);
     allocated.fetch_sub(bytes, std::memory_order_relaxed);
     blocks.fetch_sub(1, std::memory_order_relaxed);
     release();
@@ -60,6 +68,7 @@ thread_local AccountCounters* current = nullptr;
 struct BlockHeader {
   AccountCounters* counters;
   int64_t bytes;
+  model::MemoryConsumer consumer;
 };
 constexpr size_t header_bytes = 64;
 static_assert(sizeof(BlockHeader) <= header_bytes);
@@ -69,7 +78,7 @@ void free_block(void* data) {
   char* const block = static_cast<char*>(data) - header_bytes;
   const BlockHeader header = *reinterpret_cast<const BlockHeader*>(block);
   c10::free_cpu(block);
-  header.counters->remove(header.bytes);
+  header.counters->remove(header.bytes, header.consumer);
 }
 
 class CountingAllocator final : public c10::Allocator {
@@ -88,8 +97,9 @@ class CountingAllocator final : public c10::Allocator {
     if (bytes == 0) return {nullptr, nullptr, &free_block, cpu};
     char* const block = static_cast<char*>(c10::alloc_cpu(bytes + header_bytes));
     AccountCounters* const counters = current ? current : &unattributed();
-    new (block) BlockHeader{counters, int64_t(bytes)};
-    counters->add(int64_t(bytes));
+    const model::MemoryConsumer consumer = model::ConsumerScope::current();
+    new (block) BlockHeader{counters, int64_t(bytes), consumer};
+    counters->add(int64_t(bytes), consumer);
     void* const data = block + header_bytes;
     return {data, data, &free_block, cpu};
   }
@@ -107,7 +117,15 @@ MemoryAccount::~MemoryAccount() { counters_->release(); }
 int64_t MemoryAccount::allocated() const { return counters_->allocated; }
 int64_t MemoryAccount::peak() const { return counters_->peak; }
 int64_t MemoryAccount::blocks() const { return counters_->blocks; }
-void MemoryAccount::restart_peak() { counters_->peak = counters_->allocated.load(); }
+ConsumerBytes MemoryAccount::at_peak() const {
+  ConsumerBytes bytes;
+  std::copy(counters_->at_peak.begin(), counters_->at_peak.end(), bytes.begin());
+  return bytes;
+}
+void MemoryAccount::restart_peak() {
+  counters_->peak = counters_->allocated.load();
+  counters_->remember_consumers();
+}
 
 MemoryScope::MemoryScope(const MemoryAccount& account) : before_(current) { current = account.counters_; }
 MemoryScope::~MemoryScope() { current = before_; }
@@ -115,12 +133,16 @@ MemoryScope::~MemoryScope() { current = before_; }
 int64_t unattributed_bytes() { return unattributed().allocated; }
 
 MemoryMeter::Figures MemoryMeter::read() const {
-  if (device_.is_cpu()) return {account_.allocated(), account_.peak(), 0};
+  if (device_.is_cpu()) {
+    const ConsumerBytes bytes = account_.at_peak();
+    const auto largest = std::max_element(bytes.begin(), bytes.end());
+    return {account_.allocated(), account_.peak(), 0, to_string(model::MemoryConsumer(largest - bytes.begin())), *largest};
+  }
 #ifdef HBLAB_HAS_DEVICE_STATISTICS
   constexpr size_t aggregate = 0;
   const auto statistics = c10::getDeviceAllocator(device_.type())->getDeviceStats(device_.index());
   return {statistics.allocated_bytes[aggregate].current, statistics.allocated_bytes[aggregate].peak,
-          statistics.reserved_bytes[aggregate].current};
+          statistics.reserved_bytes[aggregate].current, {}, 0};
 #else
   return {};
 #endif
@@ -136,6 +158,21 @@ void MemoryMeter::restart_peak() {
 #endif
 }
 
+void MemoryUse::add(const PhaseMemory& phase) {
+  const auto known = std::find_if(phases.begin(), phases.end(), [&](const PhaseMemory& p) { return p.phase == phase.phase; });
+  if (known == phases.end())
+    phases.push_back(phase);
+  else if (phase.peak > known->peak)
+    *known = phase;
+  peak = std::max(peak, phase.peak);
+}
+
+void MemoryUse::add(const MemoryUse& step) {
+  allocated = step.allocated;
+  reserved = step.reserved;
+  for (const PhaseMemory& phase : step.phases) add(phase);
+}
+
 void MemoryMeter::begin_step() {
   use_ = {};
   restart_peak();
@@ -143,10 +180,7 @@ void MemoryMeter::begin_step() {
 
 void MemoryMeter::end_phase(const char* name) {
   const Figures now = read();
-  if (now.peak > use_.peak) {
-    use_.peak = now.peak;
-    use_.largest_phase = name;
-  }
+  use_.add(PhaseMemory{name, now.peak, now.largest_consumer, now.largest_consumer_bytes});
   restart_peak();
 }
 

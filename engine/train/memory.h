@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // How many bytes of tensors a run holds. On the CPU every tensor comes from a counting allocator; each block remembers the
 // account it was taken on, so that figures of runs that share the process and its threads stay apart, and a block that
-// is freed elsewhere is taken off the right one. On CUDA the figures are the caching allocator's own, of the device.
+// is freed elsewhere is taken off the right one. Within an account it is booked under its consumer (model/memory_consumer.h).
+// On CUDA the figures are the caching allocator's own, of the device, and the consumers are not known.
 //
 // An account may be charged on several threads; scopes are per thread and nest.
 #pragma once
 
 #include <c10/core/Device.h>
 
+#include <array>
 #include <cstdint>
 
+#include "engine/model/memory_consumer.h"
 #include "engine/train/trainer.h"
 
 namespace hblab::train {
@@ -21,6 +24,9 @@ namespace detail {
 struct AccountCounters;
 }
 
+/// Bytes by consumer.
+using ConsumerBytes = std::array<int64_t, model::memory_consumers>;
+
 class MemoryAccount {
  public:
   MemoryAccount();
@@ -30,6 +36,7 @@ class MemoryAccount {
 
   int64_t allocated() const;  ///< bytes alive
   int64_t peak() const;       ///< highest since the last restart_peak()
+  ConsumerBytes at_peak() const;  ///< whose bytes were alive then
   int64_t blocks() const;     ///< tensors' storages alive
   void restart_peak();
 
@@ -58,13 +65,15 @@ class MemoryMeter {
  public:
   MemoryMeter(MemoryAccount& account, at::Device device) : account_(account), device_(device) {}
   void begin_step();
-  /// What was reached since the last call is this phase's peak.
+  /// What was reached since the last call is this phase's peak; a phase may come again (micro-batches): its highest counts.
   void end_phase(const char* name);
   MemoryUse end_step();
 
  private:
   struct Figures {
     int64_t allocated = 0, peak = 0, reserved = 0;
+    std::string largest_consumer;
+    int64_t largest_consumer_bytes = 0;
   };
   Figures read() const;
   void restart_peak();

@@ -105,8 +105,9 @@ void AdamW::step_cpu(double learning_rate, const GradientGate& gate) {
   updates_.add_(1);
   const double t = updates_.item<float>();
   AdamWFactors factors;
-  factors.beta1 = float(options_.beta1);
   factors.beta2 = float(options_.beta2);
+  factors.new1 = float(1 - options_.beta1);
+  factors.new2 = float(1 - options_.beta2);
   factors.step_size = float(learning_rate / (1 - std::pow(options_.beta1, t)));
   factors.root_correction = float(1 / std::sqrt(1 - std::pow(options_.beta2, t)));
   factors.epsilon = float(options_.epsilon);

@@ -35,9 +35,11 @@ class TrainerImpl final : public Trainer {
 
   Result<void> build() {
     const MemoryScope memory(account_);
+    const model::ConsumerScope weights(model::MemoryConsumer::weights);
     model_ = HBLAB_TRY(
         model::PretrainingModel::create(settings().model, settings().objective, corpus_->facts().vocabulary_size, run_.seed, device_));
     const spec::TrainingSpec& t = settings().training;
+    const model::ConsumerScope moments(model::MemoryConsumer::optimizer);
     optimizer_ = std::make_unique<AdamW>(model_->parameters(), AdamWOptions{t.beta1, t.beta2, t.epsilon, t.weight_decay});
     return {};
   }
@@ -63,6 +65,7 @@ class TrainerImpl final : public Trainer {
       optimizer_->clear_gradients();
       const at::Tensor loss = accumulate_gradients(batch, phases);
       lap.lap();
+      const model::ConsumerScope update(model::MemoryConsumer::optimizer);
       const at::Tensor norm = optimizer_->gradient_norm();
       optimizer_->step(report.learning_rate, make_gate(loss, norm, settings().training.clip_norm));
       optimizer_->clear_gradients();
@@ -101,6 +104,13 @@ class TrainerImpl final : public Trainer {
   }
   bool finished() const override { return reached(settings().training.budget, progress()); }
   int64_t total_steps() const override { return int64_t(std::ceil(in_steps(settings().training.budget, scale()))); }
+  int64_t periods_planned(const Interval& interval) const override {
+    const Interval& budget = settings().training.budget;
+    if (interval.empty()) return 1;
+    if (budget.unit == interval.unit) return int64_t(std::ceil(budget.amount / interval.amount));
+    if (budget.unit == IntervalUnit::minutes || interval.unit == IntervalUnit::minutes) return 0;
+    return int64_t(std::ceil(in_steps(budget, scale()) / std::max(1.0, in_steps(interval, scale()))));
+  }
   int64_t parameters() const override {
     int64_t count = 0;
     for (const model::Parameter& p : model_->parameters()) count += p.value.numel();
@@ -151,10 +161,12 @@ class TrainerImpl final : public Trainer {
     const double predicted = double(batch.predicted.size());
     const int64_t asked = settings().training.micro_batch_size;
     const int64_t rows = asked > 0 ? asked : batch.rows;
-    const model::Pass pass{.training = true, .dropout = &dropout_, .drop_mask = settings().model.drop_mask};
+    const uint64_t dropout_calls = dropout_.offset;
     at::Tensor total = at::zeros({}, at::TensorOptions().dtype(at::kFloat).device(device_));
     Stopwatch lap;
     for (int64_t first = 0; first < batch.rows; first += rows) {
+      dropout_.offset = dropout_calls;  // each micro-batch is a part of the same calls
+      const model::Pass pass{.training = true, .dropout = &dropout_, .drop_mask = settings().model.drop_mask, .first_row = first};
       const model::ModelInput input = model::to_tensors(batch, device_, first, std::min(rows, batch.rows - first));
       const model::Losses sums = model_->losses(input, pass);
       at::Tensor loss = sums.mlm_sum / predicted;
@@ -163,7 +175,10 @@ class TrainerImpl final : public Trainer {
       if (timed_) wait_for(device_);
       phases.forward += lap.lap();
       meter_.end_phase("forward");
-      if (loss.requires_grad()) loss.backward();
+      if (loss.requires_grad()) {
+        const model::ConsumerScope gradients(model::MemoryConsumer::gradients);
+        loss.backward();
+      }
       if (timed_) wait_for(device_);
       phases.backward += lap.lap();
       meter_.end_phase("backward");

@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace hblab::train {
 
@@ -23,12 +24,24 @@ struct PhaseTimes {
   double optimizer = 0;  ///< clipping included
 };
 
+struct PhaseMemory {
+  std::string phase;               ///< forward, backward, optimizer
+  int64_t peak = 0;                ///< bytes
+  std::string consumer;            ///< what the largest part of the peak was for (model/memory_consumer.h); empty on CUDA
+  int64_t consumer_bytes = 0;
+};
+
 /// Bytes of counted tensors of this run (CPU: counting allocator; CUDA: the allocator's statistics).
 struct MemoryUse {
   int64_t allocated = 0;           ///< after the step
   int64_t peak = 0;                ///< highest during the step
   int64_t reserved = 0;            ///< CUDA only
-  std::string largest_phase;       ///< the phase that reached the peak: forward, backward, optimizer
+  std::vector<PhaseMemory> phases; ///< in the order they were first entered
+
+  /// Takes a phase's peak where it is higher than what is known of the phase.
+  void add(const PhaseMemory& phase);
+  /// Takes another step's use: the newest figures, the highest peaks.
+  void add(const MemoryUse& step);
 };
 
 struct StepReport {
@@ -71,6 +84,8 @@ class Trainer {
   virtual Progress progress() const = 0;
   virtual bool finished() const = 0;             ///< the budget is reached
   virtual int64_t total_steps() const = 0;       ///< of the budget, estimated where it is in minutes
+  /// How many periods of the interval the budget has, the last one perhaps cut short; 0 where only the clock will tell.
+  virtual int64_t periods_planned(const Interval& interval) const = 0;
   virtual int64_t parameters() const = 0;
   virtual std::string device() const = 0;        ///< "cpu", "cuda:0"
 

@@ -3,31 +3,18 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 
 #include "app/exit_code.h"
+#include "tests/app/hblab_process.h"
 #include "tests/support/main.h"
 
 using namespace hblab::app;
+using hblab::test::run_hblab, hblab::test::Ran;
 
 namespace {
 
 const QString vocabulary = HBLAB_FIXTURES "/bert-base-uncased.txt";
-
-struct Ran {
-  int code = -1;
-  QByteArray out, err;
-};
-
-Ran run(const QStringList& arguments, const QByteArray& input = {}) {
-  QProcess process;
-  process.start(HBLAB_BINARY, arguments);
-  process.write(input);
-  process.closeWriteChannel();
-  if (!process.waitForFinished()) return {};
-  return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
 
 }  // namespace
 
@@ -42,41 +29,41 @@ class TextCommandsTest : public QObject {
 
  private Q_SLOTS:
   void aLineOfIdsForEachLine() {
-    const Ran ran = run({"tokenize", "--vocab", vocabulary}, "Hello, world!\n\nunaffable\r\nlast");
+    const Ran ran = run_hblab({"tokenize", "--vocab", vocabulary}, "Hello, world!\n\nunaffable\r\nlast");
     QCOMPARE(ran.code, int(exit_ok));
     QCOMPARE(ran.out, QByteArray("7592 1010 2088 999\n\n14477 20961 3468\n2197\n"));
     QCOMPARE(ran.err, QByteArray());
   }
   void piecesAndJson() {
     const QByteArray text = "Say \"Ünaffable\"\n";
-    QCOMPARE(run({"tokenize", "--vocab", vocabulary, "--pieces"}, text).out, QByteArray("say \" una ##ffa ##ble \"\n"));
-    QCOMPARE(run({"tokenize", "--vocab", vocabulary, "--pieces", "--json"}, text).out,
+    QCOMPARE(run_hblab({"tokenize", "--vocab", vocabulary, "--pieces"}, text).out, QByteArray("say \" una ##ffa ##ble \"\n"));
+    QCOMPARE(run_hblab({"tokenize", "--vocab", vocabulary, "--pieces", "--json"}, text).out,
              QByteArray("{\"pieces\":[\"say\",\"\\\"\",\"una\",\"##ffa\",\"##ble\",\"\\\"\"]}\n"));
-    QCOMPARE(run({"tokenize", "--vocab", vocabulary, "--json"}, "hello\n\n").out, QByteArray("{\"ids\":[7592]}\n{\"ids\":[]}\n"));
-    QCOMPARE(run({"tokenize", "--vocab", vocabulary, "--pieces", "--cased"}, "Hello hello\n").out, QByteArray("[UNK] hello\n"));
-    QCOMPARE(run({"tokenize", "--vocab", vocabulary, "--pieces", "--compat", "google"}, QByteArray(101, 'b') + "\n").out.contains("[UNK]"),
+    QCOMPARE(run_hblab({"tokenize", "--vocab", vocabulary, "--json"}, "hello\n\n").out, QByteArray("{\"ids\":[7592]}\n{\"ids\":[]}\n"));
+    QCOMPARE(run_hblab({"tokenize", "--vocab", vocabulary, "--pieces", "--cased"}, "Hello hello\n").out, QByteArray("[UNK] hello\n"));
+    QCOMPARE(run_hblab({"tokenize", "--vocab", vocabulary, "--pieces", "--compat", "google"}, QByteArray(101, 'b') + "\n").out.contains("[UNK]"),
              false);
   }
   void orderIsKeptWhateverTheThreads() {
     QByteArray text;  // several batches of 1 MiB
     for (int i = 0; i < 200000; ++i) text += "line " + QByteArray::number(i % 977) + " of words\n";
     const QString a = write("a.txt", text), b = write("b.txt", "the end\n");
-    const Ran one = run({"tokenize", "--vocab", vocabulary, "--threads", "1", a, b});
-    const Ran many = run({"tokenize", "--vocab", vocabulary, "--threads", "5", a, b});
+    const Ran one = run_hblab({"tokenize", "--vocab", vocabulary, "--threads", "1", a, b});
+    const Ran many = run_hblab({"tokenize", "--vocab", vocabulary, "--threads", "5", a, b});
     QCOMPARE(one.code, int(exit_ok));
     QCOMPARE(one.out.count('\n'), qsizetype(200001));
     QVERIFY(one.out.endsWith("1996 2203\n"));
     QVERIFY(many.out == one.out);
   }
   void invalidBytesAreCounted() {
-    const Ran ran = run({"tokenize", "--vocab", vocabulary}, "hello\xFF\n");
+    const Ran ran = run_hblab({"tokenize", "--vocab", vocabulary}, "hello\xFF\n");
     QCOMPARE(ran.code, int(exit_ok));
     QCOMPARE(ran.out, QByteArray("7592\n"));
     QVERIFY(ran.err.contains("1 bytes in all"));
   }
   void badInputIsNamed() {
     const auto refused = [&](const QStringList& arguments, int code, const char* said) {
-      const Ran ran = run(arguments, "text\n");
+      const Ran ran = run_hblab(arguments, "text\n");
       return ran.code == code && ran.out.isEmpty() && ran.err.contains(said);
     };
     const QString text = write("t.txt", "text\n");
@@ -96,13 +83,13 @@ class TextCommandsTest : public QObject {
   void trainsWhatItThenUses() {
     const QString text = write("corpus.txt", QByteArray("the cat sat on the mat\nthe cats sat\n").repeated(20));
     const QString made = folder_.filePath("made.txt");
-    const Ran trained = run({"vocab", "train", "--size", "60", "--output", made, "--json", text});
+    const Ran trained = run_hblab({"vocab", "train", "--size", "60", "--output", made, "--json", text});
     QCOMPARE(trained.code, int(exit_ok));
     const QJsonObject told = QJsonDocument::fromJson(trained.out).object();
     QCOMPARE(told["words"].toInt(), 180);
     QCOMPARE(told["distinct_words"].toInt(), 6);
-    QCOMPARE(run({"tokenize", "--vocab", made, "--pieces"}, "The CATS\n").out, QByteArray("the cats\n"));
-    QCOMPARE(QJsonDocument::fromJson(run({"vocab", "show", "--json", made}).out).object()["hash"], told["hash"]);
+    QCOMPARE(run_hblab({"tokenize", "--vocab", made, "--pieces"}, "The CATS\n").out, QByteArray("the cats\n"));
+    QCOMPARE(QJsonDocument::fromJson(run_hblab({"vocab", "show", "--json", made}).out).object()["hash"], told["hash"]);
   }
 };
 

@@ -23,9 +23,10 @@ Result<void> add_folder(const fs::path& folder, Found& found) {
   bool any = false;
   fs::recursive_directory_iterator it(folder, code);
   for (; !code && it != fs::recursive_directory_iterator(); it.increment(code)) {
+    std::error_code unknown;  // a link that leads nowhere, say: it is no text file
     if (hidden(it->path())) {
-      if (it->is_directory()) it.disable_recursion_pending();
-    } else if (it->is_regular_file()) {
+      if (it->is_directory(unknown)) it.disable_recursion_pending();
+    } else if (it->is_regular_file(unknown)) {
       any = true;
       found.emplace(fs::canonical(it->path(), code), it->path().lexically_relative(folder).generic_string());
     }
@@ -38,10 +39,11 @@ Result<void> add_folder(const fs::path& folder, Found& found) {
 }
 
 Result<void> add_path(const fs::path& path, const std::string& name, Found& found) {
-  if (fs::is_directory(path)) return add_folder(path, found);
-  if (!fs::is_regular_file(path))
+  std::error_code code;
+  if (fs::is_directory(path, code)) return add_folder(path, found);
+  if (!fs::is_regular_file(path, code))
     return fail(ErrorKind::input, HBLAB_TEXT("%1 is neither a file nor a folder. Correct `data.paths`."), path.string());
-  found.emplace(fs::canonical(path), name);
+  found.emplace(fs::canonical(path, code), name);
   return {};
 }
 
@@ -72,7 +74,12 @@ Result<std::vector<TextFile>> find_text_files(const std::vector<std::string>& pa
   Found found;
   for (const std::string& written : paths) {
     const fs::path path = fs::absolute(folder / written).lexically_normal();
-    if (fs::exists(path)) {
+    std::error_code code;
+    const bool exists = fs::exists(path, code);
+    if (code && code != std::errc::no_such_file_or_directory && code != std::errc::not_a_directory)
+      return fail(ErrorKind::input, HBLAB_TEXT("Cannot look at %1: %2. Correct `data.paths` or the file's permissions."), path.string(),
+                  code.message());
+    if (exists) {
       HBLAB_TRY(add_path(path, path.filename().string(), found));
     } else if (written.find_first_of("*?[{") != std::string::npos) {
       HBLAB_TRY(add_pattern(path, found));

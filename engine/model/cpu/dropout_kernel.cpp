@@ -150,16 +150,16 @@ const Kernels& kernels() {
 
 }  // namespace
 
-DropoutPlan dropout_plan(uint64_t key, uint64_t call, double rate) {
+DropoutPlan dropout_plan(uint64_t key, uint64_t call, double rate, int64_t offset) {
   const uint32_t keep16 = uint32_t(std::clamp(std::lround((1 - rate) * 65536), 1l, 65536l));
-  return {key, call, keep16, float(65536.0 / keep16)};
+  return {key, call, keep16, float(65536.0 / keep16), offset};
 }
 
 void dropout_multipliers(const DropoutPlan& plan, int64_t first, int64_t count, float* out) {
-  kernels().multipliers(plan, first, count, out);
+  kernels().multipliers(plan, plan.offset + first, count, out);
 }
 void apply_dropout(const DropoutPlan& plan, int64_t first, int64_t count, const float* x, float* out) {
-  kernels().apply(plan, first, count, x, out);
+  kernels().apply(plan, plan.offset + first, count, x, out);
 }
 
 }  // namespace hblab::model::cpu

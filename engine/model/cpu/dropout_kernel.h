@@ -12,8 +12,9 @@ struct DropoutPlan {
   uint64_t key = 0, call = 0;
   uint32_t keep16 = 65536;
   float scale = 1;
+  int64_t offset = 0;  ///< added to every element's number
 };
-DropoutPlan dropout_plan(uint64_t key, uint64_t call, double rate);
+DropoutPlan dropout_plan(uint64_t key, uint64_t call, double rate, int64_t offset = 0);
 
 /// out[0 … count): the multiplier (0 or scale) of elements first … first + count.
 void dropout_multipliers(const DropoutPlan& plan, int64_t first, int64_t count, float* out);

@@ -9,6 +9,7 @@
 
 #include "engine/model/cpu/gelu_kernel.h"
 #include "engine/model/cpu/norm_kernel.h"
+#include "engine/model/dropout_plan.h"
 #include "engine/model/fused/fused.h"
 #include "engine/model/fused/product.h"
 
@@ -30,33 +31,27 @@ void for_chunks(int64_t rows, const Work& work) {
   });
 }
 
-/// The numbers of one LayerNorm call that its backward pass needs again.
-void save_call(AutogradContext* context, const DropoutCall& call) {
-  context->saved_data["call"] = std::vector<int64_t>{int64_t(call.key), int64_t(call.call)};
-  context->saved_data["rate"] = call.rate;
-}
-DropoutCall saved_call(AutogradContext* context) {
-  const auto numbers = context->saved_data["call"].toIntVector();
-  return {uint64_t(numbers[0]), uint64_t(numbers[1]), context->saved_data["rate"].toDouble()};
-}
-
-cpu::NormRows norm_rows(const DropoutCall& call, int64_t width) {
-  cpu::NormRows rows{width};
+/// x [B, …, H]: what is normalised.
+cpu::NormRows norm_rows(const DropoutCall& call, const at::Tensor& x) {
+  cpu::NormRows rows{x.size(-1)};
   rows.drops = bool(call);
-  if (call) rows.dropout = cpu::dropout_plan(call.key, call.call, call.rate);
+  if (call) rows.dropout = plan_of(call, x);
   return rows;
 }
 
-/// x [T, H] becomes the sum that is normalised; returns y [T, H] and the statistics [T, 2].
+at::Tensor as_rows(const at::Tensor& x) { return x.contiguous().view({-1, x.size(-1)}); }
+
+/// residual [B, …, H]; x [T, H] becomes the sum that is normalised; returns y [T, H] and the statistics [T, 2].
 std::pair<at::Tensor, at::Tensor> norm_forward(const at::Tensor& residual, at::Tensor& x, const at::Tensor& bias, const NormWeights& norm,
                                                double epsilon, const DropoutCall& call) {
   at::Tensor y = at::empty_like(x), statistics = at::empty({x.size(0), 2}, x.options());
-  cpu::NormRows rows = norm_rows(call, x.size(1));
+  cpu::NormRows rows = norm_rows(call, residual);
+  const at::Tensor residual_rows = as_rows(residual);
   rows.bias = bias.data_ptr<float>();
   rows.gain = norm.weight.data_ptr<float>();
   rows.shift = norm.bias.data_ptr<float>();
   rows.epsilon = float(epsilon);
-  const float* from = residual.data_ptr<float>();
+  const float* from = residual_rows.data_ptr<float>();
   float *sum = x.data_ptr<float>(), *to = y.data_ptr<float>(), *numbers = statistics.data_ptr<float>();
   for_chunks(x.size(0), [&](int64_t, int64_t first, int64_t last) { cpu::norm_forward(rows, first, last, from, sum, to, numbers); });
   return {y, statistics};
@@ -66,10 +61,11 @@ struct NormGradients {
   at::Tensor sum, x;             ///< [T, H]: of the residual, and of what was dropped out; the same tensor without dropout
   at::Tensor gain, shift, bias;  ///< [H]
 };
-NormGradients norm_backward(const at::Tensor& sum, const at::Tensor& statistics, const at::Tensor& gain, const at::Tensor& dy,
-                            const DropoutCall& call) {
+NormGradients norm_backward(const at::Tensor& sum, const at::Tensor& statistics, const at::Tensor& gain,
+                            const at::Tensor& grad_y, const DropoutCall& call) {
   const int64_t width = sum.size(1);
-  cpu::NormRows rows = norm_rows(call, width);
+  const at::Tensor dy = as_rows(grad_y);
+  cpu::NormRows rows = norm_rows(call, grad_y);
   rows.gain = gain.data_ptr<float>();
   NormGradients result;
   result.sum = at::empty_like(sum);
@@ -87,15 +83,13 @@ NormGradients norm_backward(const at::Tensor& sum, const at::Tensor& statistics,
   return result;
 }
 
-at::Tensor as_rows(const at::Tensor& x) { return x.contiguous().view({-1, x.size(-1)}); }
-
 struct ProjectAndNorm : torch::autograd::Function<ProjectAndNorm> {
   static at::Tensor forward(AutogradContext* context, const at::Tensor& residual, const at::Tensor& x, const at::Tensor& weight,
                             const at::Tensor& bias, const at::Tensor& gain, const at::Tensor& shift, const DropoutCall& call,
                             double epsilon) {
     const at::Tensor rows = as_rows(x);
     at::Tensor sum = product(rows, weight.t());
-    auto [y, statistics] = norm_forward(as_rows(residual), sum, bias, {gain, shift}, epsilon, call);
+    auto [y, statistics] = norm_forward(residual, sum, bias, {gain, shift}, epsilon, call);
     context->save_for_backward({rows, weight, gain, sum, statistics});
     save_call(context, call);
     return y.view(residual.sizes());
@@ -103,7 +97,7 @@ struct ProjectAndNorm : torch::autograd::Function<ProjectAndNorm> {
   static variable_list backward(AutogradContext* context, variable_list grads) {
     const variable_list t = context->get_saved_variables();
     const at::Tensor &rows = t[0], &weight = t[1];
-    const NormGradients d = norm_backward(t[3], t[4], t[2], as_rows(grads[0]), saved_call(context));
+    const NormGradients d = norm_backward(t[3], t[4], t[2], grads[0], saved_call(context));
     std::vector<int64_t> shape = grads[0].sizes().vec();
     const at::Tensor d_residual = d.sum.view(shape);
     shape.back() = rows.size(1);
@@ -125,7 +119,7 @@ struct FeedForward : torch::autograd::Function<FeedForward> {
       for_chunks(u.size(0), [&](int64_t, int64_t first, int64_t last) { cpu::gelu_forward(u.size(1), first, last, from, bias, to); });
       sum = product(g, weight2.t());
     }
-    auto [y, statistics] = norm_forward(rows, sum, bias2, {gain, shift}, epsilon, call);
+    auto [y, statistics] = norm_forward(x, sum, bias2, {gain, shift}, epsilon, call);
     context->save_for_backward({rows, weight1, bias1, weight2, gain, u, sum, statistics});
     save_call(context, call);
     return y.view(x.sizes());
@@ -133,7 +127,7 @@ struct FeedForward : torch::autograd::Function<FeedForward> {
   static variable_list backward(AutogradContext* context, variable_list grads) {
     const variable_list t = context->get_saved_variables();
     const at::Tensor &rows = t[0], &weight1 = t[1], &bias1 = t[2], &weight2 = t[3], &u = t[5];
-    NormGradients d = norm_backward(t[6], t[7], t[4], as_rows(grads[0]), saved_call(context));
+    NormGradients d = norm_backward(t[6], t[7], t[4], grads[0], saved_call(context));
     const int64_t width = u.size(1);
     at::Tensor du = product(d.x, weight2), g = at::empty_like(u), partial = at::empty({chunks(u.size(0)), width}, u.options());
     {

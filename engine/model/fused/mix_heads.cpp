@@ -10,6 +10,7 @@
 
 #include "engine/model/cpu/attention_kernel.h"
 #include "engine/model/cpu/pooling_kernel.h"
+#include "engine/model/dropout_plan.h"
 #include "engine/model/fused/fused.h"
 #include "engine/model/fused/product.h"
 
@@ -46,7 +47,7 @@ struct Heads {
     }
     if (call) {
       h.dropout = cpu::dropout_plan(call.key, call.call, call.rate);
-      h.first_element = (b * attention + head) * length * length;
+      h.first_element = ((call.first_row + b) * attention + head) * length * length;
     }
     return h;
   }
@@ -153,10 +154,8 @@ struct MixHeads : torch::autograd::Function<MixHeads> {
                                                         heads.attention,
                                                         heads.pooling,
                                                         int64_t(heads.tied),
-                                                        int64_t(heads.everything),
-                                                        int64_t(heads.call.key),
-                                                        int64_t(heads.call.call)};
-    context->saved_data["rate"] = heads.call.rate;
+                                                        int64_t(heads.everything)};
+    save_call(context, heads.call);
     return out;
   }
 
@@ -164,7 +163,7 @@ struct MixHeads : torch::autograd::Function<MixHeads> {
     const variable_list t = context->get_saved_variables();
     const auto shape = context->saved_data["shape"].toIntVector();
     Heads heads{shape[0], shape[1], shape[2], shape[3], shape[4], bool(shape[5]), bool(shape[6])};
-    heads.call = {uint64_t(shape[7]), uint64_t(shape[8]), context->saved_data["rate"].toDouble()};
+    heads.call = saved_call(context);
     point_at(heads, t[6], t[7], t[8], t[9], t[10]);
     const at::Tensor &rows = t[0], &weight = t[1], dy = grads[0].contiguous();
     at::Tensor d = at::empty({rows.size(0), heads.columns()}, rows.options());

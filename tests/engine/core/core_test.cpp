@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <sstream>
 #include <thread>
 
 using namespace hblab;
@@ -132,6 +133,20 @@ class CoreTest : public QObject {
     QVERIFY(!liveness(who).alive);
     who.host = "elsewhere";
     QVERIFY(!liveness(who).certain);
+  }
+
+  void theLongestMountPointDecides() {
+    const std::string table =
+        "/dev/vda / ext4 rw 0 0\nserver:/home /home nfs4 rw 0 0\n//box/share /mnt/My\\040Share cifs rw 0 0\n/dev/vdb /home/me ext4 rw 0 0\n";
+    const auto type = [&](const char* place) {
+      std::istringstream mounts(table);
+      return file_system_of(place, mounts);
+    };
+    QCOMPARE(type("/mnt/My Share/p.hblab"), std::string("cifs"));
+    QCOMPARE(type("/mnt/My"), std::string("ext4"));
+    QCOMPARE(type("/home/you/p.hblab"), std::string("nfs4"));
+    QCOMPARE(type("/home/me/p.hblab"), std::string("ext4"));
+    QCOMPARE(type("/homely"), std::string("ext4"));
   }
 
   void locksExclude() {

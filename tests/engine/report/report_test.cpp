@@ -54,7 +54,7 @@ class ReportProject : public TemporaryProject {
   /// The first steps are ten times as slow; the machine's speed differs from seed to seed.
   double seconds_at(size_t arm, uint64_t seed, int64_t step) const {
     const double slow = double(std::min<int64_t>(step, warm_up_steps)) * 9 + double(step);
-    return slow * plan_.seconds_per_step[arm] * (1 + 0.1 * double(seed));
+    return slow * plan_.seconds_per_step[arm] * (1 + 0.1 * double(seed)) / speed_;
   }
 
   void train(size_t run, int64_t to_step = budget, RunStatus status = RunStatus::done) {
@@ -62,7 +62,8 @@ class ReportProject : public TemporaryProject {
     const RunId id{int64_t(run) + 1};
     const int64_t attempt = recorder_->start_attempt(id, -1).value_or(0);
     recorder_->record_fact(id, attempt, "unigram_loss", unigram);
-    recorder_->record_fact(id, attempt, "steps_planned", budget);
+    if (looks_planned) recorder_->record_fact(id, attempt, "looks_planned", looks_planned);
+    if (turns) recorder_->record_fact(id, attempt, "turns", *turns);
     for (int64_t step = 0; step <= to_step; ++step) {
       const double compute = seconds_at(arm, seed, step);
       const Position at{step, step * 100, step * 2, compute, compute * 2};
@@ -84,10 +85,15 @@ class ReportProject : public TemporaryProject {
     return *compare(*store, store->experiments()->back());
   }
   Recorder& recorder() { return *recorder_; }
+  void speed_up(double factor) { speed_ *= factor; }
+
+  std::optional<double> turns = 1;  ///< of the runs trained from now on
+  int64_t looks_planned = budget / interval;
 
  private:
   Plan plan_;
   std::unique_ptr<Recorder> recorder_;
+  double speed_ = 1;
 };
 
 const Metric& primary(const Comparison& all, size_t arm) { return *all.arms[arm].find("eval_loss_last"); }
@@ -180,6 +186,7 @@ class ReportTest : public QObject {
     Plan p = plan({{4, 4, 4}, {4, 4, 4}});
     p.experiment.interleaved = false;
     ReportProject project(p);
+    project.turns.reset();
     project.train_all();
     const Comparison all = project.comparison();
     for (const char* metric : {"tokens_per_second", "compute_seconds"}) {
@@ -187,6 +194,48 @@ class ReportTest : public QObject {
       QVERIFY(!all.arms[1].find(metric)->difference->low);
     }
     QVERIFY(mentions(all.notes, "not interleaved"));
+  }
+
+  void onlyWhatRanSideBySideIsTimed() {
+    // Two seeds took turns; of the third, Hybrid was trained alone on a machine that had become ten times as fast.
+    Plan p = plan({{4, 4, 4}, {4, 4, 4}});
+    p.seconds_per_step = {0.1, 0.08};
+    ReportProject project(p);
+    for (size_t run = 0; run < 5; ++run) project.train(run);
+    project.turns = 2;
+    project.speed_up(10);
+    project.train(5);
+    const Comparison all = project.comparison();
+    const Metric& speed = *all.arms[1].find("tokens_per_second");
+    QCOMPARE(speed.difference->n, int64_t(6));
+    QVERIFY(close(speed.difference->relative, 0.25));  // the third seed's speed moves neither the difference nor its bounds
+    QVERIFY(close(*speed.difference->high, 0.25 * *all.arms[0].find("tokens_per_second")->mean));
+    QCOMPARE(verdict(all, 1, "compute_seconds"), std::string("no verdict (runs not interleaved)"));
+    QVERIFY(!all.arms[1].find("compute_seconds")->difference->low);
+  }
+
+  void aSpeedWithoutRunsIsNoValue() {
+    // Seed 1 has ended, Hybrid's run without an evaluation; seed 2 goes on; seed 3 has not begun.
+    ReportProject project(plan({{4, 4, 4}, {3, 3, 3}}));
+    project.train(0);
+    project.train(1, 5, RunStatus::diverged);
+    project.train(2, 40, RunStatus::running);
+    project.train(3, 40, RunStatus::running);
+    const Comparison all = project.comparison();
+    QVERIFY(!all.arms[1].find("tokens_per_second")->mean);
+    QVERIFY(!comparison_table(all).empty() && !comparison_json(all).empty());
+  }
+
+  void withoutAPlanOfLooksNothingIsDecidedBeforeTheEnd() {
+    ReportProject project(plan({{4, 4.2, 4.1}, {3.5, 3.71, 3.59}}));
+    project.looks_planned = 0;  // a budget in minutes
+    for (size_t run = 0; run < 5; ++run) project.train(run);
+    project.train(5, 45, RunStatus::interrupted);
+    Comparison all = project.comparison();
+    QCOMPARE(verdict(all, 1), std::string("not decided (before the end)"));
+    QVERIFY(mentions(all.notes, "nothing is decided before the end"));
+    project.train(5);
+    QCOMPARE(verdict(project.comparison(), 1), std::string("lower than the baseline"));
   }
 
   void thePlateauIsNamed() {
@@ -264,7 +313,7 @@ class ReportTest : public QObject {
     ReportProject project(p);
     project.train_all();
     const Comparison all = project.comparison();
-    QCOMPARE(all.baseline, std::string("BERT"));
+    QCOMPARE(all.baseline, std::string("BERT [r=1]"));  // each arm names its own
     QVERIFY(all.arms[2].is_baseline && all.arms[3].baseline == "BERT [r=2]");
     QVERIFY(close(primary(all, 3).difference->mean, -0.7 / 3));
   }
@@ -315,7 +364,7 @@ class ReportTest : public QObject {
     QCOMPARE(lines.filter(QRegularExpression("^1,BERT,1,1,eval_loss,60,6000,120,[0-9.]+,[0-9.]+,4$")).size(), 1);
     QVERIFY(lines.filter(QRegularExpression("^2,\"Hybrid, \"\"tied\"\"\",1,1,")).size() > 0);
     const auto runs = QString::fromStdString(*read_file(folder / "runs.csv")).split('\n');
-    QVERIFY(runs[0].endsWith(",steps_planned,unigram_loss") && runs[1].endsWith(",60,6"));
+    QVERIFY(runs[0].endsWith(",looks_planned,turns,unigram_loss") && runs[1].endsWith(",3,1,6"));
     const auto json = QJsonDocument::fromJson(QByteArray::fromStdString(*read_file(folder / "metrics.json"))).array();
     QCOMPARE(json.size(), lines.size() - 2);
     QCOMPARE(QJsonDocument::fromJson(QByteArray::fromStdString(*read_file(folder / "runs.json"))).array().size(), 2);

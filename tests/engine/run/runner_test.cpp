@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <stdexcept>
 #include <thread>
 #endif
@@ -69,7 +70,7 @@ struct Project {
     HBLAB_TRY(write_file(yaml, text));
     const auto spec = HBLAB_TRY(spec::load_spec_file(yaml));
     const auto recorder = HBLAB_TRY(store::Recorder::open(file));
-    return run::record_experiment(*recorder, spec, text, file.parent_path().string());
+    return run::record_experiment(*recorder, spec, text, file.parent_path().string(), true);
   }
   Result<run::Outcome> work(ExperimentId id, run::RunControl& control, Watcher& watcher) {
     const auto recorder = HBLAB_TRY(store::Recorder::open(file));
@@ -117,6 +118,11 @@ class RunnerTest : public QObject {
       QCOMPARE(store->series(row.id, "train_loss")->size(), size_t(30));
       QCOMPARE(store->series(row.id, "eval_loss")->size(), size_t(4));
       QVERIFY(store->series(row.id, "memory_peak")->size() >= 3);
+      for (auto phase : {"memory_peak_forward", "memory_peak_backward", "memory_peak_optimizer"}) QVERIFY2(store->series(row.id, phase)->size() >= 3, phase);
+      const auto events = ok(store->events(row.id));
+      const auto consumers = std::find_if(events.begin(), events.end(), [](const auto& e) { return e.kind == "memory_consumers"; });
+      QVERIFY(consumers != events.end());
+      for (auto phase : {"forward: ", "backward: ", "optimizer: optimizer "}) QVERIFY2(consumers->text.find(phase) != std::string::npos, consumers->text.c_str());
       const auto last = ok(store->series(row.id, "train_loss")).back().at;
       QVERIFY(last.tokens > 0 && last.samples == 30 * 4 && last.compute_seconds > 0 && last.wall_seconds >= last.compute_seconds);
       const auto facts = ok(store->facts(row.id));

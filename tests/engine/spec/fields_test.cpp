@@ -161,7 +161,7 @@ class FieldsTest : public QObject {
                                << "Did you mean model.layout?";
     QTest::newRow("nonsense") << "model.zzzzzzzzzzzz"
                               << "1"
-                              << "The keys of model are: layout, hidden";
+                              << "The keys of model are: layout, layers, hidden";
   }
   void wrongValuesSayWhatIsRight() {
     QFETCH(QString, key);

@@ -40,7 +40,7 @@ ExperimentSpec random_spec(PhiloxSequence& random) {
   for (uint32_t n = random.below(3); n > 0; --n) {
     const size_t row = random.below(uint32_t(fields().size()));
     const Field& field = fields()[row];
-    if (field.type() == FieldType::list || !swept.insert(row).second) continue;
+    if (field.type() == FieldType::list || field.whole_experiment || !swept.insert(row).second) continue;
     SweepAxis axis{field.key, {}};
     for (uint32_t k = 1 + random.below(3); k > 0; --k)
       if (const std::string value = hblab::test::random_value(field, random);
@@ -163,6 +163,9 @@ class LoaderTest : public QObject {
     QTest::newRow("hybrid") << "model.layout: attention hybrid(attention=2,pooling=1)"
                             << "4:15 model.layout"
                             << "Layer 2: hybrid has 2 attention and 1 pooling";
+    QTest::newRow("layers") << "model: {layers: 12, layout: attention*11}"
+                            << "4:29 model.layout"
+                            << "The layout has 11 layers, but model.layers asks for 12";
     QTest::newRow("shares") << "masking: {mask_share: 0.8, random_share: 0.3}"
                             << "4:23 masking.mask_share"
                             << "more than 1";
@@ -222,6 +225,29 @@ class LoaderTest : public QObject {
     const LoadedSpec twin = load_spec(base + "  - {name: B, model.drop_mask: true}\n  - {name: C}\n");
     QCOMPARE(places(twin), QStringList{"7:12 arms.2*"});
     QVERIFY(words(twin).contains("The arms A and C are the same in everything."));
+  }
+
+  void whatEvaluatesIsTheSameForAllArms() {
+    const std::string base = "format: 1\nname: x\narms:\n  - name: A\n";
+    for (const char* own : {"evaluation.mask_rate: 0.3", "data.held_out_seed: 2", "vocabulary.size: 500", "execution.threads: 1", "evaluation.interval: 7"}) {
+      const LoadedSpec loaded = load_spec(base + "  - {name: B, " + own + "}\n");
+      QVERIFY2(!loaded.ok() && words(loaded).contains("must be the same for all arms"), own);
+      QCOMPARE(loaded.problems.size(), size_t(1));
+      QVERIFY(load_spec(own + std::string("\n") + base + "  - {name: B, model.drop_mask: true, " + own + "}\n").problems.size() <= 1);  // the same after all
+    }
+    for (const char* allowed : {"masking.rate: 0.3", "training.learning_rate: 0.01", "objective.pair: nsp", "checkpoint.keep_last: 1"})
+      QVERIFY2(load_spec(base + "  - {name: B, " + allowed + "}\n").ok(), allowed);
+    const LoadedSpec swept = load_spec(base + "sweep: {evaluation.mask_rate: [0.15, 0.3], evaluation.target_loss: [3, 4]}\n");
+    QCOMPARE(places(swept), QStringList{"5:44 sweep.evaluation.target_loss"});
+    QVERIFY(words(swept).contains("holds for the whole experiment"));
+  }
+
+  void anArmOfAnotherDepthIsPointedOut() {
+    const std::string base = "format: 1\nname: x\narms:\n  - name: A\n";
+    const LoadedSpec deeper = load_spec(base + "  - {name: B, model.layout: attention pooling*4}\nbaseline: B\n");
+    QCOMPARE(places(deeper), QStringList{"5:29 arms.1.model.layout*"});
+    QVERIFY(words(deeper).contains("The arm A has 4 layers and the baseline B has 5"));
+    QCOMPARE(places(load_spec(base + "  - {name: B, model.layout: attention pooling*3}\n")), QStringList());
   }
 
   void whatIsNoSpecIsRefused_data() {

@@ -10,6 +10,7 @@
 
 #include <cmath>
 #include <memory>
+#include <numeric>
 #include <nlohmann/json.hpp>
 #include <thread>
 
@@ -234,21 +235,64 @@ class MemoryTest : public QObject {
     QCOMPARE(account.allocated(), int64_t(0));
   }
 
-  void theMeterNamesTheLargestPhase() {
+  void theMeterNamesEachPhasesLargestConsumer() {
+    using model::ConsumerScope, model::MemoryConsumer;
     MemoryAccount account;
     const MemoryScope scope(account);
     MemoryMeter meter(account, at::kCPU);
+    at::Tensor weights, activations;
+    {
+      const ConsumerScope consumer(MemoryConsumer::weights);
+      weights = at::zeros({100});
+    }
     meter.begin_step();
-    const at::Tensor kept = at::zeros({100});
-    meter.end_phase("forward");
-    { const at::Tensor temporary = at::zeros({1000}); }
-    meter.end_phase("backward");
+    for (int micro_batch = 0; micro_batch < 2; ++micro_batch) {
+      {
+        const ConsumerScope outer(MemoryConsumer::mixers);
+        activations = at::zeros({150});
+        const ConsumerScope inner(MemoryConsumer::heads);
+        const at::Tensor temporary = at::zeros({130 - 10 * micro_batch});
+      }
+      meter.end_phase("forward");
+      activations.reset();
+      {
+        const ConsumerScope consumer(MemoryConsumer::gradients);
+        const at::Tensor temporary = at::zeros({1000});
+      }
+      meter.end_phase("backward");
+    }
     { const at::Tensor temporary = at::zeros({10}); }
     meter.end_phase("optimizer");
     const MemoryUse use = meter.end_step();
-    QCOMPARE(use.largest_phase, std::string("backward"));
     QCOMPARE(use.peak, int64_t(4400));
     QCOMPARE(use.allocated, int64_t(400));
+    QCOMPARE(use.phases.size(), size_t(3));
+    const auto check = [&](int i, const char* phase, int64_t peak, const char* consumer, int64_t bytes) {
+      QCOMPARE(use.phases[i].phase, std::string(phase));
+      QCOMPARE(use.phases[i].peak, peak);
+      QCOMPARE(use.phases[i].consumer, std::string(consumer));
+      QCOMPARE(use.phases[i].consumer_bytes, bytes);
+    };
+    check(0, "forward", 4 * (100 + 150 + 130), "mixers", 600);
+    check(1, "backward", 4 * (100 + 1000), "gradients", 4000);
+    check(2, "optimizer", 4 * (100 + 10), "weights", 400);
+  }
+
+  void consumersAddUpToThePeak() {
+    using model::ConsumerScope, model::MemoryConsumer;
+    MemoryAccount account;
+    const MemoryScope scope(account);
+    at::Tensor kept;
+    {
+      const ConsumerScope consumer(MemoryConsumer::optimizer);
+      kept = at::zeros({50});
+      kept.resize_({500});
+    }
+    account.restart_peak();
+    { const at::Tensor temporary = at::ones({7}).add(1); }
+    const ConsumerBytes bytes = account.at_peak();
+    QCOMPARE(bytes[size_t(MemoryConsumer::optimizer)], int64_t(2000));
+    QCOMPARE(std::accumulate(bytes.begin(), bytes.end(), int64_t(0)), account.peak());
   }
 };
 

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+// A small experiment as a user sees it: run, list, show, compare, export; Ctrl-C and resume; two processes; every --help.
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+
+#include "app/exit_code.h"
+#include "tests/app/hblab_process.h"
+#include "tests/support/main.h"
+
+using namespace hblab::app;
+using hblab::test::run_hblab, hblab::test::Ran, hblab::test::Working;
+
+namespace {
+
+const char* const spec = R"(format: 1
+name: tiny
+data: {source: synthetic, synthetic_documents: 120, sequence_length: 16}
+vocabulary: {size: 200}
+model: {layout: attention*1, hidden: 16, heads: 2, feed_forward: 32, positions: 16}
+training: {budget: STEPS steps, batch_size: 4, warmup: 5 steps}
+evaluation: {interval: EVERY steps, target_loss: 5.5}
+execution: {threads: 1, device: cpu}
+arms:
+  - name: BERT
+  - name: Hybrid
+    model.layout: hybrid(attention=1,pooling=1)*1
+baseline: BERT
+seeds: [1, 2, 3]
+)";
+
+QJsonObject object(const QByteArray& text) { return QJsonDocument::fromJson(text).object(); }
+QList<QByteArray> lines(const QByteArray& text) { return text.trimmed().split('\n'); }
+
+}  // namespace
+
+class ProjectCommandsTest : public QObject {
+  Q_OBJECT
+  QTemporaryDir folder_;
+  QString path(const QString& name) { return folder_.filePath(name); }
+  QString write_spec(const QString& name, int steps, int every) {
+    QFile file(path(name));
+    if (!file.open(QIODevice::WriteOnly)) qFatal("cannot write");
+    file.write(QByteArray(spec).replace("STEPS", QByteArray::number(steps)).replace("EVERY", QByteArray::number(every)));
+    return file.fileName();
+  }
+  QByteArray read(const QString& name) {
+    QFile file(path(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+  }
+  /// What training produced, without times: metric, arm, seed, step, value.
+  QByteArray losses(const QString& project) {
+    if (run_hblab({"export", "--project", project, "--output", path("losses")}).code != exit_ok) return {};
+    QByteArray kept;
+    for (const QByteArray& line : lines(read("losses/metrics.csv"))) {
+      const auto cells = line.split(',');  // run, arm, seed, attempt, metric, step, …, value
+      if (cells[4] == "train_loss" || cells[4].startsWith("eval_loss")) kept += cells[0] + ',' + cells[4] + ',' + cells[5] + ',' + cells.back() + '\n';
+    }
+    return kept;
+  }
+
+ private Q_SLOTS:
+  void runsAndTells() {
+    const QString project = path("p.hblab");
+    const Ran ran = run_hblab({"run", write_spec("tiny.yaml", 20, 10), "--project", project});
+    QVERIFY2(ran.code == exit_ok, ran.err);
+    QVERIFY(ran.out.isEmpty());
+    QVERIFY2(ran.err.contains("6 runs done") && ran.err.contains("Hybrid seed 3"), ran.err);
+
+    const Ran again = run_hblab({"run", path("tiny.yaml"), "--project", project, "--json"});
+    QCOMPARE(again.code, int(exit_ok));
+    QVERIFY(again.err.contains("already holds"));
+    QCOMPARE(object(again.out)[u"done"].toInt(), 6);
+
+    const Ran listed = run_hblab({"list", "--project", project});
+    QCOMPARE(listed.code, int(exit_ok));
+    QCOMPARE(listed.out.count("done"), qsizetype(6));
+    const auto runs = object(run_hblab({"list", "--project", project, "--json"}).out)[u"experiments"][0][u"runs"].toArray();
+    QCOMPARE(runs.size(), 6);
+    QCOMPARE(runs[5][u"step"].toInt(), 20);
+    QVERIFY(runs[5][u"eval_loss"].isDouble());
+
+    const Ran shown = run_hblab({"show", "--project", project, "2"});
+    for (const char* said : {"Run 2: Hybrid, seed 1", "model.layout", "memory_consumers", "unigram_loss", "logical_cores", "step-20"})
+      QVERIFY2(shown.out.contains(said), said);
+    QCOMPARE(object(run_hblab({"show", "--project", project, "2", "--json"}).out)[u"status"].toString(), QString("done"));
+  }
+
+  void comparesInTheDocumentedShape() {
+    const Ran text = run_hblab({"compare", "--project", path("p.hblab")});
+    QCOMPARE(text.code, int(exit_ok));
+    for (const char* said : {"(baseline)", "95 % interval", "verdict", "tokens/s"}) QVERIFY2(text.out.contains(said), said);
+    const QJsonObject all = object(run_hblab({"compare", "--project", path("p.hblab"), "--json"}).out);
+    QCOMPARE(all[u"baseline"].toString(), QString("BERT"));
+    const QJsonArray arms = all[u"arms"].toArray();
+    QCOMPARE(arms.size(), 2);
+    for (const auto& arm : arms) {
+      const bool baseline = arm[u"arm"].toString() == "BERT";
+      QCOMPARE(arm[u"runs"].toInt(), 3);
+      const QJsonObject metrics = arm[u"metrics"].toObject();
+      for (const char* name : {"eval_loss_last", "eval_loss_best", "eval_loss_mean_last_k", "tokens_per_second", "compute_seconds", "steps_to_target",
+                               "tokens_to_target", "compute_seconds_to_target", "peak_memory_bytes"})
+        QVERIFY2(metrics.contains(name), name);
+      const QJsonObject loss = metrics[u"eval_loss_last"].toObject();
+      for (const char* key : {"mean", "values", "difference", "relative", "low", "high", "n", "verdict"}) QVERIFY2(loss.contains(key), key);
+      QCOMPARE(loss[u"values"].toArray().size(), 3);
+      QCOMPARE(loss[u"difference"].isNull(), baseline);
+      if (baseline) continue;
+      const double difference = loss[u"difference"].toDouble(), mean = arms[0][u"metrics"][u"eval_loss_last"][u"mean"].toDouble();
+      QVERIFY(qAbs(difference - (loss[u"mean"].toDouble() - mean)) < 1e-9);
+      QVERIFY(qAbs(loss[u"relative"].toDouble() - difference / mean) < 1e-12);
+      QVERIFY(loss[u"low"].toDouble() < difference && difference < loss[u"high"].toDouble());
+      QVERIFY(loss[u"verdict"].isString());
+      QCOMPARE(loss[u"n"].toInt(), 3);
+    }
+  }
+
+  void exportsWhatWasRecorded() {
+    const Ran ran = run_hblab({"export", "--project", path("p.hblab"), "--output", path("tables"), "--json"});
+    QCOMPARE(ran.code, int(exit_ok));
+    const auto metrics = lines(read("tables/metrics.csv"));
+    QCOMPARE(metrics[0], QByteArray("run,arm,seed,attempt,metric,step,tokens,samples,compute_seconds,wall_seconds,value"));
+    for (const char* metric : {",eval_loss,", ",eval_loss_dropmask_off,", ",train_loss,", ",grad_norm,", ",learning_rate,"})
+      QVERIFY2(read("tables/metrics.csv").contains(metric), metric);
+    QVERIFY(lines(read("tables/runs.csv"))[0].contains("unigram_loss"));
+    QCOMPARE(lines(read("tables/runs.csv")).size(), 7);
+    QCOMPARE(QJsonDocument::fromJson(read("tables/runs.json")).array().size(), 6);
+    QCOMPARE(QJsonDocument::fromJson(read("tables/metrics.json")).array().size(), metrics.size() - 1);
+  }
+
+  void stopsOnSignalsAndGoesOnToTheSameBits() {
+    const QString yaml = write_spec("long.yaml", 4000, 1000);
+    Working first({"run", yaml, "--project", path("stopped.hblab")});
+    QVERIFY(first.says("Hybrid seed 1: running step"));
+    QVERIFY(first.signal(SIGINT));
+    const Ran stopped = first.end();
+    QCOMPARE(stopped.code, int(exit_interrupted));
+    QVERIFY2(stopped.err.contains("hblab resume --project"), stopped.err);
+    const QByteArray listed = run_hblab({"list", "--project", path("stopped.hblab")}).out;
+    QVERIFY2(listed.contains("interrupted") && listed.contains("planned"), listed);
+
+    const Ran resumed = run_hblab({"resume", "--project", path("stopped.hblab")});
+    QVERIFY2(resumed.code == exit_ok, resumed.err);
+    QCOMPARE(run_hblab({"run", yaml, "--project", path("straight.hblab"), "--order", "sequential"}).code, int(exit_ok));
+    const QByteArray straight = losses(path("straight.hblab"));
+    QVERIFY(straight.count('\n') > 24000);
+    QVERIFY(losses(path("stopped.hblab")) == straight);
+  }
+
+  void twoProcessesDoNotTrainOneProject() {
+    const QString yaml = write_spec("held.yaml", 4000, 1000), project = path("held.hblab");
+    Working holder({"run", yaml, "--project", project});
+    QVERIFY(holder.says("running step"));
+    const Ran second = run_hblab({"resume", "--project", project});
+    const Ran third = run_hblab({"run", yaml, "--project", project, "--json"});
+    QCOMPARE(run_hblab({"list", "--project", project}).code, int(exit_ok));  // reading is free to all
+    const QByteArray pid = holder.pid();
+    QVERIFY(holder.signal(SIGTERM));
+    QVERIFY(holder.signal(SIGTERM));
+    QCOMPARE(holder.end().code, int(exit_interrupted));
+    QCOMPARE(second.code, int(exit_busy));
+    QVERIFY2(second.err.contains("is being trained by process " + pid), second.err);
+    QCOMPARE(third.code, int(exit_busy));
+    QCOMPARE(object(third.out)[u"kind"].toString(), QString("busy"));
+  }
+
+  void measuresTraining() {
+    const Ran ran = run_hblab({"bench", "train", "--size", "4x256", "--mixer", "attention", "hybrid", "--projections", "tied", "--length", "16", "--batch", "1", "--steps", "1",
+                           "--rounds", "1", "--json"});
+    QVERIFY2(ran.code == exit_ok, ran.err);
+    const QJsonArray results = object(ran.out)[u"results"].toArray();
+    QCOMPARE(results.size(), 2);
+    for (const auto& r : results) {
+      QCOMPARE(r[u"size"].toString(), QString("4x256"));
+      QCOMPARE(r[u"length"].toInt(), 16);
+      QVERIFY(r[u"tokens_per_second"].toDouble() > 0 && r[u"share_of_matmul"].toDouble() > 0);
+      QVERIFY(r[u"phases"][u"forward"].toDouble() > 0);
+    }
+  }
+
+  void everyCommandExplainsItself() {
+    const QList<QStringList> commands{{"run"}, {"resume"}, {"list"}, {"show"}, {"compare"}, {"export"}, {"check"}, {"fields"}, {"expand"}, {"tokenize"},
+                                      {"vocab", "train"}, {"vocab", "show"}, {"synth"}, {"bench", "text"}, {"bench", "store"}, {"bench", "train"}};
+    for (const QStringList& command : commands) {
+      const Ran ran = run_hblab(QStringList(command) << "--help");
+      QCOMPARE(ran.code, int(exit_ok));
+      const QByteArray example = "hblab " + command.join(' ').toUtf8();
+      QVERIFY2(ran.out.contains("Examples:") && ran.out.contains("  " + example), example);
+      QVERIFY2(ran.out.contains("--json"), example);
+      QVERIFY2(ran.out.contains("Exit status"), example);
+    }
+    QCOMPARE(run_hblab({}).code, int(exit_usage));
+    QCOMPARE(run_hblab({"train"}).code, int(exit_usage));
+    QCOMPARE(run_hblab({"--version"}).code, int(exit_ok));
+  }
+};
+
+HBLAB_TEST_MAIN(ProjectCommandsTest)
+#include "project_commands_test.moc"
