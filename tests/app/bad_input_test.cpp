@@ -150,6 +150,21 @@ class BadInputTest : public QObject {
     QVERIFY(run_hblab({"list", "--project", project}).out.contains("done"));
   }
 
+  void anExperimentThatCannotGoOnDoesNotHoldUpTheNext() {
+    const QString broken = write("broken.yaml", spec({{"data.paths", "[never.txt]"}})), good = write("good.yaml", spec()), project = fresh_project();
+    QCOMPARE(run_hblab({"run", broken, "--project", project}).code, int(exit_input));
+    Working run({"run", good, "--project", project});
+    QVERIFY(run.says("Reading the corpus"));
+    QVERIFY(run.signal(SIGKILL));
+    (void)run.end();
+    const Ran resumed = run_hblab({"resume", "--project", project, "--json"});
+    QCOMPARE(resumed.code, int(exit_training));
+    QVERIFY2(resumed.err.contains("never.txt"), resumed.err);
+    const QJsonObject outcome = QJsonDocument::fromJson(resumed.out).object();
+    QCOMPARE(outcome["done"].toInt(), 1);
+    QCOMPARE(outcome["planned"].toInt(), 1);
+  }
+
   void aFieldThatJsonlLacksIsNamed() {
     const QString yaml = write("jsonl.yaml", spec({{"data.source", "jsonl"}, {"data.paths", "[one.jsonl]"}}));
     const Ran ran = run_hblab({"run", yaml, "--project", fresh_project()});

@@ -161,7 +161,7 @@ class CorpusTest : public QObject {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("says");
     QTest::newRow("empty") << "text" << QByteArray("") << "empty";
-    QTest::newRow("blank") << "text" << QByteArray(" \n\n\t\n") << "at least two";
+    QTest::newRow("blank") << "text" << QByteArray(" \n\n\t\n") << "has no document with text";
     QTest::newRow("one document") << "text" << QByteArray("a b\nc d\n") << "1 document";
     QTest::newRow("the same twice") << "lines" << QByteArray("a b\na b\n") << "all the same";
     QTest::newRow("no word in it") << "lines" << QByteArray("\x01\n\x02\n") << "";

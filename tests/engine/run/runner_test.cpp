@@ -113,8 +113,12 @@ class RunnerTest : public QObject {
                                          "BERT:2:0",  "Hybrid:2:0",  "BERT:2:10", "Hybrid:2:10", "BERT:2:20", "Hybrid:2:20", "BERT:2:30", "Hybrid:2:30"};
     QCOMPARE(watcher.evaluations, order);
     auto store = ok(store::RunStore::open(project.file));
+    const auto all = ok(store->all_runs());
+    const auto turns = [&](size_t i) { return ok(store->fact_by_attempt(all[i].id, store::turns_fact)); };
+    QVERIFY(turns(0).size() == 1 && turns(0) == turns(1) && turns(2) == turns(3) && turns(0) != turns(2));
     for (const auto& row : ok(store->all_runs())) {
       QCOMPARE(row.status, RunStatus::done);
+      QCOMPARE(store->series(row.id, "unigram_loss")->size(), size_t(1));
       QCOMPARE(store->series(row.id, "train_loss")->size(), size_t(30));
       QCOMPARE(store->series(row.id, "eval_loss")->size(), size_t(4));
       QVERIFY(store->series(row.id, "memory_peak")->size() >= 3);
@@ -173,19 +177,109 @@ class RunnerTest : public QObject {
   void aKilledProcessIsContinued() {
     Project whole, cut;
     const auto a = whole.record(tiny_spec), b = cut.record(tiny_spec);
+    struct Killer : Watcher {
+      void changed(const run::RunUpdate& u) override {
+        if (u.evaluated && u.arm == "Hybrid" && u.seed == 1 && u.step == 20) ::kill(::getpid(), SIGKILL);
+      }
+    };
     const pid_t child = ::fork();
     if (child == 0) {
-      (void)cut.work(*b);
+      run::RunControl control;
+      Killer killer;
+      (void)cut.work(*b, control, killer);
       ::_exit(0);
     }
-    for (int i = 0; i < 600 && cut.curve("eval_loss").find(" 20 ") == std::string::npos; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(50));
-    ::kill(child, SIGKILL);
-    ::waitpid(child, nullptr, 0);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    QVERIFY(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+    {
+      const auto store = ok(store::RunStore::open(cut.file));
+      const auto runs = ok(store->all_runs());
+      QVERIFY(runs[0].dead && runs[1].dead && runs[2].status == RunStatus::planned);
+    }
     HBLAB_VERIFY_OK(whole.work(*a));
     const auto outcome = cut.work(*b);
     HBLAB_VERIFY_OK(outcome);
     QVERIFY(outcome->complete());
     for (auto metric : {"train_loss", "eval_loss"}) QCOMPARE(cut.curve(metric), whole.curve(metric));
+  }
+
+  void anUnusableCheckpointGivesWayToAnOlderOne() {
+    std::string text = tiny_spec;
+    text.replace(text.find("interval: 15 steps"), 18, "interval: 8 steps");
+    Project whole, cut;
+    const auto a = whole.record(text), b = cut.record(text);
+    HBLAB_VERIFY_OK(whole.work(*a));
+    run::RunControl control;
+    Watcher watcher;
+    watcher.stop_at_step = 20;
+    HBLAB_VERIFY_OK(cut.work(*b, control, watcher));
+    RunId damaged, emptied;
+    {
+      const auto store = ok(store::RunStore::open(cut.file));
+      damaged = ok(store->all_runs())[0].id, emptied = ok(store->all_runs())[1].id;
+      const auto saved = ok(store->checkpoints(damaged));
+      QCOMPARE(saved.size(), size_t(2));
+      fs::resize_file(run::checkpoint_root(cut.file) / saved[0].path / "model.safetensors", 100);
+      for (const auto& row : ok(store->checkpoints(emptied))) fs::remove_all(run::checkpoint_root(cut.file) / row.path);
+    }
+    const auto outcome = cut.work(*b);
+    HBLAB_VERIFY_OK(outcome);
+    QVERIFY(outcome->complete());
+    for (auto metric : {"train_loss", "eval_loss", "grad_norm"}) QCOMPARE(cut.curve(metric), whole.curve(metric));
+    const auto store = ok(store::RunStore::open(cut.file));
+    for (const RunId id : {damaged, emptied}) {
+      const auto events = ok(store->events(id));
+      const auto said = std::find_if(events.begin(), events.end(), [](const auto& e) { return e.kind == "checkpoint_unusable"; });
+      QVERIFY(said != events.end());
+      QVERIFY2(said->text.find(id == damaged ? "truncated" : "is gone") != std::string::npos, said->text.c_str());
+    }
+    int kept = 0;
+    for (const auto& entry : fs::recursive_directory_iterator(run::checkpoint_root(cut.file))) kept += entry.path().extension() == ".unusable";
+    QCOMPARE(kept, 1);
+  }
+
+  void anArmOfAnotherObjectiveHasItsOwnSequences() {
+    const auto with_arms = [](const std::string& arms) {
+      std::string text = tiny_spec.substr(0, tiny_spec.find("arms:"));
+      text.replace(text.find("budget: 30 steps"), 16, "budget: 1 epochs");
+      return text + "arms:\n" + arms;
+    };
+    const std::string pairs = "  - {name: Pairs, objective.pair: sso}\n";
+    Project alone, second;
+    const auto a = alone.record(with_arms(pairs)), b = second.record(with_arms("  - name: Words\n" + pairs));
+    HBLAB_VERIFY_OK(b);
+    HBLAB_VERIFY_OK(alone.work(*a));
+    HBLAB_VERIFY_OK(second.work(*b));
+    const auto one = ok(store::RunStore::open(alone.file)), two = ok(store::RunStore::open(second.file));
+    const auto expected = ok(one->series(ok(one->all_runs())[0].id, "train_loss")), got = ok(two->series(ok(two->all_runs())[1].id, "train_loss"));
+    QCOMPARE(got.size(), expected.size());
+    for (size_t i = 0; i < got.size(); ++i) QCOMPARE(got[i].value, expected[i].value);
+  }
+
+  void aDivergedRunKeepsItsLastGoodState() {
+    Project project;
+    std::string text = tiny_spec;
+    // Each step turns the matrices to −9 times themselves.
+    text.replace(text.find("budget: 30 steps"), 16, "budget: 80 steps, learning_rate: 10, weight_decay: 1, schedule: constant, clip_norm: 0");
+    const auto id = project.record(text);
+    HBLAB_VERIFY_OK(id);
+    const auto outcome = project.work(*id);
+    HBLAB_VERIFY_OK(outcome);
+    QVERIFY2(outcome->diverged > 0, qPrintable(QString::number(outcome->done)));
+    QVERIFY(outcome->complete() && !outcome->problems.empty());
+    const auto store = ok(store::RunStore::open(project.file));
+    for (const auto& row : ok(store->all_runs())) {
+      if (row.status != RunStatus::diverged) continue;
+      QVERIFY2(row.message.find("not finite") != std::string::npos, row.message.c_str());
+      const auto events = ok(store->events(row.id));
+      QVERIFY(std::any_of(events.begin(), events.end(), [](const auto& e) { return e.kind == "non_finite"; }));
+      const auto weights = ok(read_file(run::checkpoint_root(project.file) / ok(store->checkpoints(row.id)).front().path / "model.safetensors"));
+      QVERIFY(!weights.empty());
+    }
+    const auto again = project.work(*id);  // what has diverged is not tried again
+    HBLAB_VERIFY_OK(again);
+    QCOMPARE(again->diverged, outcome->diverged);
   }
 
   void sequentialOrderGivesTheSameLosses() {
@@ -203,6 +297,8 @@ class RunnerTest : public QObject {
     QCOMPARE(start, (std::vector<std::string>{"BERT:1:0", "BERT:1:10", "BERT:1:20", "BERT:1:30", "Hybrid:1:0"}));
     QCOMPARE(together.curve("train_loss"), apart.curve("train_loss"));
     QCOMPARE(together.curve("memory_peak"), apart.curve("memory_peak"));
+    const auto store = ok(store::RunStore::open(apart.file));
+    QVERIFY(store->fact_by_attempt(ok(store->all_runs()).front().id, store::turns_fact)->empty());
   }
 
   void aRunHeldByALivingProcessIsNotTaken() {
