@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/command.h"
 
-#include <nlohmann/json.hpp>
-
 #include <cstdio>
+#include <nlohmann/json.hpp>
 
 namespace hblab::app {
 
 int report(const Error& error, bool json) {
   constexpr const char* names[] = {"usage", "input", "environment", "busy", "diverged", "interrupted", "internal"};
   std::fprintf(stderr, "error: %s\n", error.message().c_str());
-  if (json) std::puts(nlohmann::json{{"error", error.message()}, {"kind", names[int(error.kind)]}}.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+  if (json)
+    std::puts(nlohmann::json{{"error", error.message()}, {"kind", names[int(error.kind)]}}
+                  .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)
+                  .c_str());
   return exit_code(error.kind);
 }
 

@@ -2,12 +2,11 @@
 // A command of hblab: each file in app/commands adds one (or a few that belong together) to the command line.
 #pragma once
 
-#include "app/exit_code.h"
-
 #include <CLI/CLI.hpp>
-
 #include <functional>
 #include <string>
+
+#include "app/exit_code.h"
 
 namespace hblab::app {
 

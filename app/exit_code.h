@@ -19,13 +19,20 @@ enum ExitCode {
 
 inline int exit_code(ErrorKind kind) {
   switch (kind) {
-    case ErrorKind::usage: return exit_usage;
-    case ErrorKind::input: return exit_input;
-    case ErrorKind::environment: return exit_environment;
-    case ErrorKind::busy: return exit_busy;
-    case ErrorKind::diverged: return exit_training;
-    case ErrorKind::interrupted: return exit_interrupted;
-    case ErrorKind::internal: return exit_internal;
+    case ErrorKind::usage:
+      return exit_usage;
+    case ErrorKind::input:
+      return exit_input;
+    case ErrorKind::environment:
+      return exit_environment;
+    case ErrorKind::busy:
+      return exit_busy;
+    case ErrorKind::diverged:
+      return exit_training;
+    case ErrorKind::interrupted:
+      return exit_interrupted;
+    case ErrorKind::internal:
+      return exit_internal;
   }
   return exit_internal;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // hblab: the laboratory's command line. Wires the commands; each lives in app/commands.
-#include "app/commands/commands.h"
-
 #include <cstdio>
+
+#include "app/commands/commands.h"
 
 int main(int argc, char** argv) {
   using namespace hblab::app;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/progress.h"
 
-#include "engine/core/numbers.h"
-
 #include <algorithm>
 #include <cstdio>
+
+#include "engine/core/numbers.h"
 
 namespace hblab::app {
 namespace {
@@ -36,7 +36,8 @@ Progress::Progress(const std::vector<store::RunRow>& runs, bool terminal) : term
 void Progress::preparing(const data::PreparationProgress& p) {
   std::lock_guard lock(mutex_);
   const std::string phase = p.phase.str();
-  preparation_ = fmt::format("{} {:3.0f} %{}", phase, 100 * p.done, p.seconds_left >= 0 ? ", " + human_seconds(p.seconds_left) + " left" : "");
+  preparation_ =
+      fmt::format("{} {:3.0f} %{}", phase, 100 * p.done, p.seconds_left >= 0 ? ", " + human_seconds(p.seconds_left) + " left" : "");
   if (!terminal_ && phase != preparation_printed_) {
     preparation_printed_ = phase;
     print(phase + " …");
@@ -47,9 +48,9 @@ void Progress::prepared(const data::CorpusFacts& f) {
   std::lock_guard lock(mutex_);
   preparation_.clear();
   erase();
-  print(fmt::format("Corpus: {} documents ({} held out), {} tokens for training, {} for evaluation, vocabulary of {}{}", f.documents + f.held_out_documents,
-                    f.held_out_documents, human_count(double(f.training_tokens)), human_count(double(f.held_out_tokens)), f.vocabulary_size,
-                    f.from_cache ? " (from the cache)" : ""));
+  print(fmt::format("Corpus: {} documents ({} held out), {} tokens for training, {} for evaluation, vocabulary of {}{}",
+                    f.documents + f.held_out_documents, f.held_out_documents, human_count(double(f.training_tokens)),
+                    human_count(double(f.held_out_tokens)), f.vocabulary_size, f.from_cache ? " (from the cache)" : ""));
   if (f.repaired_bytes) print(fmt::format("warning: {} bytes were not valid UTF-8 and were replaced", f.repaired_bytes));
 }
 
@@ -75,18 +76,22 @@ std::string Progress::bar(const run::RunUpdate& u) const {
   const int full = int(part * bar_width + 0.5);
   std::string blocks;
   for (int i = 0; i < bar_width; ++i) blocks += i < full ? "█" : "·";
-  return fmt::format("{:<{}} seed {:<3} {} {:3.0f} %{}{}{}{}{}{}", u.arm, name_width_, u.seed, blocks, 100 * part, number(u.train_loss, "", [](double v) { return "loss " + loss_text(v); }),
-                     number(u.eval_loss, "", [](double v) { return "eval " + loss_text(v); }), number(u.tokens_per_second, " tok/s", human_count),
-                     u.peak_bytes ? "  " + human_bytes(double(u.peak_bytes)) : "",
+  return fmt::format("{:<{}} seed {:<3} {} {:3.0f} %{}{}{}{}{}{}", u.arm, name_width_, u.seed, blocks, 100 * part,
+                     number(u.train_loss, "", [](double v) { return "loss " + loss_text(v); }),
+                     number(u.eval_loss, "", [](double v) { return "eval " + loss_text(v); }),
+                     number(u.tokens_per_second, " tok/s", human_count), u.peak_bytes ? "  " + human_bytes(double(u.peak_bytes)) : "",
                      u.status == store::RunStatus::running ? number(u.seconds_left, " left", human_seconds) : "",
                      u.status == store::RunStatus::running ? "" : "  " + std::string(store::to_string(u.status)));
 }
 
 std::string Progress::plain(const run::RunUpdate& u) const {
-  return fmt::format("{} seed {}: {} step {}{}{}{}{}{}{}", u.arm, u.seed, store::to_string(u.status), u.step, u.total_steps ? fmt::format("/{}", u.total_steps) : "",
-                     number(u.train_loss, "", [](double v) { return "loss " + loss_text(v); }), number(u.eval_loss, "", [](double v) { return "eval " + loss_text(v); }),
-                     number(u.tokens_per_second, " tokens/s", human_count), u.peak_bytes ? "  peak " + human_bytes(double(u.peak_bytes)) : "",
-                     (u.status == store::RunStatus::running ? number(u.seconds_left, " of compute left", human_seconds) : "") + (u.message.empty() ? "" : "  " + u.message));
+  return fmt::format(
+      "{} seed {}: {} step {}{}{}{}{}{}{}", u.arm, u.seed, store::to_string(u.status), u.step,
+      u.total_steps ? fmt::format("/{}", u.total_steps) : "", number(u.train_loss, "", [](double v) { return "loss " + loss_text(v); }),
+      number(u.eval_loss, "", [](double v) { return "eval " + loss_text(v); }), number(u.tokens_per_second, " tokens/s", human_count),
+      u.peak_bytes ? "  peak " + human_bytes(double(u.peak_bytes)) : "",
+      (u.status == store::RunStatus::running ? number(u.seconds_left, " of compute left", human_seconds) : "") +
+          (u.message.empty() ? "" : "  " + u.message));
 }
 
 std::string Progress::overall() const {

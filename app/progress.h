@@ -3,12 +3,12 @@
 // it is not. Observer calls come from the engine thread, draw() from the main thread.
 #pragma once
 
-#include "engine/core/clock.h"
-#include "engine/run/observer.h"
-
 #include <map>
 #include <mutex>
 #include <vector>
+
+#include "engine/core/clock.h"
+#include "engine/run/observer.h"
 
 namespace hblab::app {
 

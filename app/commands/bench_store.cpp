@@ -14,10 +14,10 @@ namespace hblab::app {
 namespace {
 
 constexpr double quick_start_steps_per_second = 150;
-constexpr std::string_view names[] = {"train_loss",      "learning_rate",    "grad_norm",     "tokens_per_step",
-                                      "step_seconds",    "phase_data",       "phase_forward", "phase_backward",
-                                      "phase_optimizer", "memory_allocated", "memory_peak",   "rss",
-                                      "memory_peak_forward", "memory_peak_backward", "memory_peak_optimizer"};
+constexpr std::string_view names[] = {
+    "train_loss",  "learning_rate", "grad_norm",           "tokens_per_step",      "step_seconds",
+    "phase_data",  "phase_forward", "phase_backward",      "phase_optimizer",      "memory_allocated",
+    "memory_peak", "rss",           "memory_peak_forward", "memory_peak_backward", "memory_peak_optimizer"};
 constexpr int64_t values_per_step = std::size(names);
 
 struct StoreBenchOptions {

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // hblab run, hblab resume: train the runs of an experiment with progress on standard error.
+#include <unistd.h>
+
+#include <atomic>
+#include <csignal>
+#include <nlohmann/json.hpp>
+#include <thread>
+
 #include "app/command.h"
 #include "app/progress.h"
 #include "engine/core/numbers.h"
 #include "engine/run/runner.h"
 #include "engine/spec/fields.h"
 #include "engine/spec/loader.h"
-
-#include <nlohmann/json.hpp>
-#include <unistd.h>
-
-#include <atomic>
-#include <csignal>
-#include <thread>
 
 namespace hblab::app {
 namespace {
@@ -63,14 +63,24 @@ int conclude(const Result<run::Outcome>& outcome, const RunOptions& options) {
   for (const auto& problem : o.problems) std::fprintf(stderr, "error: %s\n", problem.c_str());
   const bool stopped = interrupts > 0;
   if (options.json) {
-    std::puts(nlohmann::json{{"project", options.project}, {"done", o.done}, {"interrupted", o.interrupted}, {"failed", o.failed},
-                             {"diverged", o.diverged}, {"planned", o.planned}, {"problems", o.problems}}.dump(1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+    std::puts(nlohmann::json{{"project", options.project},
+                             {"done", o.done},
+                             {"interrupted", o.interrupted},
+                             {"failed", o.failed},
+                             {"diverged", o.diverged},
+                             {"planned", o.planned},
+                             {"problems", o.problems}}
+                  .dump(1, ' ', false, nlohmann::json::error_handler_t::replace)
+                  .c_str());
   } else {
     std::fprintf(stderr, "%d runs done%s%s%s%s.\n", o.done, o.interrupted ? fmt::format(", {} interrupted", o.interrupted).c_str() : "",
-                 o.failed ? fmt::format(", {} failed", o.failed).c_str() : "", o.diverged ? fmt::format(", {} diverged", o.diverged).c_str() : "",
+                 o.failed ? fmt::format(", {} failed", o.failed).c_str() : "",
+                 o.diverged ? fmt::format(", {} diverged", o.diverged).c_str() : "",
                  o.planned ? fmt::format(", {} not started", o.planned).c_str() : "");
-    if (!o.complete()) std::fprintf(stderr, "Go on with: hblab resume --project %s\n", options.project.c_str());
-    else std::fprintf(stderr, "Compare with: hblab compare --project %s\n", options.project.c_str());
+    if (!o.complete())
+      std::fprintf(stderr, "Go on with: hblab resume --project %s\n", options.project.c_str());
+    else
+      std::fprintf(stderr, "Compare with: hblab compare --project %s\n", options.project.c_str());
   }
   if (stopped && !o.complete()) return exit_interrupted;
   return o.complete() && o.diverged == 0 && o.problems.empty() ? exit_ok : exit_training;
@@ -87,8 +97,9 @@ Result<run::Outcome> run_spec(const RunOptions& options) {
   auto store = HBLAB_TRY(store::RunStore::open(options.project));
   if (const auto known = HBLAB_TRY(run::find_experiment(*store, text, folder)); known && !options.again) {
     if (!options.order.empty() && known->interleaved != (spec.base.execution.order == "interleaved"))
-      return fail(ErrorKind::usage, HBLAB_TEXT("The project already holds this experiment, in another order. Leave --order out to go on with it, or "
-                                               "add --again to train it once more."));
+      return fail(ErrorKind::usage,
+                  HBLAB_TEXT("The project already holds this experiment, in another order. Leave --order out to go on with it, or "
+                             "add --again to train it once more."));
     std::fputs("The project already holds this experiment: its unfinished runs go on. (--again trains it once more.)\n", stderr);
     return train(options.project, known->id, *recorder, *store);
   }
@@ -112,7 +123,8 @@ Result<run::Outcome> resume_project(const RunOptions& options) {
       all.problems.push_back(fmt::format("Experiment {} ({}): {}", experiment.id.value, experiment.name, part.error().message()));
       part = HBLAB_TRY(run::standing(*store, experiment.id));
     }
-    all.done += part->done, all.interrupted += part->interrupted, all.failed += part->failed, all.diverged += part->diverged, all.planned += part->planned;
+    all.done += part->done, all.interrupted += part->interrupted, all.failed += part->failed, all.diverged += part->diverged,
+        all.planned += part->planned;
     all.problems.insert(all.problems.end(), part->problems.begin(), part->problems.end());
   }
   return all;
@@ -134,14 +146,14 @@ void add_run(CLI::App& cli, Action* chosen) {
   CLI::App& command = *cli.add_subcommand("run", "Train all runs of an experiment, recording into a project");
   command.add_option("spec", options->spec, "The experiment (YAML)")->required()->type_name("SPEC");
   add_common(command, options.get(), "The project file (SQLite); made where there is none");
-  command.add_option("--order", options->order, "interleaved: the arms of a seed take turns (fair timing). sequential: one run after another")
+  command
+      .add_option("--order", options->order, "interleaved: the arms of a seed take turns (fair timing). sequential: one run after another")
       ->check(CLI::IsMember({"interleaved", "sequential"}));
   command.add_flag("--again", options->again, "Train the experiment once more where the project already holds it");
-  examples(command,
-           std::string("  hblab run experiments/quickstart.yaml --project quickstart.hblab\n"
-                       "  hblab run experiments/text.yaml --project my.hblab --order sequential\n\n"
-                       "Ctrl-C stops after a checkpoint, a second Ctrl-C at once; hblab resume goes on.") +
-               exit_help);
+  examples(command, std::string("  hblab run experiments/quickstart.yaml --project quickstart.hblab\n"
+                                "  hblab run experiments/text.yaml --project my.hblab --order sequential\n\n"
+                                "Ctrl-C stops after a checkpoint, a second Ctrl-C at once; hblab resume goes on.") +
+                        exit_help);
   command.callback([=] { *chosen = [=] { return conclude(run_spec(*options), *options); }; });
 }
 

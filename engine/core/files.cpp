@@ -111,8 +111,10 @@ Result<void> write_folder(const fs::path& path, const std::function<Result<void>
       const fs::path old = temporary_neighbour(path);
       HBLAB_TRY(rename_and_sync(path, old));
       auto placed = rename_and_sync(temporary, path);
-      if (!placed) ::rename(old.c_str(), path.c_str());
-      else fs::remove_all(old, ignored);
+      if (!placed)
+        ::rename(old.c_str(), path.c_str());
+      else
+        fs::remove_all(old, ignored);
       return placed;
     }
     return rename_and_sync(temporary, path);
@@ -125,7 +127,8 @@ Result<void> write_folder(const fs::path& path, const std::function<Result<void>
 Result<void> make_folder(const fs::path& path) {
   std::error_code code;
   fs::create_directories(path, code);
-  if (code || !fs::is_directory(path, code)) return cannot(HBLAB_TEXT("Cannot create the folder %1: %2."), path, code ? code.value() : ENOTDIR);
+  if (code || !fs::is_directory(path, code))
+    return cannot(HBLAB_TEXT("Cannot create the folder %1: %2."), path, code ? code.value() : ENOTDIR);
   return {};
 }
 
@@ -162,8 +165,9 @@ namespace {
 std::string unescaped(const std::string& text) {
   std::string out;
   for (size_t i = 0; i < text.size(); ++i) {
-    const bool escape = text[i] == '\\' && i + 3 < text.size() &&
-                        std::all_of(text.begin() + ptrdiff_t(i) + 1, text.begin() + ptrdiff_t(i) + 4, [](char c) { return c >= '0' && c <= '7'; });
+    const bool escape =
+        text[i] == '\\' && i + 3 < text.size() &&
+        std::all_of(text.begin() + ptrdiff_t(i) + 1, text.begin() + ptrdiff_t(i) + 4, [](char c) { return c >= '0' && c <= '7'; });
     if (!escape) {
       out += text[i];
       continue;
@@ -184,7 +188,8 @@ std::string file_system_of(const std::string& place, std::istream& mounts) {
     std::string device, point, type;
     fields >> device >> point >> type;
     point = unescaped(point);
-    const bool inside = place.compare(0, point.size(), point) == 0 && (point == "/" || place.size() == point.size() || place[point.size()] == '/');
+    const bool inside =
+        place.compare(0, point.size(), point) == 0 && (point == "/" || place.size() == point.size() || place[point.size()] == '/');
     if (inside && point.size() >= best) best = point.size(), best_type = type;
   }
   return best_type;
@@ -197,8 +202,26 @@ std::string network_file_system(const fs::path& path) {
   place = fs::canonical(place, code);
   std::ifstream mounts("/proc/self/mounts");
   const std::string type = file_system_of(place.string(), mounts);
-  for (std::string_view network : {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "lustre", "gpfs", "beegfs", "ceph", "glusterfs", "9p",
-                                   "fuse.sshfs", "fuse.glusterfs", "fuse.ceph", "fuse.s3fs", "fuse.rclone", "fuse.gvfsd-fuse", "davfs"})
+  for (std::string_view network : {"nfs",
+                                   "nfs4",
+                                   "cifs",
+                                   "smb3",
+                                   "smbfs",
+                                   "afs",
+                                   "ncpfs",
+                                   "lustre",
+                                   "gpfs",
+                                   "beegfs",
+                                   "ceph",
+                                   "glusterfs",
+                                   "9p",
+                                   "fuse.sshfs",
+                                   "fuse.glusterfs",
+                                   "fuse.ceph",
+                                   "fuse.s3fs",
+                                   "fuse.rclone",
+                                   "fuse.gvfsd-fuse",
+                                   "davfs"})
     if (type == network) return type;
   return {};
 }
@@ -210,7 +233,10 @@ Result<int64_t> free_bytes(const fs::path& path) {
 }
 
 fs::path cache_folder() {
-  const auto from = [](const char* name) { const char* v = std::getenv(name); return std::string(v ? v : ""); };
+  const auto from = [](const char* name) {
+    const char* v = std::getenv(name);
+    return std::string(v ? v : "");
+  };
   if (const auto own = from("HBLAB_CACHE"); !own.empty()) return own;
   if (const auto xdg = from("XDG_CACHE_HOME"); !xdg.empty()) return fs::path(xdg) / "hybridbert-lab";
   const auto home = from("HOME");

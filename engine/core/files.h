@@ -2,14 +2,14 @@
 // Files: whole reads, atomic writes, memory maps, and what kind of file system a path is on.
 #pragma once
 
-#include "engine/core/result.h"
-
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <istream>
 #include <string>
 #include <string_view>
+
+#include "engine/core/result.h"
 
 namespace hblab {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/core/interval.h"
 
-#include "engine/core/numbers.h"
-
 #include <cmath>
+
+#include "engine/core/numbers.h"
 
 namespace hblab {
 namespace {
@@ -12,9 +12,8 @@ struct UnitName {
   std::string_view name;
   IntervalUnit unit;
 };
-constexpr UnitName unit_names[] = {{"steps", IntervalUnit::steps},   {"step", IntervalUnit::steps},
-                                   {"tokens", IntervalUnit::tokens}, {"token", IntervalUnit::tokens},
-                                   {"epochs", IntervalUnit::epochs}, {"epoch", IntervalUnit::epochs},
+constexpr UnitName unit_names[] = {{"steps", IntervalUnit::steps},     {"step", IntervalUnit::steps},    {"tokens", IntervalUnit::tokens},
+                                   {"token", IntervalUnit::tokens},    {"epochs", IntervalUnit::epochs}, {"epoch", IntervalUnit::epochs},
                                    {"minutes", IntervalUnit::minutes}, {"minute", IntervalUnit::minutes}};
 
 std::string_view trimmed(std::string_view s) {
@@ -66,10 +65,14 @@ std::string to_string(const Interval& interval) {
 
 double measure(const Progress& progress, IntervalUnit unit) {
   switch (unit) {
-    case IntervalUnit::steps: return double(progress.step);
-    case IntervalUnit::tokens: return double(progress.tokens);
-    case IntervalUnit::epochs: return progress.epochs;
-    case IntervalUnit::minutes: return progress.minutes;
+    case IntervalUnit::steps:
+      return double(progress.step);
+    case IntervalUnit::tokens:
+      return double(progress.tokens);
+    case IntervalUnit::epochs:
+      return progress.epochs;
+    case IntervalUnit::minutes:
+      return progress.minutes;
   }
   return 0;
 }

@@ -3,9 +3,9 @@
 // (how long to train), for periods (how often to evaluate) and for warm-up.
 #pragma once
 
-#include "engine/core/result.h"
-
 #include <cstdint>
+
+#include "engine/core/result.h"
 
 namespace hblab {
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/core/log.h"
 
-#include "engine/core/clock.h"
-
 #include <cstdio>
 #include <mutex>
+
+#include "engine/core/clock.h"
 
 namespace hblab {
 namespace {
@@ -24,8 +24,7 @@ void log_line(LogLevel level, std::string text) {
   std::lock_guard lock(mutex);
   const LogLine line{wall_clock(), level, std::move(text)};
   if (sink()) return sink()(line);
-  if (level >= LogLevel::warning)
-    std::fprintf(stderr, "%s: %s\n", level == LogLevel::error ? "error" : "warning", line.text.c_str());
+  if (level >= LogLevel::warning) std::fprintf(stderr, "%s: %s\n", level == LogLevel::error ? "error" : "warning", line.text.c_str());
 }
 
 }  // namespace hblab

@@ -23,10 +23,16 @@ void set_log_sink(std::function<void(const LogLine&)> sink);
 void log_line(LogLevel level, std::string text);
 
 template <class... Args>
-void log_info(fmt::format_string<Args...> f, Args&&... args) { log_line(LogLevel::info, fmt::format(f, std::forward<Args>(args)...)); }
+void log_info(fmt::format_string<Args...> f, Args&&... args) {
+  log_line(LogLevel::info, fmt::format(f, std::forward<Args>(args)...));
+}
 template <class... Args>
-void log_warning(fmt::format_string<Args...> f, Args&&... args) { log_line(LogLevel::warning, fmt::format(f, std::forward<Args>(args)...)); }
+void log_warning(fmt::format_string<Args...> f, Args&&... args) {
+  log_line(LogLevel::warning, fmt::format(f, std::forward<Args>(args)...));
+}
 template <class... Args>
-void log_error(fmt::format_string<Args...> f, Args&&... args) { log_line(LogLevel::error, fmt::format(f, std::forward<Args>(args)...)); }
+void log_error(fmt::format_string<Args...> f, Args&&... args) {
+  log_line(LogLevel::error, fmt::format(f, std::forward<Args>(args)...));
+}
 
 }  // namespace hblab

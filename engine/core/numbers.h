@@ -15,8 +15,8 @@ std::string shortest(double value);
 std::optional<double> parse_double(std::string_view text);
 std::optional<int64_t> parse_integer(std::string_view text);
 
-std::string human_bytes(double bytes);       ///< "512 B", "1.5 MiB"
-std::string human_count(double count);       ///< "950", "12.3 k", "1.37 M"
-std::string human_seconds(double seconds);   ///< "45 s", "3 min 20 s", "2 h 05 min"
+std::string human_bytes(double bytes);      ///< "512 B", "1.5 MiB"
+std::string human_count(double count);      ///< "950", "12.3 k", "1.37 M"
+std::string human_seconds(double seconds);  ///< "45 s", "3 min 20 s", "2 h 05 min"
 
 }  // namespace hblab

@@ -30,9 +30,7 @@ uint64_t stream_key(uint64_t seed, std::string_view stream);
 /// Uniform in [0, 1): the word's 32 bits as a fraction.
 constexpr double unit_interval(uint32_t word) { return double(word) * 0x1p-32; }
 /// Uniform in [0, 1) with 53 bits, from two words.
-constexpr double unit_interval(uint32_t high, uint32_t low) {
-  return double((uint64_t(high) << 32 | low) >> 11) * 0x1p-53;
-}
+constexpr double unit_interval(uint32_t high, uint32_t low) { return double((uint64_t(high) << 32 | low) >> 11) * 0x1p-53; }
 /// Uniform in [0, n), n > 0, by multiplication (Lemire without rejection: the bias is under n / 2^32).
 constexpr uint32_t below(uint32_t word, uint32_t n) { return uint32_t(uint64_t(word) * n >> 32); }
 

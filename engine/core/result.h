@@ -2,9 +2,9 @@
 // Result<T>: a value or an Error. The engine never aborts, exits or shows a box; it returns one of these.
 #pragma once
 
-#include "engine/core/text.h"
-
 #include <tl/expected.hpp>
+
+#include "engine/core/text.h"
 
 namespace hblab {
 
@@ -36,7 +36,9 @@ tl::unexpected<Error> fail(ErrorKind kind, std::string_view pattern, const Args&
 
 namespace detail {
 template <class T>
-T take(Result<T>&& r) { return std::move(*r); }
+T take(Result<T>&& r) {
+  return std::move(*r);
+}
 inline void take(Result<void>&&) {}
 }  // namespace detail
 
@@ -44,11 +46,11 @@ inline void take(Result<void>&&) {}
 
 /// auto x = HBLAB_TRY(f());  the value, or return its error from the enclosing function.
 #define HBLAB_TRY(expression) HBLAB_TRY_NAMED(HBLAB_JOIN(hblab_result_, __COUNTER__), expression)
-#define HBLAB_TRY_NAMED(result, expression)                         \
-  __extension__({                                                   \
-    auto result = (expression);                                     \
+#define HBLAB_TRY_NAMED(result, expression)                             \
+  __extension__({                                                       \
+    auto result = (expression);                                         \
     if (!result) return tl::make_unexpected(std::move(result.error())); \
-    ::hblab::detail::take(std::move(result));                       \
+    ::hblab::detail::take(std::move(result));                           \
   })
 #define HBLAB_JOIN(a, b) HBLAB_JOIN_NOW(a, b)
 #define HBLAB_JOIN_NOW(a, b) a##b

@@ -10,7 +10,7 @@ namespace hblab {
 /// Who a process is, so that a dead run is told from a slow one.
 struct ProcessIdentity {
   std::string host;
-  std::string boot_id;     ///< changes at every start of the machine
+  std::string boot_id;  ///< changes at every start of the machine
   int64_t pid = 0;
   int64_t start_time = 0;  ///< clock ticks since boot: tells a reused process id
   bool operator==(const ProcessIdentity&) const = default;
@@ -26,14 +26,14 @@ Liveness liveness(const ProcessIdentity& process);
 
 struct CpuInfo {
   std::string model;
-  int logical_cores = 1;   ///< those this process may use
+  int logical_cores = 1;  ///< those this process may use
   bool avx2 = false, avx512 = false, avx512_bf16 = false;
 };
 CpuInfo cpu_info();
 int64_t total_memory_bytes();
 int64_t available_memory_bytes();
-int64_t resident_bytes();       ///< of this process now
-int64_t peak_resident_bytes();  ///< of this process so far
+int64_t resident_bytes();        ///< of this process now
+int64_t peak_resident_bytes();   ///< of this process so far
 std::string operating_system();  ///< "Debian GNU/Linux 12 (bookworm), Linux 6.1.0"
 
 }  // namespace hblab

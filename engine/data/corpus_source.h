@@ -31,7 +31,8 @@ struct CorpusFacts {
   std::string corpus_hash;      ///< content of the text
   std::string shard_hash;       ///< corpus + vocabulary + options: the cache key
   std::string vocabulary_file;  ///< the vocab.txt in use (absolute)
-  double unigram_loss = 0;      ///< cross-entropy (nats) of the evaluation targets under training unigram frequencies, add-one smoothed; NaN where the evaluation has no target
+  double unigram_loss = 0;  ///< cross-entropy (nats) of the evaluation targets under training unigram frequencies, add-one smoothed; NaN
+                            ///< where the evaluation has no target
   bool from_cache = false;
 };
 

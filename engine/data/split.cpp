@@ -16,7 +16,9 @@ Result<Split> split_documents(const std::vector<uint64_t>& content_hashes, const
     draws[i] = unit_interval(block[0], block[1]);
   }
   const auto [lowest, highest] = std::minmax_element(draws.begin(), draws.end());
-  if (n == 0) return fail(ErrorKind::input, HBLAB_TEXT("The corpus is empty: it has no document with text. Put text into its files, or correct `data.paths`."));
+  if (n == 0)
+    return fail(ErrorKind::input,
+                HBLAB_TEXT("The corpus is empty: it has no document with text. Put text into its files, or correct `data.paths`."));
   if (*lowest == *highest)
     return fail(ErrorKind::input,
                 HBLAB_TEXT("The corpus has %1 document(s), all the same; at least two different ones are needed, one of them to be held "

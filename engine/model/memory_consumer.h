@@ -10,18 +10,19 @@ namespace hblab::model {
 
 enum class MemoryConsumer : uint8_t {
   weights,
-  optimizer,     ///< moments, and what an update needs
-  embeddings,    ///< this and the next three: activations, and what the forward pass needs besides
+  optimizer,   ///< moments, and what an update needs
+  embeddings,  ///< this and the next three: activations, and what the forward pass needs besides
   mixers,
   feed_forwards,
-  heads,         ///< MLM head and pair head
-  gradients,     ///< of weights and activations, and what the backward pass computes again
-  other,         ///< batches, masks, whatever nobody claimed
+  heads,      ///< MLM head and pair head
+  gradients,  ///< of weights and activations, and what the backward pass computes again
+  other,      ///< batches, masks, whatever nobody claimed
 };
 inline constexpr size_t memory_consumers = size_t(MemoryConsumer::other) + 1;
 
 constexpr const char* to_string(MemoryConsumer consumer) {
-  constexpr const char* names[memory_consumers] = {"weights", "optimizer", "embeddings", "mixers", "feed-forwards", "heads", "gradients", "other"};
+  constexpr const char* names[memory_consumers] = {"weights",       "optimizer", "embeddings", "mixers",
+                                                   "feed-forwards", "heads",     "gradients",  "other"};
   return names[size_t(consumer)];
 }
 

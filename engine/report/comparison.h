@@ -51,8 +51,8 @@ struct ArmComparison {
 struct Comparison {
   ExperimentId experiment;
   std::string name;
-  std::string baseline;  ///< an arm's name; of a sweep, where each point has its own, the first point's
-  bool interleaved = true;  ///< as the experiment asks for; runs that were resumed alone are told from the rest all the same
+  std::string baseline;              ///< an arm's name; of a sweep, where each point has its own, the first point's
+  bool interleaved = true;           ///< as the experiment asks for; runs that were resumed alone are told from the rest all the same
   bool complete = false;             ///< every run has ended
   std::optional<int64_t> look_step;  ///< not complete: the evaluation that all started runs have reached
   int64_t looks_planned = 1;         ///< 0: a look at runs whose number of evaluations is not known

@@ -20,8 +20,7 @@ std::optional<Text> undecided(const MetricRule& rule, const Difference& d, const
   if (c.broken > 0) return make_text(HBLAB_TEXT("not decided (%1 of %2 runs diverged or failed)"), c.broken, c.runs);
   if (!c.planned) return make_text(HBLAB_TEXT("not decided (before the end)"));
   if (d.n < fewest_pairs) return make_text(HBLAB_TEXT("not decided (n = %1)"), d.n);
-  if (by_run && d.n < c.seeds)
-    return make_text(HBLAB_TEXT("not decided (%1 of %2 seeds so far)"), d.n, c.seeds);
+  if (by_run && d.n < c.seeds) return make_text(HBLAB_TEXT("not decided (%1 of %2 seeds so far)"), d.n, c.seeds);
   if (!d.low || !d.high)
     return make_text(is_timing(rule.kind) ? HBLAB_TEXT("not decided (times vary too much)")
                                           : HBLAB_TEXT("not decided (a value is not finite)"));
@@ -103,7 +102,8 @@ std::optional<Text> target_sentence(const ArmComparison& arm, const ArmCompariso
 }  // namespace
 
 Text short_verdict(const MetricRule& rule, const std::optional<Difference>& difference, const Circumstances& c) {
-  if (!difference && rule.kind == MetricKind::block_timing && !c.interleaved) return make_text(HBLAB_TEXT("no verdict (runs not interleaved)"));
+  if (!difference && rule.kind == MetricKind::block_timing && !c.interleaved)
+    return make_text(HBLAB_TEXT("no verdict (runs not interleaved)"));
   if (!difference) return make_text(is_target(rule.kind) ? HBLAB_TEXT("target not reached") : HBLAB_TEXT("no value yet"));
   const Difference& d = *difference;
   if (rule.kind == MetricKind::exact)

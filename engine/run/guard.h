@@ -2,19 +2,20 @@
 // Turns what LibTorch throws into an Error.
 #pragma once
 
-#include "engine/core/result.h"
-
 #include <c10/util/Exception.h>
 
 #include <filesystem>
 #include <new>
 #include <type_traits>
 
+#include "engine/core/result.h"
+
 namespace hblab::run {
 
 inline Error out_of_memory(const std::string& detail) {
-  return {ErrorKind::environment,
-          make_text(HBLAB_TEXT("There is not enough memory for this model and batch (%1). Choose a smaller training.micro_batch_size, data.sequence_length or model."), detail)};
+  return {ErrorKind::environment, make_text(HBLAB_TEXT("There is not enough memory for this model and batch (%1). Choose a smaller "
+                                                       "training.micro_batch_size, data.sequence_length or model."),
+                                            detail)};
 }
 
 /// Calls f(), which returns a Result; an exception becomes its error.

@@ -3,12 +3,12 @@
 // store. Calls come from the engine thread and must return quickly.
 #pragma once
 
+#include <cmath>
+#include <string>
+
 #include "engine/core/ids.h"
 #include "engine/data/corpus_source.h"
 #include "engine/store/run_store.h"
-
-#include <cmath>
-#include <string>
 
 namespace hblab::run {
 
@@ -18,7 +18,7 @@ struct RunUpdate {
   uint64_t seed = 0;
   store::RunStatus status = store::RunStatus::planned;
   int64_t step = 0;
-  int64_t total_steps = 0;         ///< 0 where the budget does not tell before it is spent
+  int64_t total_steps = 0;  ///< 0 where the budget does not tell before it is spent
   double train_loss = NAN;
   double eval_loss = NAN;          ///< latest
   double tokens_per_second = NAN;  ///< over the last round

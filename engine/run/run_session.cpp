@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/run/run_session.h"
 
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
 #include "engine/core/clock.h"
 #include "engine/core/log.h"
 #include "engine/core/numbers.h"
 #include "engine/run/guard.h"
 #include "engine/train/trainer.h"
-
-#include <algorithm>
-#include <chrono>
-#include <thread>
 
 namespace hblab::run {
 namespace {
@@ -136,7 +136,9 @@ class Session final : public RunSession {
   void put_aside_unusable_checkpoints() {
     for (const auto& [folder, why] : passed_over_) {
       place_.recorder.event(run_, attempt_, here(), "checkpoint_unusable", why);
-      log_warning("{} {}", why, here().step > 0 ? fmt::format("Training goes on from the checkpoint of step {}.", here().step) : "Training starts again.");
+      log_warning(
+          "{} {}", why,
+          here().step > 0 ? fmt::format("Training goes on from the checkpoint of step {}.", here().step) : "Training starts again.");
       std::error_code ignored;
       fs::rename(folder, folder.string() + ".unusable", ignored);
     }
@@ -177,13 +179,18 @@ class Session final : public RunSession {
     memory_.add(step.memory);
     if (step.phases) {
       const auto& p = *step.phases;
-      values.insert(values.end(), {{"phase_data", p.data}, {"phase_forward", p.forward}, {"phase_backward", p.backward}, {"phase_optimizer", p.optimizer},
-                                   {"memory_allocated", double(step.memory.allocated)}, {"rss", double(resident_bytes())}});
+      values.insert(values.end(), {{"phase_data", p.data},
+                                   {"phase_forward", p.forward},
+                                   {"phase_backward", p.backward},
+                                   {"phase_optimizer", p.optimizer},
+                                   {"memory_allocated", double(step.memory.allocated)},
+                                   {"rss", double(resident_bytes())}});
       if (step.memory.reserved) values.emplace_back("memory_reserved", double(step.memory.reserved));
       record_memory(at);
     }
     place_.recorder.record(run_, attempt_, at, std::move(values));
-    if (step.skipped) place_.recorder.event(run_, attempt_, at, "skipped", "no token of the batch was selected for prediction: no update was made");
+    if (step.skipped)
+      place_.recorder.event(run_, attempt_, at, "skipped", "no token of the batch was selected for prediction: no update was made");
     latest_loss_ = step.loss;
     if (told_.seconds() > 0.1) tell(RunStatus::running, false);
   }
@@ -199,7 +206,8 @@ class Session final : public RunSession {
       place_.recorder.record(run_, attempt_, at, {{"memory_peak_" + phase.phase, double(phase.peak)}});
       if (phase.consumer.empty()) continue;
       consumers += phase.phase + phase.consumer;
-      text += fmt::format("{}{}: {} {} of {}", text.empty() ? "" : "; ", phase.phase, phase.consumer, human_bytes(double(phase.consumer_bytes)), human_bytes(double(phase.peak)));
+      text += fmt::format("{}{}: {} {} of {}", text.empty() ? "" : "; ", phase.phase, phase.consumer,
+                          human_bytes(double(phase.consumer_bytes)), human_bytes(double(phase.peak)));
     }
     if (consumers != std::exchange(largest_consumers_, consumers)) place_.recorder.event(run_, attempt_, at, "memory_consumers", text);
   }
@@ -210,14 +218,22 @@ class Session final : public RunSession {
     if (!report) return end(RunStatus::failed, report.error().message());
     if (here().step == 0) place_.recorder.record(run_, attempt_, here(), {{"unigram_loss", corpus_->facts().unigram_loss}});
     place_.recorder.record(run_, attempt_, here(),
-                           {{"eval_loss", report->loss}, {"eval_loss_dropmask_off", report->loss_drop_mask_off}, {"eval_accuracy", report->accuracy}, {"eval_seconds", report->seconds}});
+                           {{"eval_loss", report->loss},
+                            {"eval_loss_dropmask_off", report->loss_drop_mask_off},
+                            {"eval_accuracy", report->accuracy},
+                            {"eval_seconds", report->seconds}});
     HBLAB_TRY(wait_for_the_store());
     history_.add(report->loss);
     if (counts) ++history_.evaluations;
     tell(RunStatus::running, true);
     if (!std::isfinite(report->loss)) {
       place_.recorder.event(run_, attempt_, here(), "non_finite", "evaluation loss");
-      return end(RunStatus::diverged, make_text(HBLAB_TEXT("The evaluation loss is not finite at step %1. Try a lower training.learning_rate or a longer training.warmup."), here().step).str());
+      return end(
+          RunStatus::diverged,
+          make_text(
+              HBLAB_TEXT("The evaluation loss is not finite at step %1. Try a lower training.learning_rate or a longer training.warmup."),
+              here().step)
+              .str());
     }
     const int64_t patience = spec_.settings.evaluation.patience;
     if (counts && patience > 0 && history_.without_improvement >= patience && !trainer_->finished()) {
@@ -239,8 +255,11 @@ class Session final : public RunSession {
     place_.recorder.event(run_, attempt_, here(), "non_finite", step.non_finite);
     std::string kept = "its state before that step is kept as a checkpoint";
     if (auto saved = checkpoint(); !saved) kept = saved.error().message();
-    return end(RunStatus::diverged,
-               make_text(HBLAB_TEXT("The %1 was not finite at step %2; %3. Try a lower training.learning_rate or a longer training.warmup."), step.non_finite, step.at.step, kept).str());
+    return end(
+        RunStatus::diverged,
+        make_text(HBLAB_TEXT("The %1 was not finite at step %2; %3. Try a lower training.learning_rate or a longer training.warmup."),
+                  step.non_finite, step.at.step, kept)
+            .str());
   }
 
   Result<void> checkpoint() {
@@ -288,7 +307,8 @@ class Session final : public RunSession {
       stored = place_.recorder.flush();
     }
     if (!stored) return stored;
-    place_.recorder.event(run_, attempt_, here(), "disk_wait", fmt::format("the project could not be written for {}", human_seconds(waited.seconds())));
+    place_.recorder.event(run_, attempt_, here(), "disk_wait",
+                          fmt::format("the project could not be written for {}", human_seconds(waited.seconds())));
     tell(RunStatus::running, false);
     return {};
   }
@@ -309,8 +329,10 @@ class Session final : public RunSession {
       last_tokens_ = at.tokens;
       last_compute_ = at.compute_seconds;
     }
-    RunUpdate update{run_, spec_.arm, spec_.seed, status, at.step, trainer_->total_steps(), latest_loss_, history_.last, speed_, peak_bytes_, NAN, evaluated, message};
-    if (at.step > 0 && update.total_steps > 0) update.seconds_left = at.compute_seconds / double(at.step) * double(std::max<int64_t>(0, update.total_steps - at.step));
+    RunUpdate update{run_,   spec_.arm,   spec_.seed, status,    at.step, trainer_->total_steps(), latest_loss_, history_.last,
+                     speed_, peak_bytes_, NAN,        evaluated, message};
+    if (at.step > 0 && update.total_steps > 0)
+      update.seconds_left = at.compute_seconds / double(at.step) * double(std::max<int64_t>(0, update.total_steps - at.step));
     observer_.changed(update);
     told_.lap();
   }
@@ -336,8 +358,8 @@ class Session final : public RunSession {
 
 fs::path checkpoint_root(const fs::path& project) { return project.string() + ".d"; }
 
-Result<std::unique_ptr<RunSession>> RunSession::start(Place place, RunId run, const spec::RunSpec& spec, std::shared_ptr<const data::PreparedCorpus> corpus,
-                                                      Observer& observer) {
+Result<std::unique_ptr<RunSession>> RunSession::start(Place place, RunId run, const spec::RunSpec& spec,
+                                                      std::shared_ptr<const data::PreparedCorpus> corpus, Observer& observer) {
   auto session = std::make_unique<Session>(place, run, spec, std::move(corpus), observer);
   HBLAB_TRY(session->begin());
   return session;

@@ -3,13 +3,13 @@
 // evaluation interval) at a time. Engine thread only. The only place, with runner.cpp, where LibTorch's exceptions end.
 #pragma once
 
+#include <memory>
+#include <optional>
+
 #include "engine/run/observer.h"
 #include "engine/run/run_control.h"
 #include "engine/spec/experiment_spec.h"
 #include "engine/store/run_store.h"
-
-#include <memory>
-#include <optional>
 
 namespace hblab::run {
 
@@ -28,7 +28,8 @@ class RunSession {
   /// Takes the run: a new attempt, the model built or restored from its newest usable checkpoint (a damaged one is put aside,
   /// named by an event), evaluated at step 0. Errors: busy where another process has the run; what creating or restoring the trainer
   /// says.
-  static Result<std::unique_ptr<RunSession>> start(Place, RunId, const spec::RunSpec&, std::shared_ptr<const data::PreparedCorpus>, Observer&);
+  static Result<std::unique_ptr<RunSession>> start(Place, RunId, const spec::RunSpec&, std::shared_ptr<const data::PreparedCorpus>,
+                                                   Observer&);
   virtual ~RunSession() = default;
 
   /// Trains up to and including the next evaluation, or until it ends or is told to stop. The status after it: running, or

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/run/runner.h"
 
+#include <algorithm>
+#include <cmath>
+#include <map>
+
 #include "engine/core/clock.h"
 #include "engine/core/hash.h"
 #include "engine/core/log.h"
@@ -11,10 +15,6 @@
 #include "engine/spec/expand.h"
 #include "engine/spec/settings_json.h"
 #include "engine/train/trainer.h"
-
-#include <algorithm>
-#include <cmath>
-#include <map>
 
 namespace hblab::run {
 namespace {
@@ -66,8 +66,10 @@ std::vector<Group> fitting(std::vector<Group> groups) {
     double bytes = 0;
     for (const auto& run : group) bytes += bytes_per_parameter * double(spec::parameter_count(run.spec.settings));
     if (group.size() > 1 && bytes > double(available_memory_bytes())) {
-      log_warning("The {} arms of seed {} need at least {} together and {} are free: they are trained one after another, so their speeds get no verdict.",
-                  group.size(), group.front().spec.seed, human_bytes(bytes), human_bytes(double(available_memory_bytes())));
+      log_warning(
+          "The {} arms of seed {} need at least {} together and {} are free: they are trained one after another, so their speeds get no "
+          "verdict.",
+          group.size(), group.front().spec.seed, human_bytes(bytes), human_bytes(double(available_memory_bytes())));
       for (auto& run : group) out.push_back({std::move(run)});
     } else {
       out.push_back(std::move(group));
@@ -138,7 +140,8 @@ class Runner {
 
   Result<std::shared_ptr<const data::PreparedCorpus>> corpus(const spec::Settings& settings) {
     for (const auto& [known, prepared] : corpora_)
-      if (known.data == settings.data && known.vocabulary == settings.vocabulary && known.objective == settings.objective && known.evaluation == settings.evaluation)
+      if (known.data == settings.data && known.vocabulary == settings.vocabulary && known.objective == settings.objective &&
+          known.evaluation == settings.evaluation)
         return prepared;
     if (corpora_.size() > 4) corpora_.clear();  // a sweep over corpora: keep the newest few
     auto prepared = HBLAB_TRY(guarded([&] {
@@ -173,7 +176,8 @@ class Runner {
 
 }  // namespace
 
-Result<std::optional<store::ExperimentRow>> find_experiment(store::RunStore& store, const std::string& spec_text, const std::string& spec_folder) {
+Result<std::optional<store::ExperimentRow>> find_experiment(store::RunStore& store, const std::string& spec_text,
+                                                            const std::string& spec_folder) {
   std::optional<store::ExperimentRow> found;
   for (auto& row : HBLAB_TRY(store.experiments()))
     if (row.spec_text == spec_text && row.spec_folder == spec_folder) found = row;
@@ -200,8 +204,8 @@ Result<ExperimentId> record_experiment(store::Recorder& recorder, const spec::Ex
   return recorder.add_experiment(row);
 }
 
-Result<Outcome> work_off(const fs::path& project, ExperimentId id, store::Recorder& recorder, store::RunStore& store, const RunControl& control,
-                         Observer& observer) {
+Result<Outcome> work_off(const fs::path& project, ExperimentId id, store::Recorder& recorder, store::RunStore& store,
+                         const RunControl& control, Observer& observer) {
   std::optional<store::ExperimentRow> experiment;
   for (auto& row : HBLAB_TRY(store.experiments()))
     if (row.id == id) experiment = row;
@@ -219,11 +223,20 @@ Result<Outcome> standing(store::RunStore& store, ExperimentId id) {
   Outcome outcome;
   for (const auto& row : HBLAB_TRY(store.runs(id))) {
     switch (row.status) {
-      case RunStatus::done: ++outcome.done; break;
-      case RunStatus::diverged: ++outcome.diverged; break;
-      case RunStatus::failed: ++outcome.failed; break;
-      case RunStatus::planned: ++outcome.planned; break;
-      default: ++outcome.interrupted;
+      case RunStatus::done:
+        ++outcome.done;
+        break;
+      case RunStatus::diverged:
+        ++outcome.diverged;
+        break;
+      case RunStatus::failed:
+        ++outcome.failed;
+        break;
+      case RunStatus::planned:
+        ++outcome.planned;
+        break;
+      default:
+        ++outcome.interrupted;
     }
     if (row.status == RunStatus::failed || row.status == RunStatus::diverged)
       outcome.problems.push_back(fmt::format("{}, seed {}: {}", row.arm_name, row.seed, row.message));

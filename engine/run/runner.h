@@ -15,7 +15,8 @@ Result<std::optional<store::ExperimentRow>> find_experiment(store::RunStore&, co
 
 /// Records the experiment with all its arms and planned runs, durably, before any corpus is read. Without `again`, one of the same
 /// text and folder, which another process may have added just now, is taken instead.
-Result<ExperimentId> record_experiment(store::Recorder&, const spec::ExperimentSpec&, const std::string& spec_text, const std::string& spec_folder, bool again);
+Result<ExperimentId> record_experiment(store::Recorder&, const spec::ExperimentSpec&, const std::string& spec_text,
+                                       const std::string& spec_folder, bool again);
 
 struct Outcome {
   int done = 0, interrupted = 0, failed = 0, diverged = 0, planned = 0;

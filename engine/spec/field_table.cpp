@@ -60,7 +60,8 @@ std::vector<FieldGroup> make_field_groups() {
       {"evaluation", make_text(HBLAB_TEXT("Evaluation")),
        make_text(HBLAB_TEXT("One protocol for all arms: fixed masks over the whole held-out set.")), true},
       {"checkpoint", make_text(HBLAB_TEXT("Checkpoints")), make_text(HBLAB_TEXT("What is kept so that a run can go on after a stop."))},
-      {"execution", make_text(HBLAB_TEXT("Execution")), make_text(HBLAB_TEXT("The machine: device, threads and the order of the runs.")), true},
+      {"execution", make_text(HBLAB_TEXT("Execution")), make_text(HBLAB_TEXT("The machine: device, threads and the order of the runs.")),
+       true},
   };
 }
 

@@ -214,7 +214,8 @@ std::string fields_markdown() {
       "whole experiment; an arm may override those of sections that are not the same for all arms.\n";
   const Settings defaults;
   for (const auto& group : field_groups()) {
-    out += "\n## " + group.key + "\n\n" + group.help.str() + (group.common ? " The same for all arms." : "") + "\n\n| key | default | values | meaning |\n|---|---|---|---|\n";
+    out += "\n## " + group.key + "\n\n" + group.help.str() + (group.common ? " The same for all arms." : "") +
+           "\n\n| key | default | values | meaning |\n|---|---|---|---|\n";
     for (const auto& field : fields()) {
       if (field.group() != group.key) continue;
       std::string value = field.get(defaults);

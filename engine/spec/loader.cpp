@@ -125,9 +125,10 @@ class CrossChecker {
         const std::string own = field.get(point.arms[arm]), reference = field.get(point.arms[arm == baseline ? 0 : baseline]);
         if (!is_common(field) || faulty_.count(key) || own == reference) continue;
         add(place, fmt::format("arms.{}.{}", arm, key), own,
-            make_text(HBLAB_TEXT("%1 must be the same for all arms: otherwise they could not be compared. Set it above the arms, or go over "
-                                 "it in a sweep."),
-                      key),
+            make_text(
+                HBLAB_TEXT("%1 must be the same for all arms: otherwise they could not be compared. Set it above the arms, or go over "
+                           "it in a sweep."),
+                key),
             false);
       }
   }

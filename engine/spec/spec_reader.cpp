@@ -244,7 +244,8 @@ class Reader {
   void read_axis(const Leaf& leaf) {
     const std::string path = "sweep." + leaf.key;
     if (find_field(leaf.key)->whole_experiment) {
-      problem(*leaf.key_node, path, HBLAB_TEXT("%1 holds for the whole experiment and cannot be swept. Set it once, outside the sweep."), leaf.key);
+      problem(*leaf.key_node, path, HBLAB_TEXT("%1 holds for the whole experiment and cannot be swept. Set it once, outside the sweep."),
+              leaf.key);
       return;
     }
     SweepAxis axis{leaf.key, {}};

@@ -72,8 +72,8 @@ class Recorder {
   virtual Result<ExperimentId> add_experiment(const NewExperiment&) = 0;
 
   /// Takes a run for this process: a new attempt, status running, heartbeat begun. Fails (busy) where a living process holds
-  /// it or where it is done. Checkpoints of later steps than `resumed_from_step` are forgotten: this attempt makes them again. Rows of earlier attempts after `resumed_from_step` are marked superseded; -1, a start from
-  /// nothing, marks all. Returns the attempt (1, 2 …).
+  /// it or where it is done. Checkpoints of later steps than `resumed_from_step` are forgotten: this attempt makes them again. Rows of
+  /// earlier attempts after `resumed_from_step` are marked superseded; -1, a start from nothing, marks all. Returns the attempt (1, 2 …).
   virtual Result<int64_t> start_attempt(RunId, int64_t resumed_from_step) = 0;
   /// Durable. `message` says why, where the status needs a reason.
   virtual Result<void> end_attempt(RunId, int64_t attempt, RunStatus, const std::string& message) = 0;

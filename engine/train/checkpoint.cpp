@@ -47,7 +47,8 @@ Result<void> check_file(const fs::path& folder, const std::string& name, const J
   const int64_t bytes = expected.at("bytes").get<int64_t>();
   if (found.bytes != bytes)
     return refuse(
-        HBLAB_TEXT("The checkpoint %1 is truncated or overlong: %2 has %3 bytes, but was written with %4. Delete the folder to go on without it."),
+        HBLAB_TEXT(
+            "The checkpoint %1 is truncated or overlong: %2 has %3 bytes, but was written with %4. Delete the folder to go on without it."),
         folder, name, found.bytes, bytes);
   if (found.hash != expected.at("hash").get<std::string>())
     return refuse(
@@ -59,8 +60,7 @@ Result<void> check_file(const fs::path& folder, const std::string& name, const J
 std::map<std::string, std::string> as_map(const spec::Settings& settings) {
   std::map<std::string, std::string> map;
   const Json json = Json::parse(spec::settings_to_json(settings));
-  for (const auto& [key, value] : json.items())
-    map[key] = value.is_string() ? value.get<std::string>() : value.dump();
+  for (const auto& [key, value] : json.items()) map[key] = value.is_string() ? value.get<std::string>() : value.dump();
   return map;
 }
 
@@ -185,7 +185,8 @@ Result<CheckpointState> read_state(const fs::path& folder, const CheckpointIdent
                   checkpoint_format);
   if (!json.contains("hash") || json["hash"] != own_hash(json))
     return refuse(
-        HBLAB_TEXT("The checkpoint %1 was altered: the content of state.json is not what was written. Delete the folder to go on without it."),
+        HBLAB_TEXT(
+            "The checkpoint %1 was altered: the content of state.json is not what was written. Delete the folder to go on without it."),
         folder);
   try {
     const CheckpointState state = from_json(json);

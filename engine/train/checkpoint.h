@@ -11,11 +11,11 @@
 // everything in it was checked, so that a refused checkpoint changes nothing.
 #pragma once
 
+#include <map>
+
 #include "engine/core/files.h"
 #include "engine/store/recorder.h"
 #include "engine/train/trainer.h"
-
-#include <map>
 
 namespace hblab::train {
 
@@ -34,9 +34,9 @@ CheckpointIdentity make_identity(const spec::RunSpec& run, const data::CorpusFac
 struct CheckpointState {
   std::string arm;
   CheckpointIdentity identity;
-  store::Position position;            ///< position.step is also the data cursor: the next batch's index
+  store::Position position;  ///< position.step is also the data cursor: the next batch's index
   uint64_t dropout_offset = 0;
-  double learning_rate = 0;            ///< of the next step, as the schedule gives it
+  double learning_rate = 0;  ///< of the next step, as the schedule gives it
   std::string device;
   int64_t threads = 0;
   std::string libtorch;

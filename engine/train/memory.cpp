@@ -36,8 +36,7 @@ struct AccountCounters {
     holders.fetch_add(1, std::memory_order_relaxed);
   }
   void remember_consumers() {
-    for (size_t i = 0; i < at_peak.size(); ++i)
-      at_peak[i].store(by_consumer[i].load(std::memory_order_relaxed), std::memory_order_relaxed);
+    for (size_t i = 0; i < at_peak.size(); ++i) at_peak[i].store(by_consumer[i].load(std::memory_order_relaxed), std::memory_order_relaxed);
   }
   void remove(int64_t bytes, model::MemoryConsumer consumer) {
     by_consumer[size_t(consumer)].fetch_sub(bytes, std::memory_order_relaxed);
@@ -141,8 +140,11 @@ MemoryMeter::Figures MemoryMeter::read() const {
 #ifdef HBLAB_HAS_DEVICE_STATISTICS
   constexpr size_t aggregate = 0;
   const auto statistics = c10::getDeviceAllocator(device_.type())->getDeviceStats(device_.index());
-  return {statistics.allocated_bytes[aggregate].current, statistics.allocated_bytes[aggregate].peak,
-          statistics.reserved_bytes[aggregate].current, {}, 0};
+  return {statistics.allocated_bytes[aggregate].current,
+          statistics.allocated_bytes[aggregate].peak,
+          statistics.reserved_bytes[aggregate].current,
+          {},
+          0};
 #else
   return {};
 #endif

@@ -34,10 +34,10 @@ class MemoryAccount {
   MemoryAccount(const MemoryAccount&) = delete;
   MemoryAccount& operator=(const MemoryAccount&) = delete;
 
-  int64_t allocated() const;  ///< bytes alive
-  int64_t peak() const;       ///< highest since the last restart_peak()
+  int64_t allocated() const;      ///< bytes alive
+  int64_t peak() const;           ///< highest since the last restart_peak()
   ConsumerBytes at_peak() const;  ///< whose bytes were alive then
-  int64_t blocks() const;     ///< tensors' storages alive
+  int64_t blocks() const;         ///< tensors' storages alive
   void restart_peak();
 
  private:

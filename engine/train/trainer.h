@@ -4,39 +4,39 @@
 // LibTorch's exceptions pass through; RunSession catches them.
 #pragma once
 
-#include "engine/core/files.h"
-#include "engine/data/corpus_source.h"
-#include "engine/spec/experiment_spec.h"
-#include "engine/store/recorder.h"
-
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "engine/core/files.h"
+#include "engine/data/corpus_source.h"
+#include "engine/spec/experiment_spec.h"
+#include "engine/store/recorder.h"
+
 namespace hblab::train {
 
 /// Seconds of one step, sampled each `execution.phase_sample` steps.
 struct PhaseTimes {
-  double data = 0;       ///< waiting for the batch
+  double data = 0;  ///< waiting for the batch
   double forward = 0;
   double backward = 0;
   double optimizer = 0;  ///< clipping included
 };
 
 struct PhaseMemory {
-  std::string phase;               ///< forward, backward, optimizer
-  int64_t peak = 0;                ///< bytes
-  std::string consumer;            ///< what the largest part of the peak was for (model/memory_consumer.h); empty on CUDA
+  std::string phase;     ///< forward, backward, optimizer
+  int64_t peak = 0;      ///< bytes
+  std::string consumer;  ///< what the largest part of the peak was for (model/memory_consumer.h); empty on CUDA
   int64_t consumer_bytes = 0;
 };
 
 /// Bytes of counted tensors of this run (CPU: counting allocator; CUDA: the allocator's statistics).
 struct MemoryUse {
-  int64_t allocated = 0;           ///< after the step
-  int64_t peak = 0;                ///< highest during the step
-  int64_t reserved = 0;            ///< CUDA only
-  std::vector<PhaseMemory> phases; ///< in the order they were first entered
+  int64_t allocated = 0;            ///< after the step
+  int64_t peak = 0;                 ///< highest during the step
+  int64_t reserved = 0;             ///< CUDA only
+  std::vector<PhaseMemory> phases;  ///< in the order they were first entered
 
   /// Takes a phase's peak where it is higher than what is known of the phase.
   void add(const PhaseMemory& phase);
@@ -45,29 +45,29 @@ struct MemoryUse {
 };
 
 struct StepReport {
-  store::Position at;              ///< after the step
-  double loss = 0;                 ///< per predicted token (nats), plus the pair loss per row where there is one
+  store::Position at;  ///< after the step
+  double loss = 0;     ///< per predicted token (nats), plus the pair loss per row where there is one
   double learning_rate = 0;
-  double gradient_norm = 0;        ///< before clipping
-  int64_t tokens = 0;              ///< real input tokens of the step
-  double seconds = 0;              ///< compute time of the step, waiting for data included
-  bool skipped = false;            ///< no token was predicted: no update was made
-  std::string non_finite;          ///< "loss" or "gradient norm" where it is not finite: no update was made
+  double gradient_norm = 0;  ///< before clipping
+  int64_t tokens = 0;        ///< real input tokens of the step
+  double seconds = 0;        ///< compute time of the step, waiting for data included
+  bool skipped = false;      ///< no token was predicted: no update was made
+  std::string non_finite;    ///< "loss" or "gradient norm" where it is not finite: no update was made
   std::optional<PhaseTimes> phases;
   MemoryUse memory;
 };
 
 struct EvaluationReport {
-  double loss = 0;                 ///< DropMask as trained; token-weighted over the whole held-out set
-  double loss_drop_mask_off = 0;   ///< the same number where the model has no DropMask
-  double accuracy = 0;             ///< of the predicted tokens, DropMask as trained
+  double loss = 0;                ///< DropMask as trained; token-weighted over the whole held-out set
+  double loss_drop_mask_off = 0;  ///< the same number where the model has no DropMask
+  double accuracy = 0;            ///< of the predicted tokens, DropMask as trained
   int64_t predicted = 0;
   double seconds = 0;
 };
 
 struct SavedCheckpoint {
   int64_t bytes = 0;
-  std::string hash;                ///< over the hashes of its files
+  std::string hash;  ///< over the hashes of its files
 };
 
 class Trainer {
@@ -82,12 +82,12 @@ class Trainer {
 
   virtual store::Position position() const = 0;  ///< wall_seconds is kept by the session
   virtual Progress progress() const = 0;
-  virtual bool finished() const = 0;             ///< the budget is reached
-  virtual int64_t total_steps() const = 0;       ///< of the budget, estimated where it is in minutes
+  virtual bool finished() const = 0;        ///< the budget is reached
+  virtual int64_t total_steps() const = 0;  ///< of the budget, estimated where it is in minutes
   /// How many periods of the interval the budget has, the last one perhaps cut short; 0 where only the clock will tell.
   virtual int64_t periods_planned(const Interval& interval) const = 0;
   virtual int64_t parameters() const = 0;
-  virtual std::string device() const = 0;        ///< "cpu", "cuda:0"
+  virtual std::string device() const = 0;  ///< "cpu", "cuda:0"
 
   /// A folder with model.safetensors, optimizer.safetensors and state.json (DESIGN of the format: train/checkpoint.h).
   virtual Result<SavedCheckpoint> save(const fs::path& folder) = 0;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a careless user gives to hblab run: each time one clear sentence, the documented exit status, and nothing lost.
+#include <unistd.h>
+
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
-
-#include <unistd.h>
 
 #include "app/exit_code.h"
 #include "tests/app/hblab_process.h"
@@ -67,7 +67,9 @@ class BadInputTest : public QObject {
     write("corpus.txt", text);
     write("empty.txt", "");
     write("blank.txt", " \n\n \n");
-    write("binary.txt", QByteArray("\x7F" "ELF\0\0\1\2", 8));
+    write("binary.txt", QByteArray("\x7F"
+                                   "ELF\0\0\1\2",
+                                   8));
     write("no_mask.txt", "[PAD]\n[UNK]\n[CLS]\n[SEP]\nthe\n");
     write("twice.txt", "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\nthe\ncat\nthe\n");
     write("one.jsonl", "{\"body\": \"the cat\"}\n");
@@ -151,7 +153,8 @@ class BadInputTest : public QObject {
   }
 
   void anExperimentThatCannotGoOnDoesNotHoldUpTheNext() {
-    const QString broken = write("broken.yaml", spec({{"data.paths", "[never.txt]"}})), good = write("good.yaml", spec()), project = fresh_project();
+    const QString broken = write("broken.yaml", spec({{"data.paths", "[never.txt]"}})), good = write("good.yaml", spec()),
+                  project = fresh_project();
     QCOMPARE(run_hblab({"run", broken, "--project", project}).code, int(exit_input));
     Working run({"run", good, "--project", project});
     QVERIFY(run.says("Reading the corpus"));
@@ -175,7 +178,8 @@ class BadInputTest : public QObject {
   void filesThatAreNoProjectAreLeftAlone() {
     const QByteArray text = "my thesis";
     const QString yaml = write("good.yaml", spec()), foreign = write("thesis.doc", text);
-    for (const QStringList& command : {QStringList{"run", yaml}, QStringList{"resume"}, QStringList{"list"}, QStringList{"show", "1"}, QStringList{"compare"}}) {
+    for (const QStringList& command :
+         {QStringList{"run", yaml}, QStringList{"resume"}, QStringList{"list"}, QStringList{"show", "1"}, QStringList{"compare"}}) {
       const Ran ran = run_hblab(QStringList(command) << "--project" << foreign);
       QCOMPARE(ran.code, int(exit_input));
       QVERIFY2(ran.err.contains("thesis.doc is not a HybridBERT Lab project"), ran.err);
@@ -198,7 +202,8 @@ class BadInputTest : public QObject {
       return all;
     };
     write("moving.txt", text("one two three four five six seven"));
-    const QString yaml = write("moving.yaml", spec({{"data.paths", "[moving.txt]"}, {"training.budget", "100000 steps"}})), project = fresh_project();
+    const QString yaml = write("moving.yaml", spec({{"data.paths", "[moving.txt]"}, {"training.budget", "100000 steps"}})),
+                  project = fresh_project();
     Working run({"run", yaml, "--project", project});
     QVERIFY(run.says("running step 2/"));
     QVERIFY(run.signal(SIGINT));

@@ -2,11 +2,11 @@
 // The built hblab as a user starts it.
 #pragma once
 
+#include <signal.h>
+
 #include <QElapsedTimer>
 #include <QProcess>
 #include <QStringList>
-
-#include <signal.h>
 
 namespace hblab::test {
 
@@ -17,7 +17,8 @@ struct Ran {
 
 inline Ran ended(QProcess& process) {
   constexpr int milliseconds = 300'000;
-  if (!process.waitForFinished(milliseconds) || process.exitStatus() != QProcess::NormalExit) return {-1, process.readAllStandardOutput(), "It crashed or hangs. " + process.readAllStandardError()};
+  if (!process.waitForFinished(milliseconds) || process.exitStatus() != QProcess::NormalExit)
+    return {-1, process.readAllStandardOutput(), "It crashed or hangs. " + process.readAllStandardError()};
   return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
 }
 

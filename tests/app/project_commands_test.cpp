@@ -57,7 +57,8 @@ class ProjectCommandsTest : public QObject {
     QByteArray kept;
     for (const QByteArray& line : lines(read("losses/metrics.csv"))) {
       const auto cells = line.split(',');  // run, arm, seed, attempt, metric, step, …, value
-      if (cells[4] == "train_loss" || cells[4].startsWith("eval_loss")) kept += cells[0] + ',' + cells[4] + ',' + cells[5] + ',' + cells.back() + '\n';
+      if (cells[4] == "train_loss" || cells[4].startsWith("eval_loss"))
+        kept += cells[0] + ',' + cells[4] + ',' + cells[5] + ',' + cells.back() + '\n';
     }
     return kept;
   }
@@ -101,8 +102,8 @@ class ProjectCommandsTest : public QObject {
       const bool baseline = arm[u"arm"].toString() == "BERT";
       QCOMPARE(arm[u"runs"].toInt(), 3);
       const QJsonObject metrics = arm[u"metrics"].toObject();
-      for (const char* name : {"eval_loss_last", "eval_loss_best", "eval_loss_mean_last_k", "tokens_per_second", "compute_seconds", "steps_to_target",
-                               "tokens_to_target", "compute_seconds_to_target", "peak_memory_bytes"})
+      for (const char* name : {"eval_loss_last", "eval_loss_best", "eval_loss_mean_last_k", "tokens_per_second", "compute_seconds",
+                               "steps_to_target", "tokens_to_target", "compute_seconds_to_target", "peak_memory_bytes"})
         QVERIFY2(metrics.contains(name), name);
       const QJsonObject loss = metrics[u"eval_loss_last"].toObject();
       for (const char* key : {"mean", "values", "difference", "relative", "low", "high", "n", "verdict"}) QVERIFY2(loss.contains(key), key);
@@ -168,8 +169,8 @@ class ProjectCommandsTest : public QObject {
   }
 
   void measuresTraining() {
-    const Ran ran = run_hblab({"bench", "train", "--size", "4x256", "--mixer", "attention", "hybrid", "--projections", "tied", "--length", "16", "--batch", "1", "--steps", "1",
-                           "--rounds", "1", "--json"});
+    const Ran ran = run_hblab({"bench", "train", "--size", "4x256", "--mixer", "attention", "hybrid", "--projections", "tied", "--length",
+                               "16", "--batch", "1", "--steps", "1", "--rounds", "1", "--json"});
     QVERIFY2(ran.code == exit_ok, ran.err);
     const QJsonArray results = object(ran.out)[u"results"].toArray();
     QCOMPARE(results.size(), 2);
@@ -182,8 +183,10 @@ class ProjectCommandsTest : public QObject {
   }
 
   void everyCommandExplainsItself() {
-    const QList<QStringList> commands{{"run"}, {"resume"}, {"list"}, {"show"}, {"compare"}, {"export"}, {"check"}, {"fields"}, {"expand"}, {"tokenize"},
-                                      {"vocab", "train"}, {"vocab", "show"}, {"synth"}, {"bench", "text"}, {"bench", "store"}, {"bench", "train"}};
+    const QList<QStringList> commands{{"run"},     {"resume"},        {"list"},           {"show"},
+                                      {"compare"}, {"export"},        {"check"},          {"fields"},
+                                      {"expand"},  {"tokenize"},      {"vocab", "train"}, {"vocab", "show"},
+                                      {"synth"},   {"bench", "text"}, {"bench", "store"}, {"bench", "train"}};
     for (const QStringList& command : commands) {
       const Ran ran = run_hblab(QStringList(command) << "--help");
       QCOMPARE(ran.code, int(exit_ok));

@@ -41,8 +41,9 @@ class TextCommandsTest : public QObject {
              QByteArray("{\"pieces\":[\"say\",\"\\\"\",\"una\",\"##ffa\",\"##ble\",\"\\\"\"]}\n"));
     QCOMPARE(run_hblab({"tokenize", "--vocab", vocabulary, "--json"}, "hello\n\n").out, QByteArray("{\"ids\":[7592]}\n{\"ids\":[]}\n"));
     QCOMPARE(run_hblab({"tokenize", "--vocab", vocabulary, "--pieces", "--cased"}, "Hello hello\n").out, QByteArray("[UNK] hello\n"));
-    QCOMPARE(run_hblab({"tokenize", "--vocab", vocabulary, "--pieces", "--compat", "google"}, QByteArray(101, 'b') + "\n").out.contains("[UNK]"),
-             false);
+    QCOMPARE(
+        run_hblab({"tokenize", "--vocab", vocabulary, "--pieces", "--compat", "google"}, QByteArray(101, 'b') + "\n").out.contains("[UNK]"),
+        false);
   }
   void orderIsKeptWhateverTheThreads() {
     QByteArray text;  // several batches of 1 MiB

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // The borders between the folders, read from the dependencies that the compiler itself recorded, so that an include behind
 // an include counts. Needs Ninja, as the presets use it.
-#include "tests/support/main.h"
-
 #include <QDir>
 #include <QMap>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QSet>
 
+#include "tests/support/main.h"
+
 class LayersTest : public QObject {
   Q_OBJECT
 
   // Level of each folder of engine/: a folder may include itself and lower levels.
-  const QMap<QString, int> levels_{{"core", 0}, {"spec", 1}, {"store", 1}, {"stats", 1}, {"text", 1}, {"data", 2},
-                                   {"report", 2}, {"model", 3}, {"train", 4}, {"run", 5}};
+  const QMap<QString, int> levels_{{"core", 0}, {"spec", 1},   {"store", 1}, {"stats", 1}, {"text", 1},
+                                   {"data", 2}, {"report", 2}, {"model", 3}, {"train", 4}, {"run", 5}};
   const int first_torch_level_ = 3;
 
   struct Object {
@@ -29,8 +29,10 @@ class LayersTest : public QObject {
     ninja.start(HBLAB_NINJA, {"-C", HBLAB_BUILD, "-t", "deps"});
     if (!ninja.waitForFinished(60000) || ninja.exitCode() != 0) QSKIP("The build was not made by Ninja: no recorded dependencies to read.");
     for (const QString& line : QString::fromUtf8(ninja.readAllStandardOutput()).split('\n')) {
-      if (line.startsWith(' ')) objects_.last().includes << QDir::cleanPath(line.trimmed());
-      else if (line.contains(".o:")) objects_ << Object{line.section(": ", 0, 0), {}};
+      if (line.startsWith(' '))
+        objects_.last().includes << QDir::cleanPath(line.trimmed());
+      else if (line.contains(".o:"))
+        objects_ << Object{line.section(": ", 0, 0), {}};
     }
     QVERIFY2(objects_.size() > 10, "no dependencies were recorded");
   }
@@ -49,13 +51,16 @@ class LayersTest : public QObject {
       for (const QString& include : object.includes) {
         if (!include.startsWith(root)) continue;
         const QString other = include.mid(root.size()).section('/', 0, 0);
-        if (other != folder && levels_.value(other, 99) >= levels_.value(folder)) wrong << object.name + " includes " + include.mid(root.size() - 7);
+        if (other != folder && levels_.value(other, 99) >= levels_.value(folder))
+          wrong << object.name + " includes " + include.mid(root.size() - 7);
       }
     }
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join('\n')));
   }
 
-  void theEngineKnowsNoQt() { QVERIFY2(offenders("engine/", "/qt6/|/QtCore/").isEmpty(), qPrintable(offenders("engine/", "/qt6/|/QtCore/").join('\n'))); }
+  void theEngineKnowsNoQt() {
+    QVERIFY2(offenders("engine/", "/qt6/|/QtCore/").isEmpty(), qPrintable(offenders("engine/", "/qt6/|/QtCore/").join('\n')));
+  }
 
   void torchBeginsAtTheModel() {
     QStringList wrong;

@@ -61,8 +61,8 @@ struct NormGradients {
   at::Tensor sum, x;             ///< [T, H]: of the residual, and of what was dropped out; the same tensor without dropout
   at::Tensor gain, shift, bias;  ///< [H]
 };
-NormGradients norm_backward(const at::Tensor& sum, const at::Tensor& statistics, const at::Tensor& gain,
-                            const at::Tensor& grad_y, const DropoutCall& call) {
+NormGradients norm_backward(const at::Tensor& sum, const at::Tensor& statistics, const at::Tensor& gain, const at::Tensor& grad_y,
+                            const DropoutCall& call) {
   const int64_t width = sum.size(1);
   const at::Tensor dy = as_rows(grad_y);
   cpu::NormRows rows = norm_rows(call, grad_y);

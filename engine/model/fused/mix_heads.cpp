@@ -148,13 +148,8 @@ struct MixHeads : torch::autograd::Function<MixHeads> {
       for (int64_t task = first; task < last; ++task) forward_task(heads, task, in, y, sums, kept);
     });
     context->save_for_backward({rows, stack.weight, projected, out, log_sums, saved, real, special, source, self, segments});
-    context->saved_data["shape"] = std::vector<int64_t>{heads.batch,
-                                                        heads.length,
-                                                        heads.width,
-                                                        heads.attention,
-                                                        heads.pooling,
-                                                        int64_t(heads.tied),
-                                                        int64_t(heads.everything)};
+    context->saved_data["shape"] = std::vector<int64_t>{
+        heads.batch, heads.length, heads.width, heads.attention, heads.pooling, int64_t(heads.tied), int64_t(heads.everything)};
     save_call(context, heads.call);
     return out;
   }

@@ -1,4 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <QTemporaryDir>
+#include <sstream>
+#include <thread>
+
 #include "engine/core/bounded_queue.h"
 #include "engine/core/files.h"
 #include "engine/core/hash.h"
@@ -8,14 +15,6 @@
 #include "engine/core/philox.h"
 #include "engine/core/system_meter.h"
 #include "tests/support/main.h"
-
-#include <QTemporaryDir>
-
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <sstream>
-#include <thread>
 
 using namespace hblab;
 
@@ -38,12 +37,18 @@ class CoreTest : public QObject {
   void intervalsRoundTrip_data() {
     QTest::addColumn<QString>("written");
     QTest::addColumn<QString>("printed");
-    QTest::newRow("bare") << "500" << "500 steps";
-    QTest::newRow("one") << "1 epoch" << "1 epoch";
-    QTest::newRow("mega") << "2M tokens" << "2e+06 tokens";
-    QTest::newRow("kilo") << "1.5k steps" << "1500 steps";
-    QTest::newRow("glued") << "3epochs" << "3 epochs";
-    QTest::newRow("minutes") << "0.5 minutes" << "0.5 minutes";
+    QTest::newRow("bare") << "500"
+                          << "500 steps";
+    QTest::newRow("one") << "1 epoch"
+                         << "1 epoch";
+    QTest::newRow("mega") << "2M tokens"
+                          << "2e+06 tokens";
+    QTest::newRow("kilo") << "1.5k steps"
+                          << "1500 steps";
+    QTest::newRow("glued") << "3epochs"
+                           << "3 epochs";
+    QTest::newRow("minutes") << "0.5 minutes"
+                             << "0.5 minutes";
   }
   void intervalsRoundTrip() {
     QFETCH(QString, written);
@@ -100,9 +105,13 @@ class CoreTest : public QObject {
     QVERIFY(!refused && refused.error().kind == ErrorKind::environment);
     QVERIFY(!read_file(file.parent_path()));
     const fs::path made = file.parent_path() / "made";
-    QVERIFY(!write_folder(made, [&](const fs::path& f) -> Result<void> { HBLAB_TRY(write_file(f / "x", "1")); return fail(ErrorKind::input, "no"); }));
+    QVERIFY(!write_folder(made, [&](const fs::path& f) -> Result<void> {
+      HBLAB_TRY(write_file(f / "x", "1"));
+      return fail(ErrorKind::input, "no");
+    }));
     QVERIFY(!fs::exists(made));
-    for (const char* content : {"1", "2"}) HBLAB_VERIFY_OK(write_folder(made, [&](const fs::path& f) { return write_file(f / "x", content); }));
+    for (const char* content : {"1", "2"})
+      HBLAB_VERIFY_OK(write_folder(made, [&](const fs::path& f) { return write_file(f / "x", content); }));
     QCOMPARE(*read_file(made / "x"), std::string("2"));
     QCOMPARE(std::distance(fs::directory_iterator(file.parent_path()), {}), 2);  // no temporary left
   }
@@ -137,7 +146,8 @@ class CoreTest : public QObject {
 
   void theLongestMountPointDecides() {
     const std::string table =
-        "/dev/vda / ext4 rw 0 0\nserver:/home /home nfs4 rw 0 0\n//box/share /mnt/My\\040Share cifs rw 0 0\n/dev/vdb /home/me ext4 rw 0 0\n";
+        "/dev/vda / ext4 rw 0 0\nserver:/home /home nfs4 rw 0 0\n//box/share /mnt/My\\040Share cifs rw 0 0\n/dev/vdb /home/me ext4 rw 0 "
+        "0\n";
     const auto type = [&](const char* place) {
       std::istringstream mounts(table);
       return file_system_of(place, mounts);

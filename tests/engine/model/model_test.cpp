@@ -59,7 +59,8 @@ class ModelTest : public QObject {
     for (const auto& [name, factory] : mixer_factories()) implemented.push_back(name);
     QCOMPARE(implemented, described);
     for (const auto& name : described)  // or DropMask's and padding's laws would go untested
-      QVERIFY2(std::any_of(layouts.begin(), layouts.end(), [&](const char* layout) { return std::string(layout).starts_with(name); }), name.c_str());
+      QVERIFY2(std::any_of(layouts.begin(), layouts.end(), [&](const char* layout) { return std::string(layout).starts_with(name); }),
+               name.c_str());
     for (const auto& layout : layouts) {
       const auto choices = *spec::parse_layout(layout);
       for (const auto& choice : choices) {
@@ -186,7 +187,9 @@ class ModelTest : public QObject {
     const spec::MixerChoice choice = (*spec::parse_layout(layout.toStdString()))[0];
     constexpr int64_t heads = 4, width = 6;
     const spec::MixerDescriptor& descriptor = *spec::find_mixer(choice.name);
-    const auto number = [&](const char* option) { return choice.name == "hybrid" ? option_number(descriptor, choice, option) : choice.name == option ? heads : 0; };
+    const auto number = [&](const char* option) {
+      return choice.name == "hybrid" ? option_number(descriptor, choice, option) : choice.name == option ? heads : 0;
+    };
     const bool tied = choice.name != "attention" && option_value(descriptor, choice, "projections") == "tied";
     ParameterList parameters(1, 0.5, at::kCPU);
     const auto mixer = *make_mixer(choice, {heads * width, heads, 0}, "", parameters);

@@ -17,7 +17,8 @@ namespace hblab::test {
 class WrittenOutMixer {
  public:
   /// x [B, S, H]; the parameters as the mixer under test made them.
-  WrittenOutMixer(const at::Tensor& x, const std::vector<model::Parameter>& parameters, const model::ModelInput& input, bool drop_mask, bool keep_self)
+  WrittenOutMixer(const at::Tensor& x, const std::vector<model::Parameter>& parameters, const model::ModelInput& input, bool drop_mask,
+                  bool keep_self)
       : x_(x), input_(input), drop_mask_(drop_mask), keep_self_(keep_self) {
     for (const auto& p : parameters) parameters_[p.name] = p.value;
   }
@@ -43,7 +44,8 @@ class WrittenOutMixer {
 
   /// Columns first … first + d of a projection of x at (b, j).
   Vector project(const char* name, int64_t b, int64_t j, int64_t first, int64_t d) const {
-    const at::Tensor &weight = parameters_.at(std::string("attention.self.") + name + ".weight"), &bias = parameters_.at(std::string("attention.self.") + name + ".bias");
+    const at::Tensor &weight = parameters_.at(std::string("attention.self.") + name + ".weight"),
+                     &bias = parameters_.at(std::string("attention.self.") + name + ".bias");
     const int64_t width = x_.size(2);
     const float* x = x_.data_ptr<float>() + (b * length() + j) * width;
     Vector out;

@@ -3,20 +3,19 @@
 #include "tests/support/main.h"
 
 #ifndef Q_MOC_RUN  // Qt 6.4's moc cannot read <concepts>, which these include
-#include "engine/run/run_session.h"
-#include "engine/run/runner.h"
-#include "engine/spec/loader.h"
-
-#include <QFile>
-#include <QTemporaryDir>
-
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <algorithm>
 #include <stdexcept>
 #include <thread>
+
+#include "engine/run/run_session.h"
+#include "engine/run/runner.h"
+#include "engine/spec/loader.h"
 #endif
 
 using namespace hblab;
@@ -109,8 +108,9 @@ class RunnerTest : public QObject {
     HBLAB_VERIFY_OK(outcome);
     QCOMPARE(outcome->done, 4);
     QVERIFY(outcome->complete());
-    const std::vector<std::string> order{"BERT:1:0",  "Hybrid:1:0",  "BERT:1:10", "Hybrid:1:10", "BERT:1:20", "Hybrid:1:20", "BERT:1:30", "Hybrid:1:30",
-                                         "BERT:2:0",  "Hybrid:2:0",  "BERT:2:10", "Hybrid:2:10", "BERT:2:20", "Hybrid:2:20", "BERT:2:30", "Hybrid:2:30"};
+    const std::vector<std::string> order{"BERT:1:0",  "Hybrid:1:0",  "BERT:1:10", "Hybrid:1:10", "BERT:1:20", "Hybrid:1:20",
+                                         "BERT:1:30", "Hybrid:1:30", "BERT:2:0",  "Hybrid:2:0",  "BERT:2:10", "Hybrid:2:10",
+                                         "BERT:2:20", "Hybrid:2:20", "BERT:2:30", "Hybrid:2:30"};
     QCOMPARE(watcher.evaluations, order);
     auto store = ok(store::RunStore::open(project.file));
     const auto all = ok(store->all_runs());
@@ -122,11 +122,13 @@ class RunnerTest : public QObject {
       QCOMPARE(store->series(row.id, "train_loss")->size(), size_t(30));
       QCOMPARE(store->series(row.id, "eval_loss")->size(), size_t(4));
       QVERIFY(store->series(row.id, "memory_peak")->size() >= 3);
-      for (auto phase : {"memory_peak_forward", "memory_peak_backward", "memory_peak_optimizer"}) QVERIFY2(store->series(row.id, phase)->size() >= 3, phase);
+      for (auto phase : {"memory_peak_forward", "memory_peak_backward", "memory_peak_optimizer"})
+        QVERIFY2(store->series(row.id, phase)->size() >= 3, phase);
       const auto events = ok(store->events(row.id));
       const auto consumers = std::find_if(events.begin(), events.end(), [](const auto& e) { return e.kind == "memory_consumers"; });
       QVERIFY(consumers != events.end());
-      for (auto phase : {"forward: ", "backward: ", "optimizer: optimizer "}) QVERIFY2(consumers->text.find(phase) != std::string::npos, consumers->text.c_str());
+      for (auto phase : {"forward: ", "backward: ", "optimizer: optimizer "})
+        QVERIFY2(consumers->text.find(phase) != std::string::npos, consumers->text.c_str());
       const auto last = ok(store->series(row.id, "train_loss")).back().at;
       QVERIFY(last.tokens > 0 && last.samples == 30 * 4 && last.compute_seconds > 0 && last.wall_seconds >= last.compute_seconds);
       const auto facts = ok(store->facts(row.id));
@@ -152,7 +154,8 @@ class RunnerTest : public QObject {
     }
     QCOMPARE(stops, 3);
     HBLAB_VERIFY_OK(cut.work(*b));
-    for (auto metric : {"train_loss", "eval_loss", "eval_loss_dropmask_off", "grad_norm", "learning_rate"}) QCOMPARE(cut.curve(metric), whole.curve(metric));
+    for (auto metric : {"train_loss", "eval_loss", "eval_loss_dropmask_off", "grad_norm", "learning_rate"})
+      QCOMPARE(cut.curve(metric), whole.curve(metric));
   }
 
   void stoppingAtOnceGoesBackToTheLastCheckpoint() {
@@ -235,7 +238,8 @@ class RunnerTest : public QObject {
       QVERIFY2(said->text.find(id == damaged ? "truncated" : "is gone") != std::string::npos, said->text.c_str());
     }
     int kept = 0;
-    for (const auto& entry : fs::recursive_directory_iterator(run::checkpoint_root(cut.file))) kept += entry.path().extension() == ".unusable";
+    for (const auto& entry : fs::recursive_directory_iterator(run::checkpoint_root(cut.file)))
+      kept += entry.path().extension() == ".unusable";
     QCOMPARE(kept, 1);
   }
 
@@ -252,7 +256,8 @@ class RunnerTest : public QObject {
     HBLAB_VERIFY_OK(alone.work(*a));
     HBLAB_VERIFY_OK(second.work(*b));
     const auto one = ok(store::RunStore::open(alone.file)), two = ok(store::RunStore::open(second.file));
-    const auto expected = ok(one->series(ok(one->all_runs())[0].id, "train_loss")), got = ok(two->series(ok(two->all_runs())[1].id, "train_loss"));
+    const auto expected = ok(one->series(ok(one->all_runs())[0].id, "train_loss")),
+               got = ok(two->series(ok(two->all_runs())[1].id, "train_loss"));
     QCOMPARE(got.size(), expected.size());
     for (size_t i = 0; i < got.size(); ++i) QCOMPARE(got[i].value, expected[i].value);
   }
@@ -261,7 +266,8 @@ class RunnerTest : public QObject {
     Project project;
     std::string text = tiny_spec;
     // Each step turns the matrices to −9 times themselves.
-    text.replace(text.find("budget: 30 steps"), 16, "budget: 80 steps, learning_rate: 10, weight_decay: 1, schedule: constant, clip_norm: 0");
+    text.replace(text.find("budget: 30 steps"), 16,
+                 "budget: 80 steps, learning_rate: 10, weight_decay: 1, schedule: constant, clip_norm: 0");
     const auto id = project.record(text);
     HBLAB_VERIFY_OK(id);
     const auto outcome = project.work(*id);
@@ -274,7 +280,8 @@ class RunnerTest : public QObject {
       QVERIFY2(row.message.find("not finite") != std::string::npos, row.message.c_str());
       const auto events = ok(store->events(row.id));
       QVERIFY(std::any_of(events.begin(), events.end(), [](const auto& e) { return e.kind == "non_finite"; }));
-      const auto weights = ok(read_file(run::checkpoint_root(project.file) / ok(store->checkpoints(row.id)).front().path / "model.safetensors"));
+      const auto weights =
+          ok(read_file(run::checkpoint_root(project.file) / ok(store->checkpoints(row.id)).front().path / "model.safetensors"));
       QVERIFY(!weights.empty());
     }
     const auto again = project.work(*id);  // what has diverged is not tried again
@@ -313,7 +320,8 @@ class RunnerTest : public QObject {
       ::pause();
       ::_exit(0);
     }
-    for (int i = 0; i < 200 && store->all_runs()->front().status != RunStatus::running; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    for (int i = 0; i < 200 && store->all_runs()->front().status != RunStatus::running; ++i)
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
     run::RunControl control;
     Watcher watcher;
     const auto refused = run::work_off(project.file, *id, *recorder, *store, control, watcher);

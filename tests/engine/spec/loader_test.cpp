@@ -229,11 +229,13 @@ class LoaderTest : public QObject {
 
   void whatEvaluatesIsTheSameForAllArms() {
     const std::string base = "format: 1\nname: x\narms:\n  - name: A\n";
-    for (const char* own : {"evaluation.mask_rate: 0.3", "data.held_out_seed: 2", "vocabulary.size: 500", "execution.threads: 1", "evaluation.interval: 7"}) {
+    for (const char* own :
+         {"evaluation.mask_rate: 0.3", "data.held_out_seed: 2", "vocabulary.size: 500", "execution.threads: 1", "evaluation.interval: 7"}) {
       const LoadedSpec loaded = load_spec(base + "  - {name: B, " + own + "}\n");
       QVERIFY2(!loaded.ok() && words(loaded).contains("must be the same for all arms"), own);
       QCOMPARE(loaded.problems.size(), size_t(1));
-      QVERIFY(load_spec(own + std::string("\n") + base + "  - {name: B, model.drop_mask: true, " + own + "}\n").problems.size() <= 1);  // the same after all
+      QVERIFY(load_spec(own + std::string("\n") + base + "  - {name: B, model.drop_mask: true, " + own + "}\n").problems.size() <=
+              1);  // the same after all
     }
     for (const char* allowed : {"masking.rate: 0.3", "training.learning_rate: 0.01", "objective.pair: nsp", "checkpoint.keep_last: 1"})
       QVERIFY2(load_spec(base + "  - {name: B, " + allowed + "}\n").ok(), allowed);

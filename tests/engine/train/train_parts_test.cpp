@@ -10,8 +10,8 @@
 
 #include <cmath>
 #include <memory>
-#include <numeric>
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <thread>
 
 #include "engine/core/files.h"

@@ -127,9 +127,12 @@ class TrainerTest : public QObject {
     QTest::addColumn<QString>("layout");
     QTest::addColumn<QString>("pair");
     QTest::addColumn<int>("micro_batch");
-    QTest::newRow("attention") << "attention*2" << "none" << 4;  // 4 rows and 2 rows
-    QTest::newRow("hybrid") << "hybrid(attention=1,pooling=1)*2" << "none" << 1;
-    QTest::newRow("masked words and pairs") << "attention*2" << "sso" << 4;
+    QTest::newRow("attention") << "attention*2"
+                               << "none" << 4;  // 4 rows and 2 rows
+    QTest::newRow("hybrid") << "hybrid(attention=1,pooling=1)*2"
+                            << "none" << 1;
+    QTest::newRow("masked words and pairs") << "attention*2"
+                                            << "sso" << 4;
   }
   void accumulationEqualsTheWholeBatch() {  // dropout on: the micro-batches drop what the whole batch drops
     QFETCH(QString, layout);
