@@ -36,5 +36,6 @@ build_targets() {
     cmake --preset release >"$build.log" 2>&1 || { cat "$build.log" >&2; die "configuring failed; see above"; }
   fi
   # A build that has nothing to do says nothing.
+  [[ $(ninja -C "$build" -n "$@") == *"no work to do"* ]] && return
   cmake --build --preset release ${1:+--target "$@"} >&2
 }

@@ -165,6 +165,25 @@ class SqliteRunStore final : public RunStore {
     });
   }
 
+  Result<std::string> integrity() override {
+    return read([&] { return db_->execAndGet("PRAGMA quick_check").getString(); });
+  }
+
+  Result<std::vector<AttemptRow>> attempts(RunId run) override {
+    return read([&] {
+      std::vector<AttemptRow> rows;
+      SQLite::Statement row(*db_, "SELECT attempt, status, started, resumed_from, superseded_after FROM attempt WHERE run = ? ORDER BY attempt");
+      row.bind(1, run.value);
+      while (row.executeStep()) {
+        AttemptRow a{row.getColumn(0).getInt64(), parse_run_status(row.getColumn(1).getString()).value_or(RunStatus::failed),
+                     row.getColumn(2).getDouble(), row.getColumn(3).getInt64(), {}};
+        if (!row.getColumn(4).isNull()) a.superseded_after = row.getColumn(4).getInt64();
+        rows.push_back(a);
+      }
+      return rows;
+    });
+  }
+
   Result<std::optional<Position>> position_from(RunId run, int64_t step) override {
     return read([&]() -> std::optional<Position> {
       SQLite::Statement row(*db_, fmt::format("SELECT {} FROM attempt a JOIN position p ON p.run = a.run AND p.attempt = a.attempt "

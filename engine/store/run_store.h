@@ -36,6 +36,13 @@ struct RunRow {
   std::string message;
   int64_t change_seq = 0;
 };
+struct AttemptRow {
+  int64_t attempt = 1;
+  RunStatus status = RunStatus::running;
+  double started = 0;                      ///< wall clock
+  int64_t resumed_from = -1;               ///< step of the checkpoint; −1: from nothing
+  std::optional<int64_t> superseded_after; ///< rows of later steps were made again by a later attempt
+};
 struct Point {
   Position at;
   int64_t attempt = 1;
@@ -66,6 +73,7 @@ class RunStore {
   /// Runs whose change_seq is above `seen`: what a live reader asks each tick.
   virtual Result<std::vector<RunRow>> changed_runs(int64_t seen) = 0;
 
+  virtual Result<std::vector<AttemptRow>> attempts(RunId) = 0;  ///< oldest first
   virtual Result<std::vector<std::string>> metrics(RunId) = 0;
   /// The curve without superseded rows, by step; `after_step` is a cursor (−1: all).
   virtual Result<std::vector<Point>> series(RunId, std::string_view metric, int64_t after_step = -1) = 0;
@@ -78,6 +86,8 @@ class RunStore {
   virtual Result<std::string> environment(RunId) = 0;                 ///< newest attempt's JSON
   /// The highest value of a curve, NaN values left out; empty where there is none.
   virtual Result<std::optional<double>> maximum(RunId, std::string_view metric) = 0;
+  /// "ok", or what SQLite's own check finds wrong with the file.
+  virtual Result<std::string> integrity() = 0;
   /// The first position at `step` or later.
   virtual Result<std::optional<Position>> position_from(RunId, int64_t step) = 0;
 };

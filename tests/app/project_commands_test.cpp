@@ -168,6 +168,14 @@ class ProjectCommandsTest : public QObject {
     QCOMPARE(object(third.out)[u"kind"].toString(), QString("busy"));
   }
 
+  void killsDoNotShow() {
+    const Ran ran = run_hblab({"selftest", "resume", "--kills", "20", "--json"});
+    QVERIFY2(ran.code == exit_ok, ran.err);
+    const QJsonObject found = object(ran.out);
+    QCOMPARE(found[u"kills"].toInt(), 20);
+    QVERIFY(found[u"kills_in_training"].toInt() > 0 && found[u"values_compared"].toInt() > 1000);
+  }
+
   void measuresTraining() {
     const Ran ran = run_hblab({"bench", "train", "--size", "4x256", "--mixer", "attention", "hybrid", "--projections", "tied", "--length",
                                "16", "--batch", "1", "--steps", "1", "--rounds", "1", "--json"});
@@ -186,7 +194,8 @@ class ProjectCommandsTest : public QObject {
     const QList<QStringList> commands{{"run"},     {"resume"},        {"list"},           {"show"},
                                       {"compare"}, {"export"},        {"check"},          {"fields"},
                                       {"expand"},  {"tokenize"},      {"vocab", "train"}, {"vocab", "show"},
-                                      {"synth"},   {"bench", "text"}, {"bench", "store"}, {"bench", "train"}};
+                                      {"synth"},   {"bench", "text"}, {"bench", "store"}, {"bench", "train"},
+                                      {"selftest", "resume"}};
     for (const QStringList& command : commands) {
       const Ran ran = run_hblab(QStringList(command) << "--help");
       QCOMPARE(ran.code, int(exit_ok));
