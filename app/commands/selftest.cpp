@@ -46,9 +46,10 @@ arms:
     model.drop_mask: true
 seeds: [1, 2]
 )";
-constexpr double longest_life = 1.5;      ///< seconds from a start to its kill, drawn evenly from 0
+constexpr double longest_life = 1.5;       ///< seconds from a start to its kill, drawn evenly from 0
 constexpr double promised_seconds = 0.25;  ///< at most what was recorded within this time is lost by a kill
-constexpr const char* compared_metrics[] = {"train_loss", "grad_norm", "learning_rate", "eval_loss", "eval_loss_dropmask_off", "eval_accuracy"};
+constexpr const char* compared_metrics[] = {"train_loss",   "grad_norm", "learning_rate", "eval_loss", "eval_loss_dropmask_off",
+                                            "eval_accuracy"};
 
 struct SelftestOptions {
   int64_t kills = 20;
@@ -106,14 +107,14 @@ tl::unexpected<Error> differs(const std::string& what) {
   return fail(ErrorKind::internal, HBLAB_TEXT("Continuation is not exact: %1."), what);
 }
 
-/// A project after a kill: it opens and is whole; the time of the newest value that is in it, if training was under way.
-Result<std::optional<double>> newest_value(const fs::path& project) {
+/// A project after a kill: it opens and is whole; the time of the newest value in it that a process started at `since` recorded.
+Result<std::optional<double>> newest_value(const fs::path& project, double since) {
   const auto store = HBLAB_TRY(store::RunStore::open(project));
   if (const auto found = HBLAB_TRY(store->integrity()); found != "ok") return differs("the project is damaged after a kill: " + found);
   std::optional<double> newest;
   for (const auto& run : HBLAB_TRY(store->all_runs())) {
     const auto attempts = HBLAB_TRY(store->attempts(run.id));
-    if (!run.dead || attempts.empty()) continue;
+    if (attempts.empty() || attempts.back().started < since) continue;
     double before = 0;  // wall seconds of the attempts before
     std::optional<double> last;
     for (const auto& point : HBLAB_TRY(store->series_all_attempts(run.id, "train_loss"))) {
@@ -135,7 +136,8 @@ Result<void> compare_projects(const fs::path& project, const fs::path& reference
     const std::string name = fmt::format("{}, seed {}", expected[r].arm_name, expected[r].seed);
     for (const char* metric : compared_metrics) {
       const auto curve = HBLAB_TRY(ours->series(runs[r].id, metric)), wanted = HBLAB_TRY(theirs->series(expected[r].id, metric));
-      if (curve.size() != wanted.size()) return differs(fmt::format("{}: {} has {} values instead of {}", name, metric, curve.size(), wanted.size()));
+      if (curve.size() != wanted.size())
+        return differs(fmt::format("{}: {} has {} values instead of {}", name, metric, curve.size(), wanted.size()));
       std::map<int64_t, double> by_step;
       for (const auto& point : wanted) by_step[point.at.step] = point.value;
       // What was superseded had the same values, too.
@@ -143,7 +145,8 @@ Result<void> compare_projects(const fs::path& project, const fs::path& reference
       for (const auto& point : all) {
         const auto found = by_step.find(point.at.step);
         if (found == by_step.end() || found->second != point.value)
-          return differs(fmt::format("{}: {} at step {} of attempt {} is {}", name, metric, point.at.step, point.attempt, shortest(point.value)));
+          return differs(
+              fmt::format("{}: {} at step {} of attempt {} is {}", name, metric, point.at.step, point.attempt, shortest(point.value)));
         ++findings.values_compared;
       }
       if (std::string_view(metric) == "train_loss") findings.steps_trained_again += int64_t(all.size() - curve.size());
@@ -158,22 +161,26 @@ Result<void> compare_projects(const fs::path& project, const fs::path& reference
   return {};
 }
 
-Result<void> kill_and_resume(const fs::path& folder, const fs::path& project, const SelftestOptions& options, PhiloxSequence& random, Findings& findings) {
+Result<void> kill_and_resume(const fs::path& folder, const fs::path& project, const SelftestOptions& options, PhiloxSequence& random,
+                             Findings& findings) {
   while (findings.kills < options.kills) {
+    const double since = wall_clock();
     Child child = HBLAB_TRY(Child::start(folder, project));
     const auto ended = child.ended_within(random.uniform() * longest_life);
-    if (ended && *ended != 0) return differs(fmt::format("a continued run ended with exit status {}: {}", *ended, HBLAB_TRY(read_file(folder / "log.txt"))));
+    if (ended && *ended != 0)
+      return differs(fmt::format("a continued run ended with exit status {}: {}", *ended, HBLAB_TRY(read_file(folder / "log.txt"))));
     if (ended) return {};
     const double now = wall_clock();
     child.kill();
     ++findings.kills;
     if (!fs::exists(project)) continue;
-    if (const auto newest = HBLAB_TRY(newest_value(project))) {
+    if (const auto newest = HBLAB_TRY(newest_value(project, since))) {
       ++findings.kills_in_training;
       findings.longest_gap = std::max(findings.longest_gap, now - *newest);
       findings.late += now - *newest > promised_seconds;
     }
-    if (!options.json) std::fprintf(stderr, "\r%lld of %lld kills", static_cast<long long>(findings.kills), static_cast<long long>(options.kills));
+    if (!options.json)
+      std::fprintf(stderr, "\r%lld of %lld kills", static_cast<long long>(findings.kills), static_cast<long long>(options.kills));
   }
   Child last = HBLAB_TRY(Child::start(folder, project));
   constexpr double long_enough = 600;
@@ -232,8 +239,9 @@ void print(const Findings& f, bool json) {
               static_cast<long long>(f.kills_in_training), static_cast<long long>(f.projects));
   std::printf("%lld values, superseded ones too, and the final weights and moments are those of a run that was left alone, bit for bit.\n",
               static_cast<long long>(f.values_compared));
-  std::printf("%lld steps were trained again. At a kill the newest value in the project was at most %.0f ms old; %lld times it was over %.0f ms.\n",
-              static_cast<long long>(f.steps_trained_again), 1000 * f.longest_gap, static_cast<long long>(f.late), 1000 * promised_seconds);
+  std::printf(
+      "%lld steps were trained again. At a kill the newest value in the project was at most %.0f ms old; %lld times it was over %.0f ms.\n",
+      static_cast<long long>(f.steps_trained_again), 1000 * f.longest_gap, static_cast<long long>(f.late), 1000 * promised_seconds);
 }
 
 }  // namespace

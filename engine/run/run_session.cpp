@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <thread>
 
 #include "engine/core/clock.h"
 #include "engine/core/log.h"
 #include "engine/core/numbers.h"
 #include "engine/run/guard.h"
+#include "engine/run/retention.h"
 #include "engine/train/trainer.h"
 
 namespace hblab::run {
@@ -17,6 +19,7 @@ namespace {
 using store::RunStatus;
 
 constexpr double longest_wait_for_disk = 600;  ///< seconds
+constexpr double retry_after = 1;
 
 /// What the store knows of the run up to the step that training continues from.
 struct History {
@@ -24,15 +27,22 @@ struct History {
   int64_t evaluations = 0;  ///< without the one at step 0
   double best = INFINITY, last = NAN;
   int64_t without_improvement = 0;
+  std::map<int64_t, double> losses;  ///< by step
+  int64_t evaluated_at = -1;
 
-  void add(double loss) {
-    last = loss;
+  void add(int64_t step, double loss) {
+    last = losses[step] = loss;
+    evaluated_at = step;
     if (loss < best) {
       best = loss;
       without_improvement = 0;
     } else {
       ++without_improvement;
     }
+  }
+  /// How many of the other evaluations are as good or better.
+  int64_t rank_of_last() const {
+    return std::count_if(losses.begin(), losses.end(), [&](const auto& e) { return e.first != evaluated_at && e.second <= last; });
   }
 };
 
@@ -64,10 +74,11 @@ class Session final : public RunSession {
 
   Result<RunStatus> advance(const RunControl& control) override {
     if (ended_ != RunStatus::running) return ended_;
+    control_ = &control;
     int checkpoints_seen = control.checkpoints_asked();
     while (!trainer_->finished()) {
       hold_while_paused(control);
-      if (!place_.recorder.health()) HBLAB_TRY(wait_for_the_store(&control));
+      if (!place_.recorder.health()) HBLAB_TRY(store_everything());
       if (control.stopping()) {
         HBLAB_TRY(interrupt(control));
         return ended_;
@@ -84,8 +95,8 @@ class Session final : public RunSession {
         if (status != RunStatus::running) return status;
       }
       const bool asked = control.checkpoints_asked() != std::exchange(checkpoints_seen, control.checkpoints_asked());
-      if ((asked || entered_new_period(spec_.settings.checkpoint.interval, before, now)) && !trainer_->finished())
-        if (auto saved = checkpoint(); !saved) return end(RunStatus::failed, saved.error().message());
+      if ((asked || checkpoint_due(before, now)) && !trainer_->finished())
+        if (auto saved = checkpoint(); !saved) return end(unsaved(), saved.error().message());
       if (evaluation_due && !trainer_->finished()) return RunStatus::running;
     }
     return complete();
@@ -95,7 +106,7 @@ class Session final : public RunSession {
     if (ended_ != RunStatus::running) return {};
     std::string why = "stopped at once on request";
     if (!control.stopping_now()) {
-      auto saved = checkpoint();
+      auto saved = save_checkpoint();  // without waiting for a disk that refuses: the one before is still there
       why = saved ? "stopped on request after a checkpoint" : saved.error().message();
     }
     HBLAB_TRY(end(RunStatus::interrupted, why));
@@ -149,7 +160,7 @@ class Session final : public RunSession {
       if (p.at.step <= from) history_.wall_seconds = std::max(history_.wall_seconds, p.at.wall_seconds);
     for (const auto& p : HBLAB_TRY(place_.store.series(run_, "eval_loss")))
       if (p.at.step <= from) {
-        history_.add(p.value);
+        history_.add(p.at.step, p.value);
         if (p.at.step > 0) ++history_.evaluations;
       }
     return {};
@@ -222,8 +233,8 @@ class Session final : public RunSession {
                             {"eval_loss_dropmask_off", report->loss_drop_mask_off},
                             {"eval_accuracy", report->accuracy},
                             {"eval_seconds", report->seconds}});
-    HBLAB_TRY(wait_for_the_store());
-    history_.add(report->loss);
+    HBLAB_TRY(store_everything());
+    history_.add(here().step, report->loss);
     if (counts) ++history_.evaluations;
     tell(RunStatus::running, true);
     if (!std::isfinite(report->loss)) {
@@ -238,7 +249,7 @@ class Session final : public RunSession {
     const int64_t patience = spec_.settings.evaluation.patience;
     if (counts && patience > 0 && history_.without_improvement >= patience && !trainer_->finished()) {
       place_.recorder.event(run_, attempt_, here(), "early_stop", fmt::format("no improvement in {} evaluations", patience));
-      if (auto saved = checkpoint(); !saved) return end(RunStatus::failed, saved.error().message());
+      if (auto saved = checkpoint(); !saved) return end(unsaved(), saved.error().message());
       return end(RunStatus::done, "stopped early");
     }
     return RunStatus::running;
@@ -247,7 +258,7 @@ class Session final : public RunSession {
   Result<RunStatus> complete() {
     const RunStatus status = HBLAB_TRY(evaluate(true));
     if (status != RunStatus::running) return status;
-    if (auto saved = checkpoint(); !saved) return end(RunStatus::failed, saved.error().message());
+    if (auto saved = checkpoint(); !saved) return end(unsaved(), saved.error().message());
     return end(RunStatus::done, "");
   }
 
@@ -262,7 +273,27 @@ class Session final : public RunSession {
             .str());
   }
 
+  bool checkpoint_due(const Progress& before, const Progress& now) const {
+    const auto& c = spec_.settings.checkpoint;
+    return entered_new_period(c.interval, before, now) || (c.keep_every > 0 && now.step % c.keep_every == 0) ||
+           evaluated_among_best(now.step);
+  }
+
+  /// Whether the newest evaluation was of this step, and the run's best `keep_best` are to be kept and it is one of them.
+  bool evaluated_among_best(int64_t step) const {
+    if (spec_.settings.checkpoint.keep_best == 0 || history_.evaluated_at != step) return false;
+    return history_.rank_of_last() < spec_.settings.checkpoint.keep_best;
+  }
+
+  /// The status of a run that had to be saved and could not be.
+  RunStatus unsaved() const { return control_ && control_->stopping() ? RunStatus::interrupted : RunStatus::failed; }
+
+  /// Saves the run. While the disk refuses, training stands still; the checkpoints before stay as they are.
   Result<void> checkpoint() {
+    return while_the_disk_refuses("checkpoint", [&] { return save_checkpoint(); });
+  }
+
+  Result<void> save_checkpoint() {
     const int64_t step = trainer_->position().step;
     const fs::path relative = fs::path(fmt::format("run-{}", run_.value)) / fmt::format("step-{}", step);
     const fs::path folder = checkpoint_root(place_.project) / relative;
@@ -277,11 +308,15 @@ class Session final : public RunSession {
   }
 
   Result<void> drop_old_checkpoints() {
-    const auto kept = HBLAB_TRY(place_.store.checkpoints(run_));
-    for (size_t i = size_t(std::max<int64_t>(1, spec_.settings.checkpoint.keep_last)); i < kept.size(); ++i) {
-      HBLAB_TRY(place_.recorder.remove_checkpoint(run_, kept[i].path));
+    std::vector<int64_t> steps;
+    const auto saved = HBLAB_TRY(place_.store.checkpoints(run_));
+    for (const auto& row : saved) steps.push_back(row.step);
+    const std::set<int64_t> kept = checkpoints_to_keep(steps, history_.losses, spec_.settings.checkpoint);
+    for (const auto& row : saved) {
+      if (kept.count(row.step)) continue;
+      HBLAB_TRY(place_.recorder.remove_checkpoint(run_, row.path));
       std::error_code ignored;  // the row is gone: what is left of the folder is an orphan, not an error
-      fs::remove_all(checkpoint_root(place_.project) / kept[i].path, ignored);
+      fs::remove_all(checkpoint_root(place_.project) / row.path, ignored);
     }
     return {};
   }
@@ -295,20 +330,28 @@ class Session final : public RunSession {
     return status;
   }
 
-  /// Until everything recorded is stored. While the disk refuses, training stands still, so that nothing is lost: for a time that
-  /// frees a full disk, or until it is told to stop.
-  Result<void> wait_for_the_store(const RunControl* control = nullptr) {
-    auto stored = place_.recorder.flush();
-    if (stored) return {};
-    tell(RunStatus::paused, false, stored.error().message());
+  Result<void> store_everything() {
+    return while_the_disk_refuses("project", [&] { return place_.recorder.flush(); });
+  }
+
+  /// Tries again while the disk refuses, so that nothing is lost: training stands still for the time that it takes to make room on a
+  /// full disk, or until it is told to stop. Then the last error.
+  template <class Write>
+  Result<void> while_the_disk_refuses(const char* what, const Write& write) {
+    auto written = write();
+    if (written || written.error().kind == ErrorKind::internal) return written;
+    tell(RunStatus::paused, false, written.error().message());
     const Stopwatch waited;
-    while (!stored && waited.seconds() < longest_wait_for_disk && !(control && control->stopping())) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(100));
-      stored = place_.recorder.flush();
+    while (!written && waited.seconds() < longest_wait_for_disk) {
+      for (const Stopwatch pause; pause.seconds() < retry_after;) {
+        if (control_ && control_->stopping()) return written;
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+      }
+      written = write();
     }
-    if (!stored) return stored;
+    if (!written) return written;
     place_.recorder.event(run_, attempt_, here(), "disk_wait",
-                          fmt::format("the project could not be written for {}", human_seconds(waited.seconds())));
+                          fmt::format("the {} could not be written for {}", what, human_seconds(waited.seconds())));
     tell(RunStatus::running, false);
     return {};
   }
@@ -351,6 +394,7 @@ class Session final : public RunSession {
   double latest_loss_ = NAN, speed_ = NAN, last_compute_ = 0;
   train::MemoryUse memory_;  ///< since it was recorded last
   std::string largest_consumers_;
+  const RunControl* control_ = nullptr;                        ///< while advance() works
   std::vector<std::pair<fs::path, std::string>> passed_over_;  ///< checkpoints that could not be used, and why
 };
 

@@ -104,6 +104,8 @@ struct EvaluationSpec {
 struct CheckpointSpec {
   Interval interval{500, IntervalUnit::steps};
   int64_t keep_last = 2;
+  int64_t keep_best = 0;   ///< of the lowest evaluation loss, besides; each such evaluation saves one. 0: none
+  int64_t keep_every = 0;  ///< steps: at each multiple one is saved and kept for good; 0: none
   bool operator==(const CheckpointSpec&) const = default;
 };
 

@@ -245,6 +245,13 @@ std::vector<Field> make_fields() {
       {FIELD(checkpoint.keep_last), .label = make_text(HBLAB_TEXT("Keep")),
        .help = make_text(HBLAB_TEXT("How many of a run's newest checkpoints are kept.")), .unit = "checkpoints", .minimum = 1,
        .maximum = 1e6},
+      {FIELD(checkpoint.keep_best), .label = make_text(HBLAB_TEXT("Keep the best")),
+       .help = make_text(HBLAB_TEXT("How many checkpoints of the lowest evaluation loss are kept besides; each evaluation that is among them "
+                                    "saves one. 0: none.")),
+       .unit = "checkpoints", .minimum = 0, .maximum = 1e6},
+      {FIELD(checkpoint.keep_every), .label = make_text(HBLAB_TEXT("Keep every")),
+       .help = make_text(HBLAB_TEXT("At each multiple of so many steps a checkpoint is saved and kept for good. 0: none.")),
+       .unit = "steps", .minimum = 0, .maximum = 1e12},
 
       {FIELD(execution.device), .label = make_text(HBLAB_TEXT("Device")),
        .help = make_text(

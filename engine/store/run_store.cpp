@@ -172,11 +172,15 @@ class SqliteRunStore final : public RunStore {
   Result<std::vector<AttemptRow>> attempts(RunId run) override {
     return read([&] {
       std::vector<AttemptRow> rows;
-      SQLite::Statement row(*db_, "SELECT attempt, status, started, resumed_from, superseded_after FROM attempt WHERE run = ? ORDER BY attempt");
+      SQLite::Statement row(*db_,
+                            "SELECT attempt, status, started, resumed_from, superseded_after FROM attempt WHERE run = ? ORDER BY attempt");
       row.bind(1, run.value);
       while (row.executeStep()) {
-        AttemptRow a{row.getColumn(0).getInt64(), parse_run_status(row.getColumn(1).getString()).value_or(RunStatus::failed),
-                     row.getColumn(2).getDouble(), row.getColumn(3).getInt64(), {}};
+        AttemptRow a{row.getColumn(0).getInt64(),
+                     parse_run_status(row.getColumn(1).getString()).value_or(RunStatus::failed),
+                     row.getColumn(2).getDouble(),
+                     row.getColumn(3).getInt64(),
+                     {}};
         if (!row.getColumn(4).isNull()) a.superseded_after = row.getColumn(4).getInt64();
         rows.push_back(a);
       }

@@ -39,9 +39,9 @@ struct RunRow {
 struct AttemptRow {
   int64_t attempt = 1;
   RunStatus status = RunStatus::running;
-  double started = 0;                      ///< wall clock
-  int64_t resumed_from = -1;               ///< step of the checkpoint; −1: from nothing
-  std::optional<int64_t> superseded_after; ///< rows of later steps were made again by a later attempt
+  double started = 0;                       ///< wall clock
+  int64_t resumed_from = -1;                ///< step of the checkpoint; −1: from nothing
+  std::optional<int64_t> superseded_after;  ///< rows of later steps were made again by a later attempt
 };
 struct Point {
   Position at;

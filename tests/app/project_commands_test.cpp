@@ -191,11 +191,10 @@ class ProjectCommandsTest : public QObject {
   }
 
   void everyCommandExplainsItself() {
-    const QList<QStringList> commands{{"run"},     {"resume"},        {"list"},           {"show"},
-                                      {"compare"}, {"export"},        {"check"},          {"fields"},
-                                      {"expand"},  {"tokenize"},      {"vocab", "train"}, {"vocab", "show"},
-                                      {"synth"},   {"bench", "text"}, {"bench", "store"}, {"bench", "train"},
-                                      {"selftest", "resume"}};
+    const QList<QStringList> commands{
+        {"run"},   {"resume"},        {"list"},           {"show"},           {"compare"},           {"export"},
+        {"check"}, {"fields"},        {"expand"},         {"tokenize"},       {"vocab", "train"},    {"vocab", "show"},
+        {"synth"}, {"bench", "text"}, {"bench", "store"}, {"bench", "train"}, {"selftest", "resume"}};
     for (const QStringList& command : commands) {
       const Ran ran = run_hblab(QStringList(command) << "--help");
       QCOMPARE(ran.code, int(exit_ok));

@@ -4,12 +4,15 @@
 
 #ifndef Q_MOC_RUN  // Qt 6.4's moc cannot read <concepts>, which these include
 #include <signal.h>
+#include <sys/mount.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <algorithm>
+#include <cmath>
+#include <set>
 #include <stdexcept>
 #include <thread>
 
@@ -241,6 +244,65 @@ class RunnerTest : public QObject {
     for (const auto& entry : fs::recursive_directory_iterator(run::checkpoint_root(cut.file)))
       kept += entry.path().extension() == ".unusable";
     QCOMPARE(kept, 1);
+  }
+
+  void bestAndRegularCheckpointsAreKept() {
+    Project project;
+    std::string text = tiny_spec;
+    text.replace(text.find("interval: 15 steps"), 18, "interval: 0 steps, keep_last: 1, keep_best: 1, keep_every: 12");
+    text.replace(text.find("batch_size: 4"), 13, "batch_size: 4, learning_rate: 0.01");
+    const auto id = project.record(text);
+    HBLAB_VERIFY_OK(id);
+    HBLAB_VERIFY_OK(project.work(*id));
+    const auto store = ok(store::RunStore::open(project.file));
+    for (const auto& row : ok(store->all_runs())) {
+      std::set<int64_t> steps, expected{12, 24, 30};
+      for (const auto& saved : ok(store->checkpoints(row.id))) {
+        steps.insert(saved.step);
+        QVERIFY(fs::exists(run::checkpoint_root(project.file) / saved.path / "state.json"));
+      }
+      double best = INFINITY;
+      int64_t best_step = 0;
+      for (const auto& p : ok(store->series(row.id, "eval_loss")))
+        if (p.at.step > 0 && p.value < best) best = p.value, best_step = p.at.step;
+      expected.insert(best_step);
+      QCOMPARE(steps, expected);
+    }
+  }
+
+  void aFullDiskPausesTheRunUntilThereIsRoom() {
+    Project project;
+    const auto id = project.record(tiny_spec);
+    HBLAB_VERIFY_OK(id);
+    // Checkpoints go to a disk of their own, which has room for two of them and is made larger while the run waits.
+    const fs::path disk = run::checkpoint_root(project.file);
+    fs::create_directories(disk);
+    if (::mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=180k") != 0) QSKIP("mounting a small file system is not allowed here");
+    struct MakesRoom : Watcher {
+      fs::path disk;
+      int pauses = 0;
+      std::string said;
+      void changed(const run::RunUpdate& u) override {
+        Watcher::changed(u);
+        if (u.status != RunStatus::paused) return;
+        ++pauses;
+        said = u.message;
+        (void)::mount("tmpfs", disk.c_str(), "tmpfs", MS_REMOUNT, "size=4m");
+      }
+    } watcher;
+    watcher.disk = disk;
+    run::RunControl control;
+    const auto outcome = project.work(*id, control, watcher);
+    int waits = 0;
+    if (const auto store = store::RunStore::open(project.file))
+      for (const auto& row : ok((*store)->all_runs()))
+        for (const auto& event : ok((*store)->events(row.id))) waits += event.kind == "disk_wait";
+    ::umount(disk.c_str());
+    HBLAB_VERIFY_OK(outcome);
+    QCOMPARE(outcome->done, 4);
+    QCOMPARE(watcher.pauses, 1);
+    QCOMPARE(waits, 1);
+    QVERIFY2(watcher.said.find("No space left") != std::string::npos, watcher.said.c_str());
   }
 
   void anArmOfAnotherObjectiveHasItsOwnSequences() {
