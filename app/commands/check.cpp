@@ -9,6 +9,7 @@
 #include "engine/spec/document.h"
 #include "engine/spec/estimates.h"
 #include "engine/spec/expand.h"
+#include "engine/spec/hugging_face.h"
 
 namespace hblab::app {
 namespace {
@@ -20,17 +21,23 @@ struct ArmCost {
   spec::Flops flops;
 };
 
-/// Each arm of each sweep point once, in the order of the runs. A vocabulary that cannot be read becomes a problem.
+/// Each arm of each sweep point once, in the order of the runs. A vocabulary that cannot be read, or a folder that
+/// does not fit, becomes a problem.
 std::vector<ArmCost> arm_costs(const std::vector<spec::RunSpec>& runs, const fs::path& folder, const std::string& yaml,
                                spec::LoadedSpec& loaded) {
   std::vector<ArmCost> costs;
   for (const auto& run : runs) {
     if (std::any_of(costs.begin(), costs.end(), [&](const ArmCost& cost) { return cost.arm == run.arm; })) continue;
+    const auto refuse = [&](const char* key, const std::string& value, const Error& error) {
+      const auto place = spec::Document(yaml).place(key).value_or(spec::Document::Place{});
+      const spec::Problem problem{place.line, place.column, key, value, error.what};
+      if (std::find(loaded.problems.begin(), loaded.problems.end(), problem) == loaded.problems.end()) loaded.problems.push_back(problem);
+    };
+    if (const std::string& start = run.settings.model.start_from; !start.empty())
+      if (const auto fits = spec::check_start(run.settings.model, folder / start); !fits) refuse("model.start_from", start, fits.error());
     const auto entries = spec::vocabulary_entries(run.settings, folder);
     if (!entries) {
-      const auto place = spec::Document(yaml).place("vocabulary.file").value_or(spec::Document::Place{});
-      const spec::Problem problem{place.line, place.column, "vocabulary.file", run.settings.vocabulary.file, entries.error().what};
-      if (std::find(loaded.problems.begin(), loaded.problems.end(), problem) == loaded.problems.end()) loaded.problems.push_back(problem);
+      refuse("vocabulary.file", run.settings.vocabulary.file, entries.error());
       continue;
     }
     costs.push_back({run.arm, run.baseline, spec::parameter_count(run.settings, *entries), spec::forward_flops(run.settings, *entries)});

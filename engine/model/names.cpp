@@ -20,4 +20,6 @@ std::string canonical(std::string name) {
   return name;
 }
 
+std::string hugging_face(const std::string& name) { return name.starts_with("cls.") ? name : "bert." + name; }
+
 }  // namespace hblab::model::names

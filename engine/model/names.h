@@ -22,4 +22,7 @@ std::string layer(int64_t index);
 /// Empty for what is no parameter here: the tied decoder's copies and the position buffer.
 std::string canonical(std::string name);
 
+/// The other way: with `bert.` before all but the heads.
+std::string hugging_face(const std::string& name);
+
 }  // namespace hblab::model::names

@@ -55,9 +55,13 @@ class Session final : public RunSession {
     trainer_ = HBLAB_TRY(guarded([&] { return train::Trainer::create(spec_, corpus_); }));
     const int64_t from = HBLAB_TRY(restore());
     if (from >= 0) HBLAB_TRY(read_history(from));
+    std::string started_from;
+    if (from < 0 && !spec_.settings.model.start_from.empty())
+      started_from = HBLAB_TRY(guarded([&] { return trainer_->start_from_folder(); }));
     attempt_ = HBLAB_TRY(place_.recorder.start_attempt(run_, from));
     place_.recorder.environment(run_, attempt_, train::environment_json(trainer_->device()));
     put_aside_unusable_checkpoints();
+    if (!started_from.empty()) place_.recorder.event(run_, attempt_, here(), "started_from", started_from);
     record_facts();
     clock_.lap();
     last_compute_ = trainer_->position().compute_seconds;

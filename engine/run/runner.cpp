@@ -47,6 +47,8 @@ Result<std::vector<Group>> plan(store::RunStore& store, const store::ExperimentR
     spec.baseline = arm.baseline;
     spec.seed = row.seed;
     spec.settings = HBLAB_TRY(spec::settings_from_json(arm.settings_json));
+    if (auto& start = spec.settings.model.start_from; !start.empty())
+      start = (fs::path(experiment.spec_folder) / start).lexically_normal().string();
     const std::string sweep_point = arm.name.substr(std::min(arm.name.size(), arm.base_name.size()));
     const std::pair key{experiment.interleaved ? sweep_point : std::to_string(row.id.value), row.seed};
     const auto [found, fresh] = place.try_emplace(key, groups.size());

@@ -20,6 +20,11 @@ void check_model(const Settings& s, Findings& out) {
          make_text(
              HBLAB_TEXT("A sequence of %1 tokens is longer than the model's %2 positions. Raise model.positions or shorten the sequence."),
              s.data.sequence_length, model.positions)});
+  if (!model.start_from.empty() && s.vocabulary.file.empty())
+    out.push_back(
+        {{"model.start_from", "vocabulary.file"},
+         make_text(HBLAB_TEXT("A model that starts from a folder needs that folder's vocabulary. Add vocabulary.file: %1/vocab.txt"),
+                   model.start_from)});
   const auto layout = parse_layout(model.layout);
   if (!layout) return;  // said by the field itself
   if (model.layers > 0 && model.layers != int64_t(layout->size()))

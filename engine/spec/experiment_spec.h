@@ -63,6 +63,7 @@ struct ModelSpec {
   std::string norm = "post";  ///< post | pre
   double norm_epsilon = 1e-12;
   double initializer_range = 0.02;
+  std::string start_from;               ///< a model folder whose weights are taken where they fit; empty: all are drawn
   bool drop_mask = false;               ///< DropMask: [MASK] tokens are no sources
   std::string drop_mask_self = "keep";  ///< keep | drop: whether a masked position still reads itself
   bool operator==(const ModelSpec&) const = default;

@@ -172,6 +172,11 @@ std::vector<Field> make_fields() {
        .help = make_text(HBLAB_TEXT("Added to the variance in LayerNorm.")), .minimum = 0, .maximum = 0.1, .above_minimum = true},
       {FIELD(model.initializer_range), .label = make_text(HBLAB_TEXT("Initial spread")),
        .help = make_text(HBLAB_TEXT("Standard deviation of the initial weights.")), .minimum = 0, .maximum = 10, .above_minimum = true},
+      {FIELD(model.start_from), .label = make_text(HBLAB_TEXT("Start from")),
+       .help =
+           make_text(HBLAB_TEXT("A model folder as Transformers keeps it (config.json, vocab.txt, model.safetensors): weights of the same "
+                                "name and shape are taken, the rest is drawn. A relative path starts at the spec's own folder. Empty: "
+                                "everything is drawn."))},
       {FIELD(model.drop_mask), .label = make_text(HBLAB_TEXT("DropMask")),
        .help = make_text(
            HBLAB_TEXT("[MASK] tokens are no sources for other tokens, whatever the mixer. Nothing is masked at fine-tuning, so that the "
@@ -246,8 +251,9 @@ std::vector<Field> make_fields() {
        .help = make_text(HBLAB_TEXT("How many of a run's newest checkpoints are kept.")), .unit = "checkpoints", .minimum = 1,
        .maximum = 1e6},
       {FIELD(checkpoint.keep_best), .label = make_text(HBLAB_TEXT("Keep the best")),
-       .help = make_text(HBLAB_TEXT("How many checkpoints of the lowest evaluation loss are kept besides; each evaluation that is among them "
-                                    "saves one. 0: none.")),
+       .help =
+           make_text(HBLAB_TEXT("How many checkpoints of the lowest evaluation loss are kept besides; each evaluation that is among them "
+                                "saves one. 0: none.")),
        .unit = "checkpoints", .minimum = 0, .maximum = 1e6},
       {FIELD(checkpoint.keep_every), .label = make_text(HBLAB_TEXT("Keep every")),
        .help = make_text(HBLAB_TEXT("At each multiple of so many steps a checkpoint is saved and kept for good. 0: none.")),

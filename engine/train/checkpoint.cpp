@@ -10,6 +10,7 @@ namespace hblab::train {
 
 const char* const weights_file = "model.safetensors";
 const char* const optimizer_file = "optimizer.safetensors";
+const char* const vocabulary_file = "vocab.txt";
 
 namespace {
 
@@ -149,6 +150,7 @@ CheckpointIdentity make_identity(const spec::RunSpec& run, const data::CorpusFac
   settings.execution = {};
   settings.data.loader_threads = spec::DataSpec{}.loader_threads;
   settings.model.layers = spec::ModelSpec{}.layers;  // only a check of the layout
+  settings.model.start_from.clear();                 // a checkpoint holds what came of it
   CheckpointIdentity identity{{}, run.seed, facts.corpus_hash, facts.shard_hash};
   identity.settings = as_map(settings);
   return identity;
@@ -170,7 +172,7 @@ Result<SavedCheckpoint> write_state(const fs::path& folder, const CheckpointStat
   return saved;
 }
 
-Result<CheckpointState> read_state(const fs::path& folder, const CheckpointIdentity& expected) {
+Result<CheckpointState> read_state(const fs::path& folder, const CheckpointIdentity* expected) {
   std::error_code error;
   if (!fs::is_regular_file(folder / state_file, error))
     return refuse(HBLAB_TEXT("%1 is no checkpoint: there is no state.json in it."), folder);
@@ -190,7 +192,7 @@ Result<CheckpointState> read_state(const fs::path& folder, const CheckpointIdent
         folder);
   try {
     const CheckpointState state = from_json(json);
-    HBLAB_TRY(check_identity(folder, state.identity, expected));
+    if (expected) HBLAB_TRY(check_identity(folder, state.identity, *expected));
     for (const char* name : {weights_file, optimizer_file}) HBLAB_TRY(check_file(folder, name, json.at("files").at(name)));
     return state;
   } catch (const Json::exception& e) {

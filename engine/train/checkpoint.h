@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// A checkpoint is a folder of three files:
+// A checkpoint is a folder of these files:
 //
 //   model.safetensors      the weights, under the names of the model's parameters
 //   optimizer.safetensors  AdamW's moments and number of updates
 //   state.json             format version; step, tokens, samples, compute seconds; schedule, dropout and data cursors; settings,
 //                          seed, hashes of corpus and token shards; device, threads, versions; size and hash of the other
 //                          files; and a hash of all this, in that order of importance
+//   vocab.txt              the vocabulary, so that the model can be exported from here alone
 //
 // The trainer writes it into a folder that its caller makes atomic (core's write_folder) and reads it back only after
 // everything in it was checked, so that a refused checkpoint changes nothing.
@@ -44,10 +45,11 @@ struct CheckpointState {
 
 extern const char* const weights_file;
 extern const char* const optimizer_file;
+extern const char* const vocabulary_file;
 
 /// Writes state.json for the tensor files that are in the folder already.
 Result<SavedCheckpoint> write_state(const fs::path& folder, const CheckpointState& state);
-/// Reads state.json and checks it, the tensor files and the identity. Errors (input) name what is wrong.
-Result<CheckpointState> read_state(const fs::path& folder, const CheckpointIdentity& expected);
+/// Reads state.json and checks it, the tensor files and, where one is expected, the identity. Errors (input) name what is wrong.
+Result<CheckpointState> read_state(const fs::path& folder, const CheckpointIdentity* expected);
 
 }  // namespace hblab::train

@@ -15,7 +15,9 @@
 #include "engine/core/log.h"
 #include "engine/core/philox.h"
 #include "engine/data/prefetcher.h"
+#include "engine/model/folder_weights.h"
 #include "engine/model/safetensors.h"
+#include "engine/spec/hugging_face.h"
 #include "engine/train/checkpoint.h"
 #include "engine/train/device.h"
 #include "engine/train/evaluation.h"
@@ -42,6 +44,20 @@ class TrainerImpl final : public Trainer {
     const model::ConsumerScope moments(model::MemoryConsumer::optimizer);
     optimizer_ = std::make_unique<AdamW>(model_->parameters(), AdamWOptions{t.beta1, t.beta2, t.epsilon, t.weight_decay});
     return {};
+  }
+
+  Result<std::string> start_from_folder() override {
+    const MemoryScope memory(account_);
+    const fs::path folder = settings().model.start_from;
+    HBLAB_TRY(spec::check_start(settings().model, folder));
+    const auto result = HBLAB_TRY(model::take_weights(HBLAB_TRY(model::read_folder_weights(folder)), model_->parameters(), folder));
+    const auto list = [](const std::vector<std::string>& names) {
+      std::string text = std::to_string(names.size());
+      for (size_t i = 0; i < names.size(); ++i) text += (i == 0 ? " (" : ", ") + names[i] + (i + 1 == names.size() ? ")" : "");
+      return text;
+    };
+    return fmt::format("{}: {} tensors taken; fresh: {}; not used: {}", folder.string(), result.taken.size(), list(result.fresh),
+                       list(result.unused));
   }
 
   Result<StepReport> step() override {
@@ -123,6 +139,8 @@ class TrainerImpl final : public Trainer {
     HBLAB_TRY(make_folder(folder));
     HBLAB_TRY(model::save_safetensors(folder / weights_file, weights()));
     HBLAB_TRY(model::save_safetensors(folder / optimizer_file, optimizer_->state()));
+    if (const std::string& vocabulary = corpus_->facts().vocabulary_file; !vocabulary.empty())
+      HBLAB_TRY(write_file(folder / vocabulary_file, HBLAB_TRY(read_file(vocabulary))));
     CheckpointState state;
     state.arm = run_.arm;
     state.identity = make_identity(run_, corpus_->facts());
@@ -137,7 +155,8 @@ class TrainerImpl final : public Trainer {
 
   Result<void> restore(const fs::path& folder) override {
     const MemoryScope memory(account_);
-    const CheckpointState state = HBLAB_TRY(read_state(folder, make_identity(run_, corpus_->facts())));
+    const CheckpointIdentity expected = make_identity(run_, corpus_->facts());
+    const CheckpointState state = HBLAB_TRY(read_state(folder, &expected));
     const auto new_weights = HBLAB_TRY(read_matching(folder / weights_file, weights()));
     const auto new_optimizer = HBLAB_TRY(read_matching(folder / optimizer_file, optimizer_->state()));
     warn_of_other_machine(folder, state);

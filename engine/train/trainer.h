@@ -77,6 +77,10 @@ class Trainer {
   static Result<std::unique_ptr<Trainer>> create(const spec::RunSpec&, std::shared_ptr<const data::PreparedCorpus>);
   virtual ~Trainer() = default;
 
+  /// Takes the weights of the folder that the settings name (an absolute path); says in words which were taken, which are fresh and
+  /// what of the folder is not used. Before the first step only.
+  virtual Result<std::string> start_from_folder() = 0;
+
   virtual Result<StepReport> step() = 0;
   virtual Result<EvaluationReport> evaluate() = 0;
 

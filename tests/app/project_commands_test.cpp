@@ -194,7 +194,10 @@ class ProjectCommandsTest : public QObject {
     const QList<QStringList> commands{
         {"run"},   {"resume"},        {"list"},           {"show"},           {"compare"},           {"export"},
         {"check"}, {"fields"},        {"expand"},         {"tokenize"},       {"vocab", "train"},    {"vocab", "show"},
-        {"synth"}, {"bench", "text"}, {"bench", "store"}, {"bench", "train"}, {"selftest", "resume"}};
+        {"synth"}, {"bench", "text"}, {"bench", "store"}, {"bench", "train"}, {"selftest", "resume"},
+                                      {"import"},
+                                      {"export-model"},
+                                      {"encode"}};
     for (const QStringList& command : commands) {
       const Ran ran = run_hblab(QStringList(command) << "--help");
       QCOMPARE(ran.code, int(exit_ok));

@@ -1,102 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whole experiments at the smallest size: spec in, project out; stopping, going on, and what other processes see.
-#include "tests/support/main.h"
+#include "tests/engine/run/tiny_project.h"
 
-#ifndef Q_MOC_RUN  // Qt 6.4's moc cannot read <concepts>, which these include
+#ifndef Q_MOC_RUN
 #include <signal.h>
 #include <sys/mount.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <QFile>
-#include <QTemporaryDir>
 #include <algorithm>
 #include <cmath>
 #include <set>
-#include <stdexcept>
 #include <thread>
-
-#include "engine/run/run_session.h"
-#include "engine/run/runner.h"
-#include "engine/spec/loader.h"
 #endif
 
 using namespace hblab;
+using namespace hblab::test;
 using store::RunStatus;
-
-namespace {
-
-/// The value of a call that must succeed; owned, so that a loop over it stays valid.
-template <class T>
-T ok(Result<T> result) {
-  if (!result) throw std::runtime_error(result.error().message());
-  return std::move(*result);
-}
-
-const std::string tiny_spec = R"(format: 1
-name: tiny
-data: {source: synthetic, synthetic_documents: 120, sequence_length: 16}
-vocabulary: {size: 200}
-model: {layout: attention*1, hidden: 16, heads: 2, feed_forward: 32, positions: 16}
-training: {budget: 30 steps, batch_size: 4, warmup: 5 steps}
-evaluation: {interval: 10 steps, batch_size: 64}
-checkpoint: {interval: 15 steps}
-execution: {threads: 1, device: cpu}
-arms:
-  - name: BERT
-  - name: Hybrid
-    model: {layout: "hybrid(attention=1,pooling=1)*1", drop_mask: true}
-baseline: BERT
-seeds: [1, 2]
-)";
-
-/// Counts what it is told; may stop the work at a step.
-struct Watcher : run::Observer {
-  run::RunControl* control = nullptr;
-  int64_t stop_at_step = -1;
-  bool at_once = false;
-  std::vector<std::string> evaluations;  ///< arm:step in the order they came
-  void changed(const run::RunUpdate& u) override {
-    if (u.evaluated) evaluations.push_back(fmt::format("{}:{}:{}", u.arm, u.seed, u.step));
-    if (control && stop_at_step >= 0 && u.step >= stop_at_step) at_once ? control->stop_now() : control->stop_after_step();
-  }
-};
-
-/// A project in a folder of its own.
-struct Project {
-  QTemporaryDir folder;
-  fs::path file = fs::path(folder.path().toStdString()) / "p.hblab";
-
-  Result<ExperimentId> record(const std::string& text) {
-    const fs::path yaml = file.parent_path() / "spec.yaml";
-    HBLAB_TRY(write_file(yaml, text));
-    const auto spec = HBLAB_TRY(spec::load_spec_file(yaml));
-    const auto recorder = HBLAB_TRY(store::Recorder::open(file));
-    return run::record_experiment(*recorder, spec, text, file.parent_path().string(), true);
-  }
-  Result<run::Outcome> work(ExperimentId id, run::RunControl& control, Watcher& watcher) {
-    const auto recorder = HBLAB_TRY(store::Recorder::open(file));
-    const auto store = HBLAB_TRY(store::RunStore::open(file));
-    watcher.control = &control;
-    return run::work_off(file, id, *recorder, *store, control, watcher);
-  }
-  Result<run::Outcome> work(ExperimentId id) {
-    run::RunControl control;
-    Watcher watcher;
-    return work(id, control, watcher);
-  }
-  /// Every value of a metric of every run, as exact text.
-  std::string curve(std::string_view metric) {
-    auto store = store::RunStore::open(file);
-    if (!store) return store.error().message();
-    std::string out;
-    for (const auto& row : ok((*store)->all_runs()))
-      for (const auto& p : ok((*store)->series(row.id, metric))) out += fmt::format("{} {} {:a}\n", row.id.value, p.at.step, p.value);
-    return out;
-  }
-};
-
-}  // namespace
 
 class RunnerTest : public QObject {
   Q_OBJECT
