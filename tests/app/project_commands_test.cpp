@@ -197,7 +197,8 @@ class ProjectCommandsTest : public QObject {
         {"synth"}, {"bench", "text"}, {"bench", "store"}, {"bench", "train"}, {"selftest", "resume"},
                                       {"import"},
                                       {"export-model"},
-                                      {"encode"}};
+                                      {"encode"},
+                                      {"doctor"}};
     for (const QStringList& command : commands) {
       const Ran ran = run_hblab(QStringList(command) << "--help");
       QCOMPARE(ran.code, int(exit_ok));

@@ -13,6 +13,8 @@
 #include <cmath>
 #include <set>
 #include <thread>
+
+#include "engine/run/project_health.h"
 #endif
 
 using namespace hblab;
@@ -165,6 +167,50 @@ class RunnerTest : public QObject {
     for (const auto& entry : fs::recursive_directory_iterator(run::checkpoint_root(cut.file)))
       kept += entry.path().extension() == ".unusable";
     QCOMPARE(kept, 1);
+  }
+
+  void theDoctorFindsAndRepairs() {
+    Project project;
+    const auto id = project.record(tiny_spec);
+    HBLAB_VERIFY_OK(id);
+    const pid_t child = ::fork();
+    if (child == 0) {
+      struct Killer : Watcher {
+        void changed(const run::RunUpdate& u) override {
+          if (u.arm == "Hybrid" && u.evaluated && u.step == 20) ::kill(::getpid(), SIGKILL);
+        }
+      } killer;
+      run::RunControl control;
+      (void)project.work(*id, control, killer);
+      ::_exit(0);
+    }
+    ::waitpid(child, nullptr, 0);
+    const fs::path root = run::checkpoint_root(project.file);
+    auto store = ok(store::RunStore::open(project.file));
+    const auto saved = ok(store->checkpoints(RunId{1})), others = ok(store->checkpoints(RunId{2}));
+    QVERIFY(!saved.empty() && !others.empty());
+    fs::resize_file(root / saved[0].path / "optimizer.safetensors", 10);
+    fs::remove_all(root / others[0].path);
+    fs::create_directories(root / "run-1" / "step-7.tmp-1-1");
+    ok(write_file(root / "run-1" / "step-7.tmp-1-1" / "part", "12345"));
+
+    auto health = ok(run::examine(project.file, *store));
+    QVERIFY(!health.well());
+    QCOMPARE(health.integrity, std::string("ok"));
+    QCOMPARE(health.dead.size(), size_t(2));
+    QCOMPARE(health.unusable.size(), size_t(2));
+    QCOMPARE(health.orphans, std::vector<fs::path>{root / "run-1" / "step-7.tmp-1-1"});
+    QCOMPARE(health.orphan_bytes, int64_t(5));
+    {
+      const auto recorder = ok(store::Recorder::open(project.file));
+      HBLAB_VERIFY_OK(run::repair(project.file, *recorder, *store, health));
+    }
+    health = ok(run::examine(project.file, *store));
+    QVERIFY(health.well());
+    const auto outcome = project.work(*id);
+    HBLAB_VERIFY_OK(outcome);
+    QVERIFY(outcome->complete());
+    QVERIFY(ok(run::examine(project.file, *store)).well());
   }
 
   void bestAndRegularCheckpointsAreKept() {
