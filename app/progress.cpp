@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/progress.h"
 
+#include <sys/ioctl.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdio>
 
@@ -17,6 +20,11 @@ std::string number(double value, const char* unit, std::string (*format)(double)
   return std::isfinite(value) ? "  " + format(value) + unit : std::string();
 }
 std::string loss_text(double v) { return fmt::format("{:.4f}", v); }
+
+/// Characters of UTF-8 text, which is its width here: nothing wide or combining is printed but by a user's own names.
+size_t width_of(const std::string& text) {
+  return size_t(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
 
 double fraction(const run::RunUpdate& u) {
   if (u.status == store::RunStatus::done || u.status == store::RunStatus::diverged) return 1;
@@ -58,30 +66,52 @@ void Progress::changed(const run::RunUpdate& u) {
   std::lock_guard lock(mutex_);
   const bool ended = u.status != store::RunStatus::running && u.status != store::RunStatus::paused;
   auto& known = runs_[u.run];
+  const bool waits = u.status == store::RunStatus::paused && !u.message.empty() && u.message != known.message;
   const bool resumed = known.status != store::RunStatus::running;
   known = u;
   if (std::find(active_.begin(), active_.end(), u.run) == active_.end()) active_.push_back(u.run);
+  if (waits) {
+    erase();
+    print(fmt::format("{} seed {} waits: {}", u.arm, u.seed, u.message));
+  }
   if (terminal_) {
     if (!ended) return;
     erase();
-    print(bar(u) + (u.message.empty() ? "" : "  " + u.message));
+    print(bar(u, 0) + (u.message.empty() ? "" : "  " + u.message));
     std::erase(active_, u.run);
   } else if (ended || u.evaluated || resumed) {
     print(plain(u));
   }
 }
 
-std::string Progress::bar(const run::RunUpdate& u) const {
+std::string Progress::bar(const run::RunUpdate& u, size_t columns) const {
   const double part = fraction(u);
   const int full = int(part * bar_width + 0.5);
-  std::string blocks;
+  std::string blocks = " ";
   for (int i = 0; i < bar_width; ++i) blocks += i < full ? "█" : "·";
-  return fmt::format("{:<{}} seed {:<3} {} {:3.0f} %{}{}{}{}{}{}", u.arm, name_width_, u.seed, blocks, 100 * part,
-                     number(u.train_loss, "", [](double v) { return "loss " + loss_text(v); }),
-                     number(u.eval_loss, "", [](double v) { return "eval " + loss_text(v); }),
-                     number(u.tokens_per_second, " tok/s", human_count), u.peak_bytes ? "  " + human_bytes(double(u.peak_bytes)) : "",
-                     u.status == store::RunStatus::running ? number(u.seconds_left, " left", human_seconds) : "",
-                     u.status == store::RunStatus::running ? "" : "  " + std::string(store::to_string(u.status)));
+  const bool running = u.status == store::RunStatus::running;
+  struct Piece {
+    std::string text;
+    int worth;  ///< where the line is too long, the pieces of the least worth are left out
+  };
+  std::vector<Piece> pieces{
+      {fmt::format("{:<{}} seed {:<3}", u.arm, name_width_, u.seed), 9},
+      {blocks, 2},
+      {fmt::format(" {:3.0f} %", 100 * part), 8},
+      {number(u.train_loss, "", [](double v) { return "loss " + loss_text(v); }), 6},
+      {number(u.eval_loss, "", [](double v) { return "eval " + loss_text(v); }), 5},
+      {number(u.tokens_per_second, " tok/s", human_count), 4},
+      {u.peak_bytes ? "  " + human_bytes(double(u.peak_bytes)) : "", 3},
+      {running ? number(u.seconds_left, " left", human_seconds) : "  " + std::string(store::to_string(u.status)), 7},
+  };
+  const auto line = [&] {
+    std::string all;
+    for (const Piece& piece : pieces) all += piece.text;
+    return all;
+  };
+  while (columns > 0 && pieces.size() > 1 && width_of(line()) > columns)
+    pieces.erase(std::min_element(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.worth < b.worth; }));
+  return line();
 }
 
 std::string Progress::plain(const run::RunUpdate& u) const {
@@ -108,9 +138,11 @@ void Progress::draw() {
   if (!terminal_) return;
   erase();
   std::string out;
+  winsize window{};
+  const size_t columns = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &window) == 0 ? window.ws_col : 0;
   out += do_not_wrap;  // a bar that takes two lines could not be erased as one
   if (!preparation_.empty()) out += preparation_ + "\n", ++drawn_;
-  for (const auto& id : active_) out += bar(runs_[id]) + "\n", ++drawn_;
+  for (const auto& id : active_) out += bar(runs_[id], columns) + "\n", ++drawn_;
   out += overall() + "\n", ++drawn_;
   out += wrap;
   std::fputs(out.c_str(), stderr);

@@ -29,7 +29,8 @@ class Progress final : public run::Observer {
  private:
   void print(const std::string& line);
   void erase();
-  std::string bar(const run::RunUpdate&) const;
+  /// At most so many characters wide; 0: as wide as it gets.
+  std::string bar(const run::RunUpdate&, size_t columns) const;
   std::string plain(const run::RunUpdate&) const;
   std::string overall() const;
 
