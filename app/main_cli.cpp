@@ -23,7 +23,10 @@ int main(int argc, char** argv) {
     return exit_usage;
   }
   try {
-    return chosen ? chosen() : int(exit_usage);
+    const int code = chosen ? chosen() : int(exit_usage);
+    if (std::fflush(stdout) == 0 && !std::ferror(stdout)) return code;
+    std::fputs("error: The output could not be written completely. Is the disk full?\n", stderr);
+    return exit_environment;
   } catch (const std::exception& e) {
     std::fprintf(stderr, "error: A defect of hblab: %s. Please report it, with the command.\n", e.what());
     return exit_internal;

@@ -56,9 +56,9 @@ void Progress::prepared(const data::CorpusFacts& f) {
   std::lock_guard lock(mutex_);
   preparation_.clear();
   erase();
-  print(fmt::format("Corpus: {} documents ({} held out), {} tokens for training, {} for evaluation, vocabulary of {}{}",
-                    f.documents + f.held_out_documents, f.held_out_documents, human_count(double(f.training_tokens)),
-                    human_count(double(f.held_out_tokens)), f.vocabulary_size, f.from_cache ? " (from the cache)" : ""));
+  print(fmt::format("Corpus: {} documents ({} held out), {} tokens for training, {} for evaluation, vocabulary of {}{}", f.documents,
+                    f.held_out_documents, human_count(double(f.training_tokens)), human_count(double(f.held_out_tokens)), f.vocabulary_size,
+                    f.from_cache ? " (from the cache)" : ""));
   if (f.repaired_bytes) print(fmt::format("warning: {} bytes were not valid UTF-8 and were replaced", f.repaired_bytes));
 }
 
@@ -130,7 +130,7 @@ std::string Progress::overall() const {
   const double gained = done - fraction_at_start_, left = double(runs_.size()) - done;
   const auto finished = std::count_if(runs_.begin(), runs_.end(), [](const auto& r) { return fraction(r.second) == 1; });
   return fmt::format("{} of {} runs done, {}{}", finished, runs_.size(), human_seconds(clock_.seconds()),
-                     gained > 0.01 ? fmt::format(", about {} left", human_seconds(clock_.seconds() / gained * left)) : "");
+                     gained > 0.01 && left > 0 ? fmt::format(", about {} left", human_seconds(clock_.seconds() / gained * left)) : "");
 }
 
 void Progress::draw() {

@@ -6,6 +6,7 @@
 #include "app/command.h"
 #include "app/spec_problems.h"
 #include "engine/core/numbers.h"
+#include "engine/data/reading/text_files.h"
 #include "engine/spec/document.h"
 #include "engine/spec/estimates.h"
 #include "engine/spec/expand.h"
@@ -35,6 +36,8 @@ std::vector<ArmCost> arm_costs(const std::vector<spec::RunSpec>& runs, const fs:
     };
     if (const std::string& start = run.settings.model.start_from; !start.empty())
       if (const auto fits = spec::check_start(run.settings.model, folder / start); !fits) refuse("model.start_from", start, fits.error());
+    if (const auto& data = run.settings.data; data.source != "synthetic")
+      if (const auto files = data::find_text_files(data.paths, folder); !files) refuse("data.paths", "", files.error());
     const auto entries = spec::vocabulary_entries(run.settings, folder);
     if (!entries) {
       refuse("vocabulary.file", run.settings.vocabulary.file, entries.error());

@@ -87,7 +87,7 @@ void add_list(CLI::App& cli, Action* chosen) {
            "  hblab list --project quickstart.hblab\n"
            "  hblab list --project quickstart.hblab --json\n\n"
            "Status: planned, running, paused, interrupted, done, failed, diverged, or dead, where a run's process is gone;\n"
-           "`hblab resume` goes on with what is planned, interrupted or dead.\n"
+           "`hblab resume` goes on with what is planned, interrupted, failed or dead.\n"
            "Exit status: 0 done, 2 wrong command line, 3 not a project, 4 the disk refused.");
   command.callback([options, chosen] {
     *chosen = [options] {

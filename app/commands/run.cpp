@@ -31,6 +31,7 @@ Result<run::Outcome> train(const fs::path& project, ExperimentId experiment, sto
   Progress progress(HBLAB_TRY(store.runs(experiment)), ::isatty(STDERR_FILENO));
   std::signal(SIGINT, [](int) { ++interrupts; });
   std::signal(SIGTERM, [](int) { ++interrupts; });
+  std::signal(SIGHUP, [](int) { ++interrupts; });  // the terminal was closed
   Result<run::Outcome> outcome;
   std::atomic<bool> ended{false};
   std::thread engine([&] {
@@ -59,6 +60,11 @@ Result<run::Outcome> train(const fs::path& project, ExperimentId experiment, sto
 
 int conclude(const Result<run::Outcome>& outcome, const RunOptions& options) {
   if (!outcome) return report(outcome.error(), options.json);
+  std::error_code unreadable;
+  if (!fs::exists(options.project, unreadable))
+    return report({ErrorKind::environment,
+                   make_text(HBLAB_TEXT("%1 was removed while it was trained into: what was recorded is lost."), options.project)},
+                  options.json);
   const auto& o = *outcome;
   for (const auto& problem : o.problems) std::fprintf(stderr, "error: %s\n", problem.c_str());
   const bool stopped = interrupts > 0;

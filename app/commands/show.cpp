@@ -78,6 +78,13 @@ std::string object_text(const char* title, const Json& object) {
   return "\n" + table.str();
 }
 
+std::string with_unit(std::string_view name, double value) {
+  if (name.starts_with("memory_") || name == "rss") return human_bytes(value);
+  if (name.starts_with("phase_") || name.ends_with("_seconds")) return fmt::format("{:.6g} s", value);
+  if (name.ends_with("_loss") || name.starts_with("eval_loss")) return fmt::format("{:.6g} nats", value);
+  return fmt::format("{:.9g}", value);
+}
+
 std::string text_of(const Shown& s) {
   const store::Position& at = s.run.last;
   std::string out = fmt::format("Run {}: {}, seed {}, of experiment {} ({})\n", s.run.id.value, s.arm.name, s.run.seed,
@@ -87,8 +94,9 @@ std::string text_of(const Shown& s) {
                      human_seconds(at.compute_seconds), human_seconds(at.wall_seconds));
   out += object_text("setting that differs between the arms", s.differing);
   Table values({{"last value", Table::Align::left}, {"step"}, {""}});
-  for (const auto& [name, point] : s.last_values) values.add({name, std::to_string(point.at.step), fmt::format("{:.6g}", point.value)});
-  for (const auto& [name, value] : s.facts) values.add({name, "", fmt::format("{:.9g}", value)});
+  for (const auto& [name, point] : s.last_values) values.add({name, std::to_string(point.at.step), with_unit(name, point.value)});
+  for (const auto& [name, value] : s.facts)
+    if (name != store::turns_fact && name != "unigram_loss") values.add({name, "", with_unit(name, value)});
   if (!s.last_values.empty() || !s.facts.empty()) out += "\n" + values.str();
   out += object_text("environment", s.environment);
   Table checkpoints({{"checkpoint", Table::Align::left}, {"step"}, {"size"}});

@@ -69,6 +69,12 @@ Result<text::WordCounter> count_words(const TrainOptions& options) {
 }
 
 Result<void> train(const TrainOptions& options) {
+  for (const std::string& file : options.files) {
+    std::error_code ignored;
+    if (fs::equivalent(file, options.output, ignored))
+      return fail(ErrorKind::usage, HBLAB_TEXT("--output %1 is one of the texts and would be overwritten. Name another file."),
+                  options.output);
+  }
   const text::WordCounter words = HBLAB_TRY(count_words(options));
   const bool terminal = ::isatty(STDERR_FILENO);
   const auto vocabulary = words.train(options.trainer, [&](const text::TrainerProgress& p) {

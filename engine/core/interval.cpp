@@ -37,7 +37,8 @@ Result<Interval> parse_interval(std::string_view whole) {
     ++end;
   if (end > 0 && s[end - 1] == 'e') --end;  // the e of "3epochs"
   const auto number = parse_double(s.substr(0, end));
-  if (!number || !std::isfinite(*number) || *number < 0) return wrong();
+  constexpr double most = 1e15;
+  if (!number || !(*number >= 0 && *number <= most)) return wrong();
   Interval interval{*number, IntervalUnit::steps};
   std::string_view rest = trimmed(s.substr(end));
   if (!rest.empty()) {

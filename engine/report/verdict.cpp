@@ -73,10 +73,12 @@ std::optional<Text> speed_sentence(const ArmComparison& arm, const ArmComparison
   const std::string interval =
       fmt::format("{} to {} %, n = {} blocks", percent(*d.low / *reference.mean), percent(*d.high / *reference.mean), d.n);
   if (excludes_zero(d))
-    return make_text(HBLAB_TEXT("%1 trained %2 than %3: %4 tokens a second, %5 (descriptive interval %6)."), arm.name,
-                     d.mean < 0 ? "slower" : "faster", baseline.name, rates, change, interval);
-  return make_text(HBLAB_TEXT("%1 and %2 are not shown to differ in speed: %3 tokens a second, %4 (descriptive interval %5)."), arm.name,
-                   baseline.name, rates, change, interval);
+    return make_text(
+        HBLAB_TEXT("%1 trained %2 than %3: %4 tokens a second, %5 in the blocks that ran side by side (descriptive interval %6)."),
+        arm.name, d.mean < 0 ? "slower" : "faster", baseline.name, rates, change, interval);
+  return make_text(HBLAB_TEXT("%1 and %2 are not shown to differ in speed: %3 tokens a second, %4 in the blocks that ran side by side "
+                              "(descriptive interval %5)."),
+                   arm.name, baseline.name, rates, change, interval);
 }
 
 std::optional<Text> memory_sentence(const ArmComparison& arm, const ArmComparison& baseline) {

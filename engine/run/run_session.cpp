@@ -61,6 +61,7 @@ class Session final : public RunSession {
     attempt_ = HBLAB_TRY(place_.recorder.start_attempt(run_, from));
     place_.recorder.environment(run_, attempt_, train::environment_json(trainer_->device()));
     put_aside_unusable_checkpoints();
+    place_.recorder.event(run_, attempt_, here(), store::data_event, corpus_->facts().shard_hash);
     if (!started_from.empty()) place_.recorder.event(run_, attempt_, here(), "started_from", started_from);
     record_facts();
     clock_.lap();
@@ -78,7 +79,6 @@ class Session final : public RunSession {
 
   Result<RunStatus> advance(const RunControl& control) override {
     if (ended_ != RunStatus::running) return ended_;
-    control_ = &control;
     int checkpoints_seen = control.checkpoints_asked();
     while (!trainer_->finished()) {
       hold_while_paused(control);
@@ -290,7 +290,7 @@ class Session final : public RunSession {
   }
 
   /// The status of a run that had to be saved and could not be.
-  RunStatus unsaved() const { return control_ && control_->stopping() ? RunStatus::interrupted : RunStatus::failed; }
+  RunStatus unsaved() const { return place_.control && place_.control->stopping() ? RunStatus::interrupted : RunStatus::failed; }
 
   /// Saves the run. While the disk refuses, training stands still; the checkpoints before stay as they are.
   Result<void> checkpoint() {
@@ -348,7 +348,7 @@ class Session final : public RunSession {
     const Stopwatch waited;
     while (!written && waited.seconds() < longest_wait_for_disk) {
       for (const Stopwatch pause; pause.seconds() < retry_after;) {
-        if (control_ && control_->stopping()) return written;
+        if (place_.control && place_.control->stopping()) return written;
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
       }
       written = write();
@@ -398,7 +398,6 @@ class Session final : public RunSession {
   double latest_loss_ = NAN, speed_ = NAN, last_compute_ = 0;
   train::MemoryUse memory_;  ///< since it was recorded last
   std::string largest_consumers_;
-  const RunControl* control_ = nullptr;                        ///< while advance() works
   std::vector<std::pair<fs::path, std::string>> passed_over_;  ///< checkpoints that could not be used, and why
 };
 

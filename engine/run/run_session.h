@@ -22,7 +22,8 @@ class RunSession {
     fs::path project;
     store::Recorder& recorder;
     store::RunStore& store;
-    std::optional<double> turns = {};  ///< a number that the runs which take turns share; none for a run by itself
+    const RunControl* control = nullptr;  ///< ends waiting for a full disk
+    std::optional<double> turns = {};     ///< a number that the runs which take turns share; none for a run by itself
   };
 
   /// Takes the run: a new attempt, the model built or restored from its newest usable checkpoint (a damaged one is put aside,

@@ -14,6 +14,7 @@
 #include "engine/spec/estimates.h"
 #include "engine/spec/expand.h"
 #include "engine/spec/settings_json.h"
+#include "engine/train/device.h"
 #include "engine/train/trainer.h"
 
 namespace hblab::run {
@@ -84,7 +85,7 @@ class Runner {
  public:
   Runner(const fs::path& project, store::Recorder& recorder, store::RunStore& store, const RunControl& control, Observer& observer,
          store::ExperimentRow experiment)
-      : place_{project, recorder, store}, control_(control), observer_(observer), experiment_(std::move(experiment)) {}
+      : place_{project, recorder, store, &control}, control_(control), observer_(observer), experiment_(std::move(experiment)) {}
 
   Result<void> work() {
     for (const auto& group : fitting(HBLAB_TRY(plan(place_.store, experiment_)))) {
@@ -109,6 +110,7 @@ class Runner {
       return {};
     };
     train::set_threads(group.front().spec.settings.execution.threads);
+    HBLAB_TRY(guarded([&] { return train::select_device(group.front().spec.settings.execution.device); }));  // before the corpus is read
     auto place = place_;
     if (group.size() > 1) place.turns = wall_clock();
     for (const auto& run : group) {
@@ -157,9 +159,30 @@ class Runner {
                   HBLAB_TEXT("None of the %1 held-out tokens is selected for prediction, so that nothing could be evaluated. Add text, or "
                              "raise `data.held_out` or `evaluation.mask_rate`."),
                   prepared->facts().held_out_tokens);
+    HBLAB_TRY(check_same_data(settings, prepared->facts()));
     observer_.prepared(prepared->facts());
     corpora_.emplace_back(settings, prepared);
     return prepared;
+  }
+
+  /// What the experiment's other runs of these settings were trained on must be the same: or seeds and arms would be compared that
+  /// saw different text.
+  Result<void> check_same_data(const spec::Settings& settings, const data::CorpusFacts& facts) {
+    std::map<ArmId, spec::Settings> arms;
+    for (const auto& arm : HBLAB_TRY(place_.store.arms(experiment_.id)))
+      arms[arm.id] = HBLAB_TRY(spec::settings_from_json(arm.settings_json));
+    for (const auto& row : HBLAB_TRY(place_.store.runs(experiment_.id))) {
+      const spec::Settings& other = arms[row.arm];
+      if (other.data != settings.data || other.vocabulary != settings.vocabulary) continue;
+      for (const auto& event : HBLAB_TRY(place_.store.events(row.id)))
+        if (event.kind == store::data_event && event.text != facts.shard_hash)
+          return fail(
+              ErrorKind::input,
+              HBLAB_TEXT("The corpus or the vocabulary is not what run %1 (%2, seed %3) of this experiment was trained on: its text "
+                         "was changed. Restore it and resume, or start anew on the new text: hblab run SPEC --project FILE --again"),
+              row.id.value, row.arm_name, row.seed);
+    }
+    return {};
   }
 
   void problem(const PlannedRun& run, const Error& error) {

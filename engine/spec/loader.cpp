@@ -195,7 +195,10 @@ Result<LoadedSpec> read_spec_file(const fs::path& path) {
 Result<ExperimentSpec> load_spec_file(const fs::path& path) {
   LoadedSpec loaded = HBLAB_TRY(read_spec_file(path));
   if (!loaded.ok()) return tl::make_unexpected(loaded.error(path.string()));
-  for (const auto& problem : loaded.problems) log_warning("{}", to_string(problem, path.string()));
+  for (Problem problem : loaded.problems) {
+    problem.warning = false;  // the log says so already
+    log_warning("{}", to_string(problem, path.string()));
+  }
   return std::move(loaded.spec);
 }
 

@@ -12,6 +12,7 @@ namespace hblab::spec {
 namespace {
 
 constexpr int64_t max_seeds = 1000;
+constexpr int64_t max_axis_values = 1000;
 constexpr int64_t largest_seed = int64_t(9e18);
 
 Place place_of(const YamlNode& node) { return {node.line, node.column}; }
@@ -252,6 +253,11 @@ class Reader {
     Places::Axis places{place_of(*leaf.key_node), {}};
     if (leaf.value->kind != YamlKind::sequence || leaf.value->items.empty()) {
       problem(*leaf.value, path, HBLAB_TEXT("%1 takes a list of the values to go through: [a, b, c]."), leaf.key);
+      return;
+    }
+    if (int64_t(leaf.value->items.size()) > max_axis_values) {
+      problem(*leaf.value, path, HBLAB_TEXT("%1 goes over %2 values; at most %3 are possible."), leaf.key, leaf.value->items.size(),
+              max_axis_values);
       return;
     }
     for (const auto& item : leaf.value->items) {

@@ -60,6 +60,8 @@ struct CheckpointRow {
 
 /// The fact that tells which runs took turns: the same number in each of them, one number for each time they were started.
 inline constexpr std::string_view turns_fact = "turns";
+/// The event that names the tokens a run was trained on: CorpusFacts::shard_hash.
+inline constexpr std::string_view data_event = "data";
 
 class Recorder {
  public:

@@ -16,6 +16,18 @@ namespace {
 constexpr std::string_view position_columns = "p.step, p.tokens, p.samples, p.compute_seconds, p.wall_seconds";
 constexpr std::string_view not_superseded = "p.step <= ifnull(a.superseded_after, 9223372036854775807)";
 
+/// "run-12/step-300"
+bool is_checkpoint_path(std::string_view path) {
+  const auto take = [&](std::string_view word) {
+    if (!path.starts_with(word)) return false;
+    path.remove_prefix(word.size());
+    const size_t digits = std::min(path.find_first_not_of("0123456789"), path.size());
+    path.remove_prefix(digits);
+    return digits > 0;
+  };
+  return take("run-") && take("/step-") && path.empty();
+}
+
 class SqliteRunStore final : public RunStore {
  public:
   SqliteRunStore(DatabasePtr db, fs::path project) : db_(std::move(db)), project_(std::move(project)) {}
@@ -136,8 +148,12 @@ class SqliteRunStore final : public RunStore {
       std::vector<CheckpointRow> rows;
       SQLite::Statement row(*db_, "SELECT path, step, bytes, hash FROM checkpoint WHERE run = ? ORDER BY attempt DESC, step DESC");
       row.bind(1, run.value);
-      while (row.executeStep())
-        rows.push_back({row.getColumn(0), row.getColumn(1).getInt64(), row.getColumn(2).getInt64(), row.getColumn(3)});
+      while (row.executeStep()) {
+        const std::string path = row.getColumn(0).getString();
+        if (!is_checkpoint_path(path))  // what it names is read, replaced and removed: never outside the project's folder
+          throw std::runtime_error("the checkpoint path “" + path + "” is not run-N/step-M");
+        rows.push_back({path, row.getColumn(1).getInt64(), row.getColumn(2).getInt64(), row.getColumn(3)});
+      }
       return rows;
     });
   }

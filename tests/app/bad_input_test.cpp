@@ -210,9 +210,33 @@ class BadInputTest : public QObject {
     QCOMPARE(run.end().code, int(exit_interrupted));
     write("moving.txt", text("seven six five four three two one zero"));
     const Ran resumed = run_hblab({"resume", "--project", project});
-    QCOMPARE(resumed.code, int(exit_training));
-    QVERIFY2(resumed.err.contains("corpus"), resumed.err);
+    QCOMPARE(resumed.code, int(exit_input));
+    QVERIFY2(resumed.err.contains("The corpus or the vocabulary is not what run 1"), resumed.err);
     QVERIFY(run_hblab({"list", "--project", project}).out.contains("interrupted"));  // as it was: the old corpus would go on
+  }
+
+  void outputThatCannotBeWrittenIsNoSuccess() {
+    QProcess process;
+    process.setStandardOutputFile("/dev/full");
+    process.start(HBLAB_BINARY, {"fields"});
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.exitCode(), int(exit_environment));
+  }
+
+  void aCheckpointOutsideTheProjectIsNotTouched() {
+    const QString yaml = write("paths.yaml", spec()), project = fresh_project();
+    QCOMPARE(run_hblab({"run", yaml, "--project", project}).code, int(exit_ok));
+    QFile file(project);  // SQLite keeps the text as it is: another of the same length
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QByteArray bytes = file.readAll();
+    QVERIFY(bytes.contains("run-1/step-4"));
+    bytes.replace("run-1/step-4", "../../victim");
+    file.seek(0);
+    file.write(bytes);
+    file.close();
+    const Ran shown = run_hblab({"show", "--project", project, "1"});
+    QVERIFY(shown.code != exit_ok);
+    QVERIFY2(shown.err.contains("../../victim"), shown.err);
   }
 
   void aReadOnlyFolderIsSaid() {

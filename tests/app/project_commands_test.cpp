@@ -191,10 +191,23 @@ class ProjectCommandsTest : public QObject {
   }
 
   void everyCommandExplainsItself() {
-    const QList<QStringList> commands{
-        {"run"},   {"resume"},        {"list"},           {"show"},           {"compare"},           {"export"},
-        {"check"}, {"fields"},        {"expand"},         {"tokenize"},       {"vocab", "train"},    {"vocab", "show"},
-        {"synth"}, {"bench", "text"}, {"bench", "store"}, {"bench", "train"}, {"selftest", "resume"},
+    const QList<QStringList> commands{{"run"},
+                                      {"resume"},
+                                      {"list"},
+                                      {"show"},
+                                      {"compare"},
+                                      {"export"},
+                                      {"check"},
+                                      {"fields"},
+                                      {"expand"},
+                                      {"tokenize"},
+                                      {"vocab", "train"},
+                                      {"vocab", "show"},
+                                      {"synth"},
+                                      {"bench", "text"},
+                                      {"bench", "store"},
+                                      {"bench", "train"},
+                                      {"selftest", "resume"},
                                       {"import"},
                                       {"export-model"},
                                       {"encode"},

@@ -272,6 +272,53 @@ class RunnerTest : public QObject {
     QVERIFY2(watcher.said.find("No space left") != std::string::npos, watcher.said.c_str());
   }
 
+  void waitingForAFullDiskEndsWhenAsked() {
+    Project project;
+    const auto id = project.record(tiny_spec);
+    HBLAB_VERIFY_OK(id);
+    const fs::path disk = run::checkpoint_root(project.file);
+    fs::create_directories(disk);
+    if (::mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=60k") != 0) QSKIP("mounting a small file system is not allowed here");
+    struct Stops : Watcher {
+      void changed(const run::RunUpdate& u) override {
+        if (u.status == RunStatus::paused) control->stop_after_step();
+      }
+    } watcher;
+    run::RunControl control;
+    const auto outcome = project.work(*id, control, watcher);
+    ::umount(disk.c_str());
+    HBLAB_VERIFY_OK(outcome);
+    QVERIFY(outcome->interrupted > 0 && outcome->failed == 0);
+  }
+
+  void seedsOfOneExperimentSeeOneText() {
+    Project project;
+    const fs::path text = project.file.parent_path() / "text.txt";
+    const auto corpus = [&](const std::string& words) {
+      std::string all;
+      for (int i = 0; i < 80; ++i) all += words + " number " + std::to_string(i) + "\n\n";
+      ok(write_file(text, all));
+    };
+    std::string spec = tiny_spec;
+    const std::string source = "source: synthetic, synthetic_documents: 120";
+    spec.replace(spec.find(source), source.size(), "source: text, paths: [text.txt]");
+    corpus("the cat sat on the mat");
+    const auto id = project.record(spec);
+    HBLAB_VERIFY_OK(id);
+    run::RunControl control;
+    Watcher watcher;
+    watcher.stop_at_step = 30;  // seed 1 ends, seed 2 has not begun
+    HBLAB_VERIFY_OK(project.work(*id, control, watcher));
+    corpus("a dog lay under a tree");
+    const auto refused = project.work(*id);
+    QVERIFY(!refused && refused.error().kind == ErrorKind::input);
+    QVERIFY2(refused.error().message().find("is not what run 1") != std::string::npos, refused.error().message().c_str());
+    corpus("the cat sat on the mat");
+    const auto outcome = project.work(*id);
+    HBLAB_VERIFY_OK(outcome);
+    QVERIFY(outcome->complete());
+  }
+
   void anArmOfAnotherObjectiveHasItsOwnSequences() {
     const auto with_arms = [](const std::string& arms) {
       std::string text = tiny_spec.substr(0, tiny_spec.find("arms:"));
