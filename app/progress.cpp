@@ -8,6 +8,7 @@
 #include <cstdio>
 
 #include "engine/core/numbers.h"
+#include "engine/report/table.h"
 
 namespace hblab::app {
 namespace {
@@ -20,11 +21,6 @@ std::string number(double value, const char* unit, std::string (*format)(double)
   return std::isfinite(value) ? "  " + format(value) + unit : std::string();
 }
 std::string loss_text(double v) { return fmt::format("{:.4f}", v); }
-
-/// Characters of UTF-8 text, which is its width here: nothing wide or combining is printed but by a user's own names.
-size_t width_of(const std::string& text) {
-  return size_t(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
 
 double fraction(const run::RunUpdate& u) {
   if (u.status == store::RunStatus::done || u.status == store::RunStatus::diverged) return 1;
@@ -109,7 +105,7 @@ std::string Progress::bar(const run::RunUpdate& u, size_t columns) const {
     for (const Piece& piece : pieces) all += piece.text;
     return all;
   };
-  while (columns > 0 && pieces.size() > 1 && width_of(line()) > columns)
+  while (columns > 0 && pieces.size() > 1 && report::width_of(line()) > columns)
     pieces.erase(std::min_element(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.worth < b.worth; }));
   return line();
 }

@@ -2,12 +2,12 @@
 // hblab doctor: what this machine and this installation are, and whether a project is whole.
 #include <cstdio>
 #include <fstream>
-#include <nlohmann/json.hpp>
 
 #include "app/command.h"
 #include "app/train_benchmark.h"
 #include "engine/core/files.h"
 #include "engine/core/numbers.h"
+#include "engine/report/json_numbers.h"
 #include "engine/report/table.h"
 #include "engine/run/project_health.h"
 #include "engine/train/matmul_rate.h"
@@ -15,7 +15,7 @@
 namespace hblab::app {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using report::Json;
 
 struct DoctorOptions {
   std::string project;
@@ -90,7 +90,7 @@ Result<int> doctor(const DoctorOptions& options) {
   Json all{{"machine", machine(place)}};
   if (!options.json) print_machine(all["machine"]);
   if (options.project.empty()) {
-    if (options.json) std::puts(all.dump(1, ' ', false, Json::error_handler_t::replace).c_str());
+    if (options.json) std::puts(report::dump(all, 1).c_str());
     return int(exit_ok);
   }
   const auto store = HBLAB_TRY(store::RunStore::open(options.project));
@@ -106,7 +106,7 @@ Result<int> doctor(const DoctorOptions& options) {
                 options.project.c_str());
   }
   all["project"] = health_json(health);
-  if (options.json) std::puts(all.dump(1, ' ', false, Json::error_handler_t::replace).c_str());
+  if (options.json) std::puts(report::dump(all, 1).c_str());
   return int(health.well() ? exit_ok : exit_input);
 }
 

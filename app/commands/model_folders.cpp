@@ -5,12 +5,12 @@
 #include <atomic>
 #include <csignal>
 #include <cstdio>
-#include <nlohmann/json.hpp>
 
 #include "app/command.h"
 #include "app/line_batches.h"
 #include "app/project_options.h"
 #include "engine/core/numbers.h"
+#include "engine/report/json_numbers.h"
 #include "engine/run/encode.h"
 #include "engine/run/export_model.h"
 #include "engine/spec/expand.h"
@@ -22,10 +22,6 @@
 
 namespace hblab::app {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::string dumped(const Json& json) { return json.dump(1, ' ', false, Json::error_handler_t::replace); }
 
 // --- import -------------------------------------------------------------------------------------------------------------------------
 
@@ -66,14 +62,15 @@ Result<void> import_folder(const ImportOptions& options) {
       "# Put text files into a folder `text` beside this file, or change data.paths.\n" + spec::print_spec(continued(folder, settings));
   if (!options.output.empty()) HBLAB_TRY(write_file(options.output, yaml));
   if (options.json) {
-    std::puts(dumped({{"folder", folder.string()},
-                      {"layout", settings.model.layout},
-                      {"hidden", settings.model.hidden},
-                      {"vocabulary", vocabulary.size()},
-                      {"taken", weights.taken},
-                      {"fresh", weights.fresh},
-                      {"unused", weights.unused},
-                      {"spec", yaml}})
+    std::puts(report::dump({{"folder", folder.string()},
+                            {"layout", settings.model.layout},
+                            {"hidden", settings.model.hidden},
+                            {"vocabulary", vocabulary.size()},
+                            {"taken", weights.taken},
+                            {"fresh", weights.fresh},
+                            {"unused", weights.unused},
+                            {"spec", yaml}},
+                           1)
                   .c_str());
     return {};
   }
@@ -105,7 +102,8 @@ Result<void> export_run(const ExportModelOptions& options) {
   const auto made = HBLAB_TRY(run::export_model(options.project, *store, RunId{options.run}, options.folder));
   if (options.json) {
     std::puts(
-        dumped({{"folder", options.folder}, {"step", made.step}, {"tensors", made.tensors}, {"transformers", made.plain_bert}}).c_str());
+        report::dump({{"folder", options.folder}, {"step", made.step}, {"tensors", made.tensors}, {"transformers", made.plain_bert}}, 1)
+            .c_str());
     return {};
   }
   std::printf("Wrote the model of step %lld (%lld tensors) to %s.\n", static_cast<long long>(made.step),
@@ -146,12 +144,13 @@ Result<void> encode_text(const EncodeCommand& command) {
   if (done.cut > 0)
     std::fprintf(stderr, "warning: %lld lines were longer than the model's positions and were cut.\n", static_cast<long long>(done.cut));
   if (command.json) {
-    std::puts(dumped({{"output", command.output},
-                      {"rows", done.rows},
-                      {"length", done.length},
-                      {"hidden", done.hidden},
-                      {"cut", done.cut},
-                      {"pooler_output", done.has_pooler}})
+    std::puts(report::dump({{"output", command.output},
+                            {"rows", done.rows},
+                            {"length", done.length},
+                            {"hidden", done.hidden},
+                            {"cut", done.cut},
+                            {"pooler_output", done.has_pooler}},
+                           1)
                   .c_str());
     return {};
   }

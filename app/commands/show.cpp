@@ -49,23 +49,19 @@ Json differing_settings(const Json& own, const std::vector<store::ArmRow>& arms)
 
 Result<Shown> read(store::RunStore& store, int64_t id) {
   Shown shown;
-  const auto runs = HBLAB_TRY(store.all_runs());
-  const auto run = std::find_if(runs.begin(), runs.end(), [&](const auto& row) { return row.id.value == id; });
-  if (run == runs.end())
-    return fail(ErrorKind::usage, HBLAB_TEXT("The project has no run %1; it has %2 runs. `hblab list` shows them."), id, runs.size());
-  shown.run = *run;
-  shown.experiment = HBLAB_TRY(choose_experiment(store, run->experiment.value));
-  const auto arms = HBLAB_TRY(store.arms(run->experiment));
-  shown.arm = *std::find_if(arms.begin(), arms.end(), [&](const auto& arm) { return arm.id == run->arm; });
+  shown.run = HBLAB_TRY(store::find_run(store, RunId{id}));
+  shown.experiment = HBLAB_TRY(choose_experiment(store, shown.run.experiment.value));
+  const auto arms = HBLAB_TRY(store.arms(shown.run.experiment));
+  shown.arm = *std::find_if(arms.begin(), arms.end(), [&](const auto& arm) { return arm.id == shown.run.arm; });
   shown.settings = parsed(shown.arm.settings_json);
   shown.differing = differing_settings(shown.settings, arms);
-  shown.environment = parsed(HBLAB_TRY(store.environment(run->id)));
-  shown.facts = HBLAB_TRY(store.facts(run->id));
-  for (const auto& metric : HBLAB_TRY(store.metrics(run->id)))
-    if (const auto points = HBLAB_TRY(store.series(run->id, metric)); !points.empty())
+  shown.environment = parsed(HBLAB_TRY(store.environment(shown.run.id)));
+  shown.facts = HBLAB_TRY(store.facts(shown.run.id));
+  for (const auto& metric : HBLAB_TRY(store.metrics(shown.run.id)))
+    if (const auto points = HBLAB_TRY(store.series(shown.run.id, metric)); !points.empty())
       shown.last_values.emplace_back(metric, points.back());
-  shown.events = HBLAB_TRY(store.events(run->id));
-  shown.checkpoints = HBLAB_TRY(store.checkpoints(run->id));
+  shown.events = HBLAB_TRY(store.events(shown.run.id));
+  shown.checkpoints = HBLAB_TRY(store.checkpoints(shown.run.id));
   return shown;
 }
 

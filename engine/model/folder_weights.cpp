@@ -24,9 +24,9 @@ Result<NamedTensors> read_folder_weights(const fs::path& folder) {
   return weights;
 }
 
-Result<TakenWeights> take_weights(const NamedTensors& weights, const std::vector<Parameter>& parameters, const fs::path& folder) {
+Result<spec::TakenWeights> take_weights(const NamedTensors& weights, const std::vector<Parameter>& parameters, const fs::path& folder) {
   const at::NoGradGuard no_grad;
-  TakenWeights result;
+  spec::TakenWeights result;
   std::set<std::string> used;
   for (const Parameter& p : parameters) {
     const auto found = weights.find(p.name);

@@ -4,20 +4,14 @@
 
 #include "engine/model/pretraining_model.h"
 #include "engine/model/safetensors.h"
+#include "engine/spec/hugging_face.h"
 
 namespace hblab::model {
-
-/// What became of a file's tensors and a model's parameters; names as here (model/names.h).
-struct TakenWeights {
-  std::vector<std::string> taken;
-  std::vector<std::string> fresh;   ///< the model's: not in the file, or of another shape there
-  std::vector<std::string> unused;  ///< the file's: no parameter of that name, or of another shape
-};
 
 /// A file's tensors under the names used here, float32: with or without `bert.`, LayerNorm's gamma and beta or weight and bias.
 Result<NamedTensors> read_folder_weights(const fs::path& folder);
 /// Copies what has the same name and shape. Error (input) where the word embeddings do not fit: then the vocabulary is another one.
-Result<TakenWeights> take_weights(const NamedTensors& weights, const std::vector<Parameter>& parameters, const fs::path& folder);
+Result<spec::TakenWeights> take_weights(const NamedTensors& weights, const std::vector<Parameter>& parameters, const fs::path& folder);
 /// Under Hugging Face's names.
 Result<void> write_folder_weights(const fs::path& folder, const NamedTensors& weights);
 

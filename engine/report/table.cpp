@@ -4,14 +4,10 @@
 #include <algorithm>
 
 namespace hblab::report {
-namespace {
 
-/// Characters, taking each UTF-8 sequence as one column wide.
 size_t width_of(std::string_view text) {
   return size_t(std::count_if(text.begin(), text.end(), [](char c) { return (uint8_t(c) & 0xC0) != 0x80; }));
 }
-
-}  // namespace
 
 std::string Table::str() const {
   std::vector<size_t> widths;

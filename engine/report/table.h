@@ -26,6 +26,9 @@ class Table {
   std::vector<std::vector<std::string>> rows_;
 };
 
+/// Characters of UTF-8 text, each taken as one column wide.
+size_t width_of(std::string_view text);
+
 /// Broken at blanks to lines of at most `width` characters; all lines but the first begin with `indent`.
 std::string wrapped(std::string_view text, size_t width, std::string_view indent);
 

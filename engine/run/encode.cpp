@@ -12,6 +12,7 @@
 #include "engine/core/numbers.h"
 #include "engine/core/system_meter.h"
 #include "engine/data/batch.h"
+#include "engine/data/vocabulary_source.h"
 #include "engine/model/folder_weights.h"
 #include "engine/model/names.h"
 #include "engine/run/guard.h"
@@ -49,13 +50,13 @@ data::Batch batch_of(const Rows& rows, const std::vector<size_t>& chosen, const 
   batch.segments.assign(cells, 0);
   for (size_t b = 0; b < chosen.size(); ++b) {
     const auto& ids = rows[chosen[b]];
+    batch.padded |= ids.size() < size_t(batch.length);
     for (size_t i = 0; i < ids.size(); ++i) {
       const size_t at = b * size_t(batch.length) + i;
       const bool ends = i == 0 || i + 1 == ids.size();
       batch.ids[at] = ids[i];
       batch.real[at] = 1;
       batch.special[at] = ends;
-      batch.padded |= ids.size() < size_t(batch.length);
       batch.segments[at] = i == 0 ? 0 : ends ? 2 : 1;
     }
   }
@@ -70,7 +71,7 @@ Result<Encoded> encode(const fs::path& folder, const std::vector<std::string>& l
   if (vocabulary->size() > settings.vocabulary_size)
     return fail(ErrorKind::input, HBLAB_TEXT("%1 has %2 pieces, but the model knows %3."), settings.vocabulary.file, vocabulary->size(),
                 settings.vocabulary_size);
-  const text::Tokenizer tokenizer(vocabulary, {settings.vocabulary.lowercase, settings.vocabulary.strip_accents, false});
+  const text::Tokenizer tokenizer(vocabulary, data::tokenizer_options(settings.vocabulary));
   const auto model = HBLAB_TRY(model::PretrainingModel::create(settings.model, {}, settings.vocabulary_size, 1, at::kCPU));
   const auto weights = HBLAB_TRY(model::read_folder_weights(folder));
   for (const auto& name : HBLAB_TRY(model::take_weights(weights, model->parameters(), folder)).fresh)

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/run/export_model.h"
 
-#include <algorithm>
-
 #include "engine/model/folder_weights.h"
 #include "engine/run/guard.h"
 #include "engine/run/run_session.h"
@@ -15,12 +13,9 @@ namespace hblab::run {
 namespace {
 
 Result<spec::Settings> settings_of(store::RunStore& store, RunId id) {
-  const auto runs = HBLAB_TRY(store.all_runs());
-  const auto run = std::find_if(runs.begin(), runs.end(), [&](const auto& row) { return row.id == id; });
-  if (run == runs.end())
-    return fail(ErrorKind::usage, HBLAB_TEXT("The project has no run %1; it has %2 runs. `hblab list` shows them."), id.value, runs.size());
-  for (const auto& arm : HBLAB_TRY(store.arms(run->experiment)))
-    if (arm.id == run->arm) return spec::settings_from_json(arm.settings_json);
+  const auto run = HBLAB_TRY(store::find_run(store, id));
+  for (const auto& arm : HBLAB_TRY(store.arms(run.experiment)))
+    if (arm.id == run.arm) return spec::settings_from_json(arm.settings_json);
   return fail(ErrorKind::internal, HBLAB_TEXT("Run %1 has no arm."), id.value);
 }
 
@@ -53,12 +48,11 @@ Result<ExportedModel> export_model(const fs::path& project, store::RunStore& sto
   return result;
 }
 
-Result<FolderFit> fit_folder(const fs::path& folder) {
-  return guarded([&]() -> Result<FolderFit> {
+Result<spec::TakenWeights> fit_folder(const fs::path& folder) {
+  return guarded([&]() -> Result<spec::TakenWeights> {
     const auto settings = HBLAB_TRY(spec::read_folder_settings(folder));
     const auto made = HBLAB_TRY(model::PretrainingModel::create(settings.model, {}, settings.vocabulary_size, 1, at::kCPU));
-    auto found = HBLAB_TRY(model::take_weights(HBLAB_TRY(model::read_folder_weights(folder)), made->parameters(), folder));
-    return FolderFit{std::move(found.taken), std::move(found.fresh), std::move(found.unused)};
+    return model::take_weights(HBLAB_TRY(model::read_folder_weights(folder)), made->parameters(), folder);
   });
 }
 

@@ -2,6 +2,7 @@
 // A trained run as a model folder that other programs read (spec/hugging_face.h).
 #pragma once
 
+#include "engine/spec/hugging_face.h"
 #include "engine/store/run_store.h"
 
 namespace hblab::run {
@@ -17,9 +18,6 @@ struct ExportedModel {
 Result<ExportedModel> export_model(const fs::path& project, store::RunStore&, RunId, const fs::path& folder);
 
 /// What of a folder's weights a model of the folder's own settings takes. Names as in model/names.h.
-struct FolderFit {
-  std::vector<std::string> taken, fresh, unused;
-};
-Result<FolderFit> fit_folder(const fs::path& folder);
+Result<spec::TakenWeights> fit_folder(const fs::path& folder);
 
 }  // namespace hblab::run

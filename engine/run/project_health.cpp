@@ -6,6 +6,7 @@
 
 #include "engine/run/guard.h"
 #include "engine/run/run_session.h"
+#include "engine/store/run_status.h"
 #include "engine/train/checkpoint.h"
 
 namespace hblab::run {
@@ -20,9 +21,7 @@ int64_t bytes_below(const fs::path& path) {
   return bytes;
 }
 
-bool is_held(const store::RunRow& run) {
-  return (run.status == store::RunStatus::running || run.status == store::RunStatus::paused) && !run.dead;
-}
+bool is_being_trained(const store::RunRow& run) { return store::is_held(run.status) && !run.dead; }
 
 /// run-N/step-M and whatever else lies there, as far as it is not one of `known`.
 void find_orphans(const fs::path& root, const std::set<fs::path>& known, const std::set<fs::path>& busy, ProjectHealth& health) {
@@ -48,7 +47,7 @@ Result<ProjectHealth> examine(const fs::path& project, store::RunStore& store) {
   std::set<fs::path> known, busy;
   for (const auto& run : HBLAB_TRY(store.all_runs())) {
     if (run.dead) health.dead.push_back(run.id);
-    if (is_held(run)) busy.insert(root / fmt::format("run-{}", run.id.value));
+    if (is_being_trained(run)) busy.insert(root / fmt::format("run-{}", run.id.value));
     for (const auto& saved : HBLAB_TRY(store.checkpoints(run.id))) {
       ++health.checkpoints;
       const fs::path folder = root / saved.path;
@@ -69,7 +68,7 @@ Result<ProjectHealth> examine(const fs::path& project, store::RunStore& store) {
 
 Result<void> repair(const fs::path& project, store::Recorder& recorder, store::RunStore& store, const ProjectHealth& health) {
   for (const auto& run : HBLAB_TRY(store.all_runs()))
-    if (is_held(run))
+    if (is_being_trained(run))
       return fail(ErrorKind::busy, HBLAB_TEXT("Run %1 is being trained. Repair when no process works on the project."), run.id.value);
   for (const RunId run : health.dead) HBLAB_TRY(recorder.set_status(run, store::RunStatus::interrupted));
   std::vector<fs::path> remove = health.orphans;

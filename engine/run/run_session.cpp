@@ -77,14 +77,14 @@ class Session final : public RunSession {
     return {};
   }
 
-  Result<RunStatus> advance(const RunControl& control) override {
+  Result<RunStatus> advance() override {
     if (ended_ != RunStatus::running) return ended_;
-    int checkpoints_seen = control.checkpoints_asked();
+    int checkpoints_seen = place_.control.checkpoints_asked();
     while (!trainer_->finished()) {
-      hold_while_paused(control);
+      hold_while_paused();
       if (!place_.recorder.health()) HBLAB_TRY(store_everything());
-      if (control.stopping()) {
-        HBLAB_TRY(interrupt(control));
+      if (place_.control.stopping()) {
+        HBLAB_TRY(interrupt());
         return ended_;
       }
       const Progress before = progress();
@@ -98,7 +98,7 @@ class Session final : public RunSession {
         const RunStatus status = HBLAB_TRY(evaluate(true));
         if (status != RunStatus::running) return status;
       }
-      const bool asked = control.checkpoints_asked() != std::exchange(checkpoints_seen, control.checkpoints_asked());
+      const bool asked = place_.control.checkpoints_asked() != std::exchange(checkpoints_seen, place_.control.checkpoints_asked());
       if ((asked || checkpoint_due(before, now)) && !trainer_->finished())
         if (auto saved = checkpoint(); !saved) return end(unsaved(), saved.error().message());
       if (evaluation_due && !trainer_->finished()) return RunStatus::running;
@@ -106,10 +106,10 @@ class Session final : public RunSession {
     return complete();
   }
 
-  Result<void> interrupt(const RunControl& control) override {
+  Result<void> interrupt() override {
     if (ended_ != RunStatus::running) return {};
     std::string why = "stopped at once on request";
-    if (!control.stopping_now()) {
+    if (!place_.control.stopping_now()) {
       auto saved = save_checkpoint();  // without waiting for a disk that refuses: the one before is still there
       why = saved ? "stopped on request after a checkpoint" : saved.error().message();
     }
@@ -290,7 +290,7 @@ class Session final : public RunSession {
   }
 
   /// The status of a run that had to be saved and could not be.
-  RunStatus unsaved() const { return place_.control && place_.control->stopping() ? RunStatus::interrupted : RunStatus::failed; }
+  RunStatus unsaved() const { return place_.control.stopping() ? RunStatus::interrupted : RunStatus::failed; }
 
   /// Saves the run. While the disk refuses, training stands still; the checkpoints before stay as they are.
   Result<void> checkpoint() {
@@ -348,7 +348,7 @@ class Session final : public RunSession {
     const Stopwatch waited;
     while (!written && waited.seconds() < longest_wait_for_disk) {
       for (const Stopwatch pause; pause.seconds() < retry_after;) {
-        if (place_.control && place_.control->stopping()) return written;
+        if (place_.control.stopping()) return written;
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
       }
       written = write();
@@ -360,11 +360,11 @@ class Session final : public RunSession {
     return {};
   }
 
-  void hold_while_paused(const RunControl& control) {
-    if (!control.paused() || control.stopping()) return;
+  void hold_while_paused() {
+    if (!place_.control.paused() || place_.control.stopping()) return;
     place_.recorder.event(run_, attempt_, here(), "pause", "");
     tell(RunStatus::paused, false);
-    control.wait_while_paused();
+    place_.control.wait_while_paused();
     tell(RunStatus::running, false);
   }
 

@@ -22,8 +22,8 @@ class RunSession {
     fs::path project;
     store::Recorder& recorder;
     store::RunStore& store;
-    const RunControl* control = nullptr;  ///< ends waiting for a full disk
-    std::optional<double> turns = {};     ///< a number that the runs which take turns share; none for a run by itself
+    const RunControl& control;
+    std::optional<double> turns = {};  ///< a number that the runs which take turns share; none for a run by itself
   };
 
   /// Takes the run: a new attempt, the model built or restored from its newest usable checkpoint (a damaged one is put aside,
@@ -35,9 +35,9 @@ class RunSession {
 
   /// Trains up to and including the next evaluation, or until it ends or is told to stop. The status after it: running, or
   /// what the run ended with (done, diverged, failed, interrupted). An error means that the store failed.
-  virtual Result<store::RunStatus> advance(const RunControl&) = 0;
+  virtual Result<store::RunStatus> advance() = 0;
   /// Ends it between rounds as interrupted; with a checkpoint unless control says now.
-  virtual Result<void> interrupt(const RunControl&) = 0;
+  virtual Result<void> interrupt() = 0;
   virtual int64_t rounds() const = 0;  ///< evaluations passed, those of earlier attempts included
 };
 

@@ -85,11 +85,11 @@ class Runner {
  public:
   Runner(const fs::path& project, store::Recorder& recorder, store::RunStore& store, const RunControl& control, Observer& observer,
          store::ExperimentRow experiment)
-      : place_{project, recorder, store, &control}, control_(control), observer_(observer), experiment_(std::move(experiment)) {}
+      : place_{project, recorder, store, control}, observer_(observer), experiment_(std::move(experiment)) {}
 
   Result<void> work() {
     for (const auto& group : fitting(HBLAB_TRY(plan(place_.store, experiment_)))) {
-      if (control_.stopping()) break;
+      if (place_.control.stopping()) break;
       HBLAB_TRY(work_group(group));
     }
     return {};
@@ -106,7 +106,7 @@ class Runner {
     std::vector<Active> active;
     const auto interrupt_all = [&]() -> Result<void> {
       for (auto& a : active)
-        if (a.running) HBLAB_TRY(a.session->interrupt(control_));
+        if (a.running) HBLAB_TRY(a.session->interrupt());
       return {};
     };
     train::set_threads(group.front().spec.settings.execution.threads);
@@ -114,7 +114,7 @@ class Runner {
     auto place = place_;
     if (group.size() > 1) place.turns = wall_clock();
     for (const auto& run : group) {
-      if (control_.stopping()) return interrupt_all();
+      if (place_.control.stopping()) return interrupt_all();
       auto corpus = this->corpus(run.spec.settings);
       auto session = corpus ? guarded([&] { return RunSession::start(place, run.id, run.spec, *corpus, observer_); })
                             : tl::make_unexpected(corpus.error());
@@ -133,8 +133,8 @@ class Runner {
       for (auto& a : active)
         if (a.running && (!next || a.session->rounds() < next->session->rounds())) next = &a;
       if (!next) return {};
-      if (control_.stopping()) return interrupt_all();
-      const RunStatus status = HBLAB_TRY(next->session->advance(control_));
+      if (place_.control.stopping()) return interrupt_all();
+      const RunStatus status = HBLAB_TRY(next->session->advance());
       if (status != RunStatus::running) {
         next->running = false;
         next->session.reset();
@@ -151,7 +151,7 @@ class Runner {
     auto prepared = HBLAB_TRY(guarded([&] {
       return data::prepare_corpus(settings, experiment_.spec_folder, [&](const data::PreparationProgress& p) {
         observer_.preparing(p);
-        return !control_.stopping();
+        return !place_.control.stopping();
       });
     }));
     if (!std::isfinite(prepared->facts().unigram_loss))
@@ -193,7 +193,6 @@ class Runner {
   }
 
   RunSession::Place place_;
-  const RunControl& control_;
   Observer& observer_;
   store::ExperimentRow experiment_;
   std::vector<std::pair<spec::Settings, std::shared_ptr<const data::PreparedCorpus>>> corpora_;

@@ -24,6 +24,13 @@ struct FolderSettings {
   int64_t vocabulary_size = 0;
 };
 
+/// What became of a folder's tensors and a model's parameters; names as in model/names.h.
+struct TakenWeights {
+  std::vector<std::string> taken;
+  std::vector<std::string> fresh;   ///< the model's: not in the folder, or of another shape there
+  std::vector<std::string> unused;  ///< the folder's: no parameter of that name, or of another shape
+};
+
 /// Errors (input): a file that is missing (of pytorch_model.bin it says what to do), a config that is no BERT's or ours, one whose
 /// parts do not exist here (another activation, relative positions, other than two token types), a value of a wrong type.
 Result<FolderSettings> read_folder_settings(const fs::path& folder);

@@ -3,6 +3,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <algorithm>
 #include <limits>
 
 #include "engine/core/clock.h"
@@ -288,6 +289,13 @@ class SqliteRunStore final : public RunStore {
 
 Result<std::unique_ptr<RunStore>> RunStore::open(const fs::path& project) {
   return std::make_unique<SqliteRunStore>(HBLAB_TRY(open_readable(project)), project);
+}
+
+Result<RunRow> find_run(RunStore& store, RunId id) {
+  const auto runs = HBLAB_TRY(store.all_runs());
+  const auto run = std::find_if(runs.begin(), runs.end(), [&](const RunRow& row) { return row.id == id; });
+  if (run != runs.end()) return *run;
+  return fail(ErrorKind::usage, HBLAB_TEXT("The project has no run %1; it has %2 runs. `hblab list` shows them."), id.value, runs.size());
 }
 
 }  // namespace hblab::store

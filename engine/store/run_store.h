@@ -92,4 +92,7 @@ class RunStore {
   virtual Result<std::optional<Position>> position_from(RunId, int64_t step) = 0;
 };
 
+/// The run of that number; error kind usage where the project has none.
+Result<RunRow> find_run(RunStore&, RunId);
+
 }  // namespace hblab::store
