@@ -10,6 +10,7 @@
 #include "engine/spec/document.h"
 #include "engine/spec/estimates.h"
 #include "engine/spec/expand.h"
+#include "engine/spec/fairness.h"
 #include "engine/spec/hugging_face.h"
 
 namespace hblab::app {
@@ -48,6 +49,35 @@ std::vector<ArmCost> arm_costs(const std::vector<spec::RunSpec>& runs, const fs:
   return costs;
 }
 
+void print_fairness(const std::vector<spec::ArmFairness>& arms) {
+  std::puts("\nAgainst the baseline, besides mixers and DropMask:");
+  bool refused = false;
+  for (const auto& arm : arms) {
+    std::printf("  %s\n", arm.arm.c_str());
+    for (const auto& difference : arm.differences) {
+      std::printf("    %s %s\n", difference.accepted ? "accepted   " : "UNACCEPTED ", spec::to_string(difference).c_str());
+      refused |= !difference.accepted;
+    }
+    std::printf("    start weights: %s\n", arm.start_weights.str().c_str());
+  }
+  if (refused)
+    std::puts(
+        "What is unaccepted may explain what the comparison shows, and the comparison will say so. Correct it, or name it in the spec:\n"
+        "accepted_differences: [name, …]");
+}
+
+nlohmann::ordered_json fairness_json(const std::vector<spec::ArmFairness>& arms) {
+  auto list = nlohmann::ordered_json::array();
+  for (const auto& arm : arms) {
+    auto differences = nlohmann::ordered_json::array();
+    for (const auto& d : arm.differences)
+      differences.push_back({{"name", d.name}, {"arm", d.arm}, {"baseline", d.baseline}, {"accepted", d.accepted}});
+    list.push_back(
+        {{"arm", arm.arm}, {"baseline", arm.baseline}, {"differences", differences}, {"start_weights", arm.start_weights.str()}});
+  }
+  return list;
+}
+
 void print_costs(const spec::ExperimentSpec& spec, size_t runs, const std::vector<ArmCost>& costs) {
   std::printf("%s: %zu runs (%zu arms × %zu seeds", spec.name.c_str(), runs, spec.arms.size(), spec.seeds.size());
   if (const auto points = spec::sweep_size(spec); points > 1) std::printf(" × %lld sweep points", static_cast<long long>(points));
@@ -73,6 +103,7 @@ int check(const std::string& file, bool json) {
     costs = arm_costs(runs, fs::path(file).parent_path(), *yaml, *loaded);
   }
   const bool ok = loaded->ok();
+  const auto fairness = ok ? spec::fairness(loaded->spec, fs::path(file).parent_path()) : std::vector<spec::ArmFairness>();
   if (json) {
     nlohmann::ordered_json out{{"file", file}, {"ok", ok}, {"problems", problems_json(*loaded)}};
     if (ok) {
@@ -85,11 +116,13 @@ int check(const std::string& file, bool json) {
                         {"parameters", cost.parameters},
                         {"flops_per_token", cost.flops.per_token},
                         {"flops_per_sequence", cost.flops.per_sequence}});
+      out["fairness"] = fairness_json(fairness);
     }
     std::puts(out.dump(1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
   } else {
     print_problems(*loaded, file);
     if (ok) print_costs(loaded->spec, runs.size(), costs);
+    if (!fairness.empty()) print_fairness(fairness);
   }
   return ok ? exit_ok : exit_input;
 }

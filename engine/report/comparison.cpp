@@ -84,6 +84,15 @@ void set_plateau(Side& side, Comparison& all) {
                   side.arm->name, shortest(plateau_margin)));
 }
 
+void note_differences(Comparison& all) {
+  for (const ArmComparison& arm : all.arms)
+    if (!arm.fair())
+      all.notes.push_back(make_text(
+          HBLAB_TEXT(
+              "UNACCEPTED DIFFERENCE: %1 differs from %2 in %3. What is shown of %1 may come from that rather than from its mixers."),
+          arm.name, arm.baseline, spec::unaccepted(arm.differences)));
+}
+
 void note_unfinished(const std::vector<Side>& sides, Comparison& all) {
   for (const Side& side : sides)
     for (const RunMeasures& run : side.runs)
@@ -162,6 +171,8 @@ std::vector<size_t> baselines_of(const std::vector<store::ArmRow>& arms) {
 
 }  // namespace
 
+bool ArmComparison::fair() const { return spec::unaccepted(differences).empty(); }
+
 const Metric* ArmComparison::find(std::string_view metric) const {
   const auto found = std::find_if(metrics.begin(), metrics.end(), [&](const Metric& m) { return m.name == metric; });
   return found == metrics.end() ? nullptr : &*found;
@@ -190,6 +201,7 @@ Result<Comparison> compare(store::RunStore& store, const store::ExperimentRow& e
     all.arms[i].name = arms[i].name;
     all.arms[i].baseline = arms[baselines[i]].name;
     all.arms[i].is_baseline = baselines[i] == i;
+    if (!arms[i].differences_json.empty()) all.arms[i].differences = HBLAB_TRY(spec::differences_from_json(arms[i].differences_json));
     sides[i].arm = &all.arms[i];
     for (const auto& run : runs) {
       if (run.arm != arms[i].id) continue;
@@ -204,6 +216,7 @@ Result<Comparison> compare(store::RunStore& store, const store::ExperimentRow& e
   for (Side& side : sides) side.arm->metrics = metrics_of(side, all);
 
   judge(sides, baselines, all);
+  note_differences(all);
   note_unfinished(sides, all);
   note_coverage(all);
   return all;

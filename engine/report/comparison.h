@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/spec/fairness.h"
 #include "engine/store/run_store.h"
 
 namespace hblab::report {
@@ -41,10 +42,12 @@ struct ArmComparison {
   bool is_baseline = false;
   std::vector<uint64_t> seeds;
   int64_t runs_done = 0;
-  std::vector<Metric> metrics;     ///< in the order of metric_rules()
-  std::optional<bool> on_plateau;  ///< none where the unigram loss is not known
-  std::vector<Text> sentences;     ///< the verdicts in words; the primary metric's first
+  std::vector<Metric> metrics;                   ///< in the order of metric_rules()
+  std::optional<bool> on_plateau;                ///< none where the unigram loss is not known
+  std::vector<Text> sentences;                   ///< the verdicts in words; the primary metric's first
+  std::vector<spec::ArmDifference> differences;  ///< from its baseline besides mixers and DropMask, as recorded before the first run
 
+  bool fair() const;  ///< no difference that was not accepted
   const Metric* find(std::string_view metric) const;
 };
 

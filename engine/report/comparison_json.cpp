@@ -40,12 +40,17 @@ std::string comparison_json(const Comparison& all) {
   for (const ArmComparison& arm : all.arms) {
     Json metrics = Json::object();
     for (const Metric& metric : arm.metrics) metrics[metric.name] = metric_json(metric);
+    Json differences = Json::array();
+    for (const spec::ArmDifference& d : arm.differences)
+      differences.push_back({{"name", d.name}, {"arm", d.arm}, {"baseline", d.baseline}, {"accepted", d.accepted}});
     arms.push_back({{"arm", arm.name},
                     {"baseline", arm.baseline},
                     {"runs", arm.seeds.size()},
                     {"runs_done", arm.runs_done},
                     {"seeds", arm.seeds},
                     {"on_plateau", arm.on_plateau ? Json(*arm.on_plateau) : Json(nullptr)},
+                    {"fair", arm.fair()},
+                    {"differences", differences},
                     {"metrics", metrics},
                     {"sentences", texts(arm.sentences)}});
   }

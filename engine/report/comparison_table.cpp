@@ -33,6 +33,7 @@ std::string primary_table(const Comparison& all) {
       row[4] = std::to_string(m.difference->n);
     }
     if (arm.on_plateau.value_or(false)) row[5] += "; on the plateau";
+    if (!arm.fair()) row[5] += "; UNACCEPTED DIFFERENCE";
     table.add(row);
   }
   return table.str();
@@ -94,6 +95,18 @@ std::string target_table(const Comparison& all) {
   return table.str();
 }
 
+/// What else differs than mixers and DropMask; empty where nothing does.
+std::string differences_table(const Comparison& all) {
+  Table table({{"arm", Align::left}, {"difference", Align::left}, {"arm's"}, {"baseline's"}, {"accepted", Align::left}});
+  bool any = false;
+  for (const ArmComparison& arm : all.arms)
+    for (const spec::ArmDifference& d : arm.differences) {
+      table.add({arm.name, d.name, d.arm, d.baseline, d.accepted ? "yes" : "NO"});
+      any = true;
+    }
+  return any ? table.str() : "";
+}
+
 }  // namespace
 
 std::string comparison_table(const Comparison& all) {
@@ -104,6 +117,8 @@ std::string comparison_table(const Comparison& all) {
   out += "\nBy seed, and other losses (descriptive)\n" + seeds_table(all);
   out += "\nCost\n" + cost_table(all);
   if (all.target_loss > 0) out += fmt::format("\nTo the target loss {}\n", shortest(all.target_loss)) + target_table(all);
+  if (const std::string differences = differences_table(all); !differences.empty())
+    out += "\nWhat differs besides mixers and DropMask\n" + differences;
   out += "\nIn words\n";
   for (const ArmComparison& arm : all.arms)
     for (const Text& sentence : arm.sentences) out += wrapped("- " + sentence.str(), page_width, "  ") + "\n";

@@ -13,6 +13,7 @@
 #include "engine/run/run_session.h"
 #include "engine/spec/estimates.h"
 #include "engine/spec/expand.h"
+#include "engine/spec/fairness.h"
 #include "engine/spec/settings_json.h"
 #include "engine/train/device.h"
 #include "engine/train/trainer.h"
@@ -222,8 +223,15 @@ Result<ExperimentId> record_experiment(store::Recorder& recorder, const spec::Ex
   std::map<std::string, size_t> arms;
   for (const auto& run : spec::expand(spec)) {
     const auto [found, fresh] = arms.try_emplace(run.arm, row.arms.size());
-    if (fresh) row.arms.push_back({run.arm, run.base_arm, run.baseline, spec::settings_to_json(run.settings)});
+    if (fresh) row.arms.push_back({run.arm, run.base_arm, run.baseline, spec::settings_to_json(run.settings), "[]"});
     row.runs.push_back({found->second, run.seed});
+  }
+  for (const spec::ArmFairness& arm : spec::fairness(spec, spec_folder)) {
+    row.arms[arms.at(arm.arm)].differences_json = spec::differences_to_json(arm.differences);
+    if (const std::string unaccepted = spec::unaccepted(arm.differences); !unaccepted.empty())
+      log_warning(
+          "{} differs from {} in {}. Correct the spec, or name what is meant in accepted_differences; else the comparison will say so.",
+          arm.arm, arm.baseline, unaccepted);
   }
   return recorder.add_experiment(row);
 }

@@ -157,7 +157,7 @@ struct ExperimentSpec {
   std::string baseline;  ///< an arm's name; empty: the first arm
   std::vector<uint64_t> seeds{1};
   std::vector<SweepAxis> sweep;                   ///< the grid of all combinations
-  std::vector<std::string> accepted_differences;  ///< fields that may differ between arms besides the intended factor
+  std::vector<std::string> accepted_differences;  ///< by name: what may differ between arms besides the intended factor (fairness.h)
   bool operator==(const ExperimentSpec&) const = default;
 };
 

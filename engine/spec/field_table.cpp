@@ -143,11 +143,11 @@ std::vector<Field> make_fields() {
        .unit = "words", .minimum = 1, .maximum = 1000, .applies = spans,
        .applies_when = make_text(HBLAB_TEXT("where masking.strategy is span"))},
 
-      {FIELD(model.layout), .label = make_text(HBLAB_TEXT("Layers")),
+      {FIELD(model.layout), .factor = true, .label = make_text(HBLAB_TEXT("Layers")),
        .help = make_text(HBLAB_TEXT("The mixer of each layer, with repeats: attention*12, pooling*6 attention*6, (attention pooling)*6, "
                                     "hybrid(attention=6,pooling=6)*12.")),
        .validate = is_layout},
-      {FIELD(model.layers), .label = make_text(HBLAB_TEXT("Number of layers")),
+      {FIELD(model.layers), .factor = true, .label = make_text(HBLAB_TEXT("Number of layers")),
        .help = make_text(HBLAB_TEXT("A safeguard: a layout with another number of layers is refused. 0: any number.")), .unit = "layers",
        .minimum = 1, .maximum = max_layers, .also = 0},
       {FIELD(model.hidden), .label = make_text(HBLAB_TEXT("Width")),
@@ -177,11 +177,11 @@ std::vector<Field> make_fields() {
            make_text(HBLAB_TEXT("A model folder as Transformers keeps it (config.json, vocab.txt, model.safetensors): weights of the same "
                                 "name and shape are taken, the rest is drawn. A relative path starts at the spec's own folder. Empty: "
                                 "everything is drawn."))},
-      {FIELD(model.drop_mask), .label = make_text(HBLAB_TEXT("DropMask")),
+      {FIELD(model.drop_mask), .factor = true, .label = make_text(HBLAB_TEXT("DropMask")),
        .help = make_text(
            HBLAB_TEXT("[MASK] tokens are no sources for other tokens, whatever the mixer. Nothing is masked at fine-tuning, so that the "
                       "network is then unchanged."))},
-      {FIELD(model.drop_mask_self), .label = make_text(HBLAB_TEXT("DropMask: itself")),
+      {FIELD(model.drop_mask_self), .factor = true, .label = make_text(HBLAB_TEXT("DropMask: itself")),
        .help = make_text(HBLAB_TEXT("keep: a masked position still reads itself. drop: it does not.")), .choices = {"keep", "drop"},
        .applies = drops_masks, .applies_when = make_text(HBLAB_TEXT("where model.drop_mask is true"))},
 

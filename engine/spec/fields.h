@@ -24,6 +24,7 @@ struct Field {
   std::string key;  ///< "model.layout": section and member
   FieldPointer (*locate)(Settings&);
   bool whole_experiment = false;  ///< no sweep may go over it
+  bool factor = false;            ///< what arms are meant to differ in: not listed as a difference between them
   Text label, help;
   std::string unit;  ///< "tokens", "layers" …; empty where there is none
   double minimum = std::numeric_limits<double>::lowest(), maximum = std::numeric_limits<double>::max();

@@ -5,6 +5,7 @@
 
 #include "engine/core/numbers.h"
 #include "engine/core/result.h"
+#include "engine/spec/fairness.h"
 #include "engine/spec/fields.h"
 #include "engine/spec/nearest.h"
 
@@ -280,12 +281,22 @@ class Reader {
   void read_accepted(const YamlNode& node) {
     if (node.empty()) return;
     if (node.kind != YamlKind::sequence) {
-      problem(node, "accepted_differences", HBLAB_TEXT("accepted_differences is a list of keys: [training.batch_size]"));
+      problem(node, "accepted_differences", HBLAB_TEXT("accepted_differences is a list: [training.batch_size, parameters]"));
       return;
     }
+    const auto& derived = derived_differences();
     for (const auto& item : node.items) {
-      if (item.kind == YamlKind::scalar && find_field(item.text))
+      const bool known =
+          item.kind == YamlKind::scalar && (find_field(item.text) || std::find(derived.begin(), derived.end(), item.text) != derived.end());
+      if (known)
         spec_.accepted_differences.push_back(item.text);
+      else if (const std::string near = nearest(item.text, derived); !near.empty())
+        problem(item, "accepted_differences", HBLAB_TEXT("There is no difference %1. Did you mean %2?"), item.text, near);
+      else if (item.text.find('.') == std::string::npos)
+        problem(
+            item, "accepted_differences",
+            HBLAB_TEXT("There is no difference %1. A difference is named by a field's key, such as training.batch_size, or is one of: %2."),
+            item.text, joined(derived));
       else
         problem(item, "accepted_differences", unknown_key(item.text));
     }

@@ -39,13 +39,14 @@ int64_t find_experiment(SQLite::Database& db, const NewExperiment& e) {
 }
 
 int64_t insert_arm(SQLite::Database& db, int64_t experiment, const NewArm& arm, int64_t change) {
-  SQLite::Statement add(db, "INSERT INTO arm (experiment, name, base_name, baseline, settings, change_seq) VALUES (?, ?, ?, ?, ?, ?)");
+  SQLite::Statement add(db, "INSERT INTO arm (experiment, name, base_name, baseline, settings, differences, change_seq) VALUES (?, ?, ?, ?, ?, ?, ?)");
   add.bind(1, experiment);
   add.bind(2, arm.name);
   add.bind(3, arm.base_name);
   add.bind(4, int(arm.baseline));
   add.bind(5, arm.settings_json);
-  add.bind(6, change);
+  add.bind(6, arm.differences_json);
+  add.bind(7, change);
   add.exec();
   return db.getLastInsertRowid();
 }

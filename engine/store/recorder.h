@@ -32,7 +32,8 @@ struct NewArm {
   std::string name;
   std::string base_name;
   bool baseline = false;
-  std::string settings_json;  ///< resolved settings
+  std::string settings_json;     ///< resolved settings
+  std::string differences_json;  ///< from its baseline, besides the intended factor; empty: not looked for
 };
 struct NewRun {
   size_t arm = 0;  ///< index into the experiment's arms

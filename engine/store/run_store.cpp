@@ -60,7 +60,7 @@ class SqliteRunStore final : public RunStore {
   Result<std::vector<ArmRow>> arms(ExperimentId experiment) override {
     return read([&] {
       std::vector<ArmRow> rows;
-      SQLite::Statement row(*db_, "SELECT id, experiment, name, base_name, settings, baseline FROM arm WHERE experiment = ? ORDER BY id");
+      SQLite::Statement row(*db_, "SELECT id, experiment, name, base_name, settings, baseline, differences FROM arm WHERE experiment = ? ORDER BY id");
       row.bind(1, experiment.value);
       while (row.executeStep())
         rows.push_back({{row.getColumn(0).getInt64()},
@@ -68,7 +68,8 @@ class SqliteRunStore final : public RunStore {
                         row.getColumn(2),
                         row.getColumn(3),
                         row.getColumn(4),
-                        row.getColumn(5).getInt() != 0});
+                        row.getColumn(5).getInt() != 0,
+                        row.getColumn(6)});
       return rows;
     });
   }

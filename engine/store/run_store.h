@@ -22,6 +22,7 @@ struct ArmRow {
   ExperimentId experiment;
   std::string name, base_name, settings_json;
   bool baseline = false;
+  std::string differences_json;  ///< see NewArm
 };
 struct RunRow {
   RunId id;

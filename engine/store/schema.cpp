@@ -127,6 +127,11 @@ CREATE TABLE checkpoint (
 CREATE INDEX run_by_change ON run (change_seq);
 CREATE INDEX event_by_run ON event (run, id);
 )sql",
+    // Version 3: what an arm differs in from its baseline besides the intended factor, as it was when the runs were planned (JSON, see
+    // spec/fairness.h). Arms of older projects have an empty text: nobody looked.
+    R"sql(
+ALTER TABLE arm ADD COLUMN differences TEXT NOT NULL DEFAULT '';
+)sql",
 };
 
 }  // namespace

@@ -36,6 +36,8 @@ struct MixerDescriptor {
   double (*saved_bytes)(const MixerChoice&, const MixerShape&);
   /// What is wrong with the choice for this shape; nothing where it is fine.
   Result<void> (*check)(const MixerChoice&, const MixerShape&);
+  /// The simplest choice with the same parameters (names and shapes), of a choice that has every option; null: the choice itself.
+  MixerChoice (*equivalent)(const MixerChoice&) = nullptr;
 };
 
 /// All mixers, in the order they are shown.

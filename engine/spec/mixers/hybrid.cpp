@@ -21,6 +21,14 @@ MixerCosts costs_of(const MixerChoice& choice, const MixerShape& shape) {
   return attention_heads(split.attention, shape) + pooling_heads(split.pooling, split.tied, shape) + output_projection(shape);
 }
 
+/// With no head of one kind, it is the other kind's layer.
+MixerChoice equivalent(const MixerChoice& choice) {
+  const Split split = split_of(choice);
+  if (split.pooling == 0) return {"attention", {}};
+  if (split.attention == 0) return {"pooling", {{"projections", split.tied ? "tied" : "separate"}}};
+  return choice;
+}
+
 Result<void> check(const MixerChoice& choice, const MixerShape& shape) {
   const Split split = split_of(choice);
   if (split.attention + split.pooling == shape.heads) return {};
@@ -45,6 +53,7 @@ MixerDescriptor describe_hybrid() {
       .flops = [](const MixerChoice& choice, const MixerShape& shape) { return costs_of(choice, shape).flops; },
       .saved_bytes = [](const MixerChoice& choice, const MixerShape& shape) { return costs_of(choice, shape).saved_bytes; },
       .check = check,
+      .equivalent = equivalent,
   };
 }
 

@@ -5,8 +5,11 @@
 #include <ATen/ops/isfinite.h>
 #include <ATen/ops/logical_and.h>
 
+#include <set>
+
 #include "engine/model/mixers/mixer.h"
 #include "engine/model/parameters.h"
+#include "engine/spec/fairness.h"
 #include "engine/spec/mixers/descriptor.h"
 #include "tests/engine/model/model_support.h"
 #include "tests/engine/model/written_out_mixer.h"
@@ -137,6 +140,46 @@ class ModelTest : public QObject {
     const char* word = "embeddings.word_embeddings.weight";
     QVERIFY(!same_bits(parameter(*bert, word), parameter(*other, word)));
     for (const auto& p : bert->parameters()) QCOMPARE(p.decay, p.value.dim() == 2);
+  }
+
+  /// The sentence about start weights, which is made without a model, against the models' own names and shapes.
+  void whatIsSaidOfStartWeightsHolds() {
+    const auto settings = [](const char* layout) {
+      spec::Settings s;
+      s.model = small_spec(layout);
+      return s;
+    };
+    const char* layouts[] = {"attention*2",
+                             "hybrid(attention=4,pooling=0)*2",
+                             "pooling*2",
+                             "hybrid(attention=0,pooling=4)*2",
+                             "hybrid(attention=0,pooling=4,projections=tied) pooling",
+                             "attention hybrid(attention=2,pooling=2)",
+                             "pooling(projections=tied)*2",
+                             "hybrid(attention=3,pooling=1)*2",
+                             "attention*3"};
+    for (const char* one : layouts)
+      for (const char* other : layouts) {
+        const auto first = make_model(small_spec(one)), second = make_model(small_spec(other));
+        std::set<std::string> anew;  // layers of the first whose mixers are not all shared with the second
+        const SharedNames names = compare_names(first->parameters(), second->parameters());
+        const size_t layers = spec::parse_layout(one)->size();
+        for (const auto* list : {&names.only_first, &names.only_second})
+          for (const auto& name : *list)
+            if (const auto at = name.find("layer."); at != std::string::npos && size_t(name[at + 6] - '0') < layers)
+              anew.insert(std::to_string(name[at + 6] - '0' + 1));
+        std::string said = spec::start_weights(settings(one), settings(other)).str();
+        const QString where = QString("%1 / %2: %3").arg(one, other, said.c_str());
+        if (said == "the same as the baseline's") {
+          QVERIFY2(anew.empty(), qPrintable(where));
+          continue;
+        }
+        for (const char* layer : {"1", "2", "3"}) {
+          const auto range = said.find("1–2") != std::string::npos && *layer < '3';
+          const bool named = range || said.find(layer) != std::string::npos;
+          QVERIFY2(named == (anew.count(layer) > 0), qPrintable(where + ", layer " + layer));
+        }
+      }
   }
 
   void unmaskedStatesDoNotSeeTheMaskVector_data() { layout_rows({"keep", "drop"}); }

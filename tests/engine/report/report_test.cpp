@@ -110,6 +110,31 @@ bool mentions(const std::vector<Text>& lines, const std::string& words) {
 class ReportTest : public QObject {
   Q_OBJECT
  private Q_SLOTS:
+  void anUnacceptedDifferenceIsSaidForEver() {
+    const std::vector<spec::ArmDifference> accepted{{"parameters", "2", "1", true}};
+    auto both = accepted;
+    both.push_back({"training.batch_size", "8", "4", false});
+    Plan p = plan({{4.0, 4.2, 4.1}, {3.5, 3.71, 3.59}, {4, 4, 4}});
+    p.experiment.arms[1].differences_json = spec::differences_to_json(both);
+    p.experiment.arms[2].differences_json = spec::differences_to_json(accepted);
+    ReportProject project(p);
+    project.train_all();
+    const Comparison all = project.comparison();
+    QVERIFY(all.arms[0].fair() && !all.arms[1].fair() && all.arms[2].fair());
+    QVERIFY(all.arms[1].differences == both && all.arms[2].differences == accepted);
+    const auto note = std::find_if(all.notes.begin(), all.notes.end(), [](const Text& t) { return t.str().starts_with("UNACCEPTED"); });
+    QVERIFY(note != all.notes.end());
+    QVERIFY2(note->str().find("training.batch_size (8 instead of 4)") != std::string::npos, note->str().c_str());
+    const QString table = QString::fromStdString(comparison_table(all));
+    QVERIFY(table.contains("lower than the baseline; UNACCEPTED DIFFERENCE"));
+    QVERIFY(table.contains("What differs besides mixers and DropMask"));
+    const auto arms = QJsonDocument::fromJson(QByteArray::fromStdString(comparison_json(all))).object()["arms"].toArray();
+    QCOMPARE(arms[1].toObject()["fair"].toBool(), false);
+    QCOMPARE(arms[1].toObject()["differences"].toArray().size(), 2);
+    QCOMPARE(arms[2].toObject()["fair"].toBool(), true);
+    QVERIFY(!QString::fromStdString(comparison_table(ReportProject(plan({{4, 4, 4}, {4, 4, 4}})).comparison())).contains("besides"));
+  }
+
   void aClearDifferenceIsNamed() {
     ReportProject project(plan({{4.0, 4.2, 4.1}, {3.5, 3.71, 3.59}}));
     project.train_all();

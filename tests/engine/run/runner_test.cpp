@@ -15,6 +15,7 @@
 #include <thread>
 
 #include "engine/run/project_health.h"
+#include "engine/spec/fairness.h"
 #endif
 
 using namespace hblab;
@@ -63,6 +64,17 @@ class RunnerTest : public QObject {
       QVERIFY(!store->checkpoints(row.id)->empty());
       QVERIFY(fs::exists(run::checkpoint_root(project.file) / ok(store->checkpoints(row.id)).front().path / "model.safetensors"));
     }
+  }
+
+  void differencesAreRecordedWithTheArms() {
+    Project project;
+    const auto id = project.record(tiny_spec + "accepted_differences: [parameters]\n");
+    HBLAB_VERIFY_OK(id);
+    const auto arms = ok(ok(store::RunStore::open(project.file))->arms(*id));
+    QCOMPARE(arms[0].differences_json, std::string("[]"));
+    const auto found = ok(spec::differences_from_json(arms[1].differences_json));
+    QCOMPARE(found.size(), size_t(2));
+    QVERIFY(found[0].name == "parameters" && found[0].accepted && found[1].name == "flops_per_token" && !found[1].accepted);
   }
 
   void aStoppedExperimentGoesOnToTheSameNumbers() {
