@@ -7,11 +7,14 @@
 #include "app/spec_problems.h"
 #include "engine/core/numbers.h"
 #include "engine/data/reading/text_files.h"
+#include "engine/run/dry_run.h"
 #include "engine/spec/document.h"
 #include "engine/spec/estimates.h"
 #include "engine/spec/expand.h"
 #include "engine/spec/fairness.h"
 #include "engine/spec/hugging_face.h"
+#include "engine/spec/memory_estimate.h"
+#include "engine/train/device.h"
 
 namespace hblab::app {
 namespace {
@@ -21,7 +24,26 @@ struct ArmCost {
   bool baseline = false;
   int64_t parameters = 0;
   spec::Flops flops;
+  spec::MemoryEstimate memory;
 };
+
+struct CheckOptions {
+  std::string file;
+  bool time = false, json = false;
+};
+
+/// On the device that the settings will get; of `auto` in precision, the one that needs more.
+spec::MemoryEstimate memory_of(const spec::Settings& s, int64_t vocabulary) {
+  const bool cuda = s.execution.device != "cpu" && (s.execution.device != "auto" || train::cuda_device_count() > 0);
+  const auto estimate = [&](bool bf16) {
+    return spec::estimate_memory(s, spec::compute_path(cuda ? spec::DeviceKind::cuda : spec::DeviceKind::cpu, bf16), vocabulary);
+  };
+  if (s.execution.precision == "bf16") return estimate(true);
+  const auto fp32 = estimate(false);
+  if (s.execution.precision == "fp32") return fp32;
+  const auto bf16 = estimate(true);
+  return bf16.peak > fp32.peak ? bf16 : fp32;
+}
 
 /// Each arm of each sweep point once, in the order of the runs. A vocabulary that cannot be read, or a folder that
 /// does not fit, becomes a problem.
@@ -44,7 +66,8 @@ std::vector<ArmCost> arm_costs(const std::vector<spec::RunSpec>& runs, const fs:
       refuse("vocabulary.file", run.settings.vocabulary.file, entries.error());
       continue;
     }
-    costs.push_back({run.arm, run.baseline, spec::parameter_count(run.settings, *entries), spec::forward_flops(run.settings, *entries)});
+    costs.push_back({run.arm, run.baseline, spec::parameter_count(run.settings, *entries), spec::forward_flops(run.settings, *entries),
+                     memory_of(run.settings, *entries)});
   }
   return costs;
 }
@@ -84,15 +107,77 @@ void print_costs(const spec::ExperimentSpec& spec, size_t runs, const std::vecto
   std::puts(")");
   size_t width = 3;
   for (const auto& cost : costs) width = std::max(width, cost.arm.size());
-  std::printf("\n  %-*s  %12s  %14s  %17s\n", int(width), "arm", "parameters", "FLOPs / token", "FLOPs / sequence");
+  std::printf("\n  %-*s  %10s  %13s  %16s\n", int(width), "arm", "parameters", "FLOPs / token", "FLOPs / sequence");
   for (const auto& cost : costs)
-    std::printf("  %-*s  %12s  %14s  %17s%s\n", int(width), cost.arm.c_str(), human_count(double(cost.parameters)).c_str(),
+    std::printf("  %-*s  %10s  %13s  %16s%s\n", int(width), cost.arm.c_str(), human_count(double(cost.parameters)).c_str(),
                 human_count(cost.flops.per_token).c_str(), human_count(cost.flops.per_sequence).c_str(),
                 cost.baseline ? "  (baseline)" : "");
-  std::puts("\nFLOPs of the forward pass; a training step costs three times that for each of its sequences.");
+  std::puts("FLOPs of the forward pass; a training step costs three times that for each of its sequences.");
+  const auto shown = [](double bytes) { return human_bytes(bytes); };
+  std::printf("\n  %-*s  %10s  %10s  %10s  %10s  %11s\n", int(width), "arm", "peak", "weights", "optimizer", "gradients", "activations");
+  for (const auto& cost : costs)
+    std::printf("  %-*s  %10s  %10s  %10s  %10s  %11s\n", int(width), cost.arm.c_str(), shown(cost.memory.peak).c_str(),
+                shown(cost.memory.weights).c_str(), shown(cost.memory.optimizer).c_str(), shown(cost.memory.gradients).c_str(),
+                shown(cost.memory.activations()).c_str());
+  std::puts("Estimated memory of tensors. The parts are not all there at once, and the peak needs room to compute besides.");
 }
 
-int check(const std::string& file, bool json) {
+void print_forecast(const run::Forecast& forecast) {
+  size_t width = 3;
+  for (const auto& arm : forecast.arms) width = std::max(width, arm.arm.size());
+  std::printf("\n  %-*s  %10s  %10s  %12s  %5s  %13s\n", int(width), "arm", "step", "tokens/s", "evaluation", "runs", "all its runs");
+  for (const auto& arm : forecast.arms)
+    std::printf("  %-*s  %8.1f ms  %10s  %12s  %5lld  %13s\n", int(width), arm.arm.c_str(), 1000 * arm.dry.step_seconds,
+                human_count(double(arm.dry.tokens_per_step) / arm.dry.step_seconds).c_str(),
+                fmt::format("{:.2f} s", arm.dry.evaluation_seconds).c_str(), static_cast<long long>(arm.runs),
+                human_seconds(arm.seconds).c_str());
+  if (!forecast.precision.precision.empty())
+    std::printf("Precision: %s%s.\n", forecast.precision.precision.c_str(), forecast.precision.note.c_str());
+  std::printf("All runs take about %s, by two measured steps of each arm; checkpoints are not counted.\n",
+              human_seconds(forecast.seconds).c_str());
+}
+
+nlohmann::ordered_json memory_json(const spec::MemoryEstimate& memory) {
+  auto layers = nlohmann::ordered_json::array();
+  for (const auto& layer : memory.layers) layers.push_back({{"mixer", layer.mixer}, {"feed_forward", layer.feed_forward}});
+  return {{"peak", memory.peak},
+          {"peak_phase", memory.peak_phase},
+          {"weights", memory.weights},
+
+          {"optimizer", memory.optimizer},
+          {"gradients", memory.gradients},
+          {"embeddings", memory.embeddings},
+          {"layers", layers},
+          {"head", memory.head}};
+}
+
+nlohmann::ordered_json forecast_json(const run::Forecast& forecast) {
+  auto arms = nlohmann::ordered_json::array();
+  for (const auto& arm : forecast.arms)
+    arms.push_back({{"arm", arm.arm},
+                    {"runs", arm.runs},
+                    {"step_seconds", arm.dry.step_seconds},
+                    {"evaluation_seconds", arm.dry.evaluation_seconds},
+                    {"tokens_per_step", arm.dry.tokens_per_step},
+                    {"peak_bytes", arm.dry.peak_bytes},
+                    {"seconds", arm.seconds}});
+  return {{"seconds", forecast.seconds}, {"arms", arms}};
+}
+
+/// Preparation as it goes, for people; nothing where the output is for programs.
+class Preparation : public run::Observer {
+ public:
+  void preparing(const data::PreparationProgress& progress) override {
+    if (const std::string phase = progress.phase.str(); phase != std::exchange(phase_, phase))
+      std::fprintf(stderr, "%s …\n", phase.c_str());
+  }
+
+ private:
+  std::string phase_;
+};
+
+int check(const CheckOptions& options) {
+  const auto& [file, time, json] = options;
   const auto yaml = read_file(file);
   auto loaded = spec::read_spec_file(file);
   if (!yaml || !loaded) return report(!loaded ? loaded.error() : yaml.error(), json);
@@ -104,6 +189,13 @@ int check(const std::string& file, bool json) {
   }
   const bool ok = loaded->ok();
   const auto fairness = ok ? spec::fairness(loaded->spec, fs::path(file).parent_path()) : std::vector<spec::ArmFairness>();
+  std::optional<run::Forecast> forecast;
+  if (ok && time) {
+    Preparation preparation;
+    auto found = run::forecast(runs, fs::path(file).parent_path(), preparation, [] { return true; });
+    if (!found) return report(found.error(), json);
+    forecast = std::move(*found);
+  }
   if (json) {
     nlohmann::ordered_json out{{"file", file}, {"ok", ok}, {"problems", problems_json(*loaded)}};
     if (ok) {
@@ -115,13 +207,16 @@ int check(const std::string& file, bool json) {
                         {"baseline", cost.baseline},
                         {"parameters", cost.parameters},
                         {"flops_per_token", cost.flops.per_token},
-                        {"flops_per_sequence", cost.flops.per_sequence}});
+                        {"flops_per_sequence", cost.flops.per_sequence},
+                        {"memory", memory_json(cost.memory)}});
+      if (forecast) out["forecast"] = forecast_json(*forecast);
       out["fairness"] = fairness_json(fairness);
     }
     std::puts(out.dump(1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
   } else {
     print_problems(*loaded, file);
     if (ok) print_costs(loaded->spec, runs.size(), costs);
+    if (forecast) print_forecast(*forecast);
     if (!fairness.empty()) print_fairness(fairness);
   }
   return ok ? exit_ok : exit_input;
@@ -130,17 +225,18 @@ int check(const std::string& file, bool json) {
 }  // namespace
 
 void add_check(CLI::App& cli, Action* chosen) {
-  auto file = std::make_shared<std::string>();
-  auto json = std::make_shared<bool>(false);
-  CLI::App& command = *cli.add_subcommand("check", "Check a spec: all problems at once, or what its runs cost");
-  command.add_option("spec", *file, "The experiment (YAML)")->required()->type_name("SPEC");
-  command.add_flag("--json", *json, "Print problems and costs as JSON");
+  auto options = std::make_shared<CheckOptions>();
+  CLI::App& command = *cli.add_subcommand("check", "Check a spec: all problems at once, or what its runs cost and whether they are fair");
+  command.add_option("spec", options->file, "The experiment (YAML)")->required()->type_name("SPEC");
+  command.add_flag("--time", options->time, "Prepare the corpus and make a few steps of each arm, to tell how long the runs will take");
+  command.add_flag("--json", options->json, "Print problems and costs as JSON");
   examples(command,
            "  hblab check experiments/quickstart.yaml\n"
+           "  hblab check my.yaml --time\n"
            "  hblab check my.yaml --json\n\n"
            "Problems go to standard error as file:line:column: key: sentence. Warnings do not keep a spec from running.\n"
            "Exit status: 0 the spec can be run, 2 wrong command line, 3 the spec is wrong or not there, 4 it cannot be read.");
-  command.callback([=] { *chosen = [=] { return check(*file, *json); }; });
+  command.callback([=] { *chosen = [=] { return check(*options); }; });
 }
 
 }  // namespace hblab::app

@@ -70,7 +70,7 @@ void seed_generator(at::Device device, const DropoutCall& call) {
 
 at::Tensor dropout(const at::Tensor& x, const DropoutCall& call) {
   if (!call) return x;
-  if (x.device().is_cpu()) return DropoutFunction::apply(x, call);
+  if (x.device().is_cpu()) return DropoutFunction::apply(x.to(at::kFloat), call);
   seed_generator(x.device(), call);
   return at::dropout(x, call.rate, /*train=*/true);
 }

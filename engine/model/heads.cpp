@@ -13,7 +13,7 @@
 namespace hblab::model {
 
 at::Tensor cross_entropy_sum(const at::Tensor& logits, const at::Tensor& targets) {
-  return at::cross_entropy_loss(logits, targets, {}, at::Reduction::Sum);
+  return at::cross_entropy_loss(logits.to(at::kFloat), targets, {}, at::Reduction::Sum);
 }
 
 MlmHead::MlmHead(const spec::ModelSpec& model, const at::Tensor& words, ParameterList& parameters)

@@ -8,7 +8,7 @@
 namespace hblab::model {
 
 at::Tensor layer_norm(const at::Tensor& x, const NormWeights& norm, double epsilon) {
-  return at::layer_norm(x, {x.size(-1)}, norm.weight, norm.bias, epsilon, /*cudnn_enable=*/false);
+  return at::layer_norm(x.to(at::kFloat), {x.size(-1)}, norm.weight, norm.bias, epsilon, /*cudnn_enable=*/false);
 }
 
 at::Tensor add_residual(const at::Tensor& residual, const at::Tensor& x, const Linear& linear, const DropoutCall& call) {

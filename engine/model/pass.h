@@ -19,6 +19,7 @@ struct Pass {
   bool drop_mask = false;            ///< apply DropMask in this pass (evaluation measures with and without)
   bool plain = false;                ///< ATen's operations alone, as on devices that have no kernels of ours; tests compare
   int64_t first_row = 0;             ///< sequences of the step's batch before this micro-batch: dropout numbers elements in the whole
+  bool bf16 = false;                 ///< matrix products in bfloat16 by ATen's autocast; the fused functions stand back
 };
 
 }  // namespace hblab::model

@@ -3,6 +3,7 @@
 
 #include <ATen/ops/zeros.h>
 
+#include "engine/model/compat.h"
 #include "engine/model/encoder.h"
 #include "engine/model/heads.h"
 #include "engine/model/memory_consumer.h"
@@ -18,6 +19,7 @@ class EncoderWithHeads : public PretrainingModel {
   const std::vector<Parameter>& parameters() const override { return parameters_; }
 
   Losses losses(const ModelInput& input, const Pass& pass) override {
+    const compat::Autocast precision(device(), pass.bf16);
     const at::Tensor states = encoder_.forward(input, pass);
     const ConsumerScope memory(MemoryConsumer::heads);
     Losses result;
@@ -34,18 +36,21 @@ class EncoderWithHeads : public PretrainingModel {
   }
 
   std::vector<at::Tensor> hidden_states(const ModelInput& input, const Pass& pass) override {
+    const compat::Autocast precision(device(), pass.bf16);
     std::vector<at::Tensor> states;
     encoder_.forward(input, pass, &states);
     return states;
   }
 
   std::pair<at::Tensor, at::Tensor> logits(const ModelInput& input, const Pass& pass) override {
+    const compat::Autocast precision(device(), pass.bf16);
     const at::Tensor states = encoder_.forward(input, pass);
     const ConsumerScope memory(MemoryConsumer::heads);
     return {mlm_.logits(predicted_rows(states, input)), pair_ ? pair_->logits(states) : at::Tensor()};
   }
 
  private:
+  at::DeviceType device() const { return parameters_.front().value.device().type(); }
   static at::Tensor predicted_rows(const at::Tensor& states, const ModelInput& input) {
     return states.reshape({-1, states.size(2)}).index_select(0, input.predicted);
   }

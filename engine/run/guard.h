@@ -9,6 +9,7 @@
 #include <type_traits>
 
 #include "engine/core/result.h"
+#include "engine/model/compat.h"
 
 namespace hblab::run {
 
@@ -25,8 +26,7 @@ auto guarded(F&& f) -> std::invoke_result_t<F> {
     return f();
   } catch (const c10::Error& e) {
     const std::string what = e.what_without_backtrace();
-    if (what.find("can't allocate memory") != std::string::npos || what.find("out of memory") != std::string::npos)
-      return tl::make_unexpected(out_of_memory(what.substr(0, what.find('\n'))));
+    if (model::compat::is_out_of_memory(e)) return tl::make_unexpected(out_of_memory(what.substr(0, what.find('\n'))));
     return fail(ErrorKind::internal, HBLAB_TEXT("LibTorch refused an operation: %1"), what);
   } catch (const std::filesystem::filesystem_error& e) {
     return fail(ErrorKind::environment, HBLAB_TEXT("The disk refused: %1. Check that the path exists and may be read."), e.what());

@@ -62,6 +62,7 @@ class Session final : public RunSession {
     place_.recorder.environment(run_, attempt_, train::environment_json(trainer_->device()));
     put_aside_unusable_checkpoints();
     place_.recorder.event(run_, attempt_, here(), store::data_event, corpus_->facts().shard_hash);
+    place_.recorder.event(run_, attempt_, here(), store::precision_event, spec_.settings.execution.precision + place_.precision_note);
     if (!started_from.empty()) place_.recorder.event(run_, attempt_, here(), "started_from", started_from);
     record_facts();
     clock_.lap();
@@ -178,6 +179,7 @@ class Session final : public RunSession {
     put("training_tokens", double(facts.training_tokens));
     put("held_out_tokens", double(facts.held_out_tokens));
     put("parameters", double(trainer_->parameters()));
+    put("bf16", spec_.settings.execution.precision == "bf16" ? 1 : 0);
     put("steps_planned", double(trainer_->total_steps()));
     put("looks_planned", double(trainer_->periods_planned(spec_.settings.evaluation.interval)));
     if (place_.turns) put(store::turns_fact, *place_.turns);
@@ -204,10 +206,17 @@ class Session final : public RunSession {
       record_memory(at);
     }
     place_.recorder.record(run_, attempt_, at, std::move(values));
+    if (step.micro_batch_cut_to) say_memory_was_short("micro-batch", *step.micro_batch_cut_to, "the effective batch stays as it is");
     if (step.skipped)
       place_.recorder.event(run_, attempt_, at, "skipped", "no token of the batch was selected for prediction: no update was made");
     latest_loss_ = step.loss;
     if (told_.seconds() > 0.1) tell(RunStatus::running, false);
+  }
+
+  void say_memory_was_short(const char* what, int64_t sequences, const char* besides) {
+    const std::string text = fmt::format("memory was short: the {} is {} sequences from here on; {}", what, sequences, besides);
+    place_.recorder.event(run_, attempt_, here(), "out_of_memory", text);
+    log_warning("{}, seed {}: {}.", spec_.arm, spec_.seed, text);
   }
 
   /// The highest of all steps since the last time, sampled or not; and an event where another consumer than before is a phase's largest.
@@ -231,6 +240,7 @@ class Session final : public RunSession {
   Result<RunStatus> evaluate(bool counts) {
     auto report = guarded([&] { return trainer_->evaluate(); });
     if (!report) return end(RunStatus::failed, report.error().message());
+    if (report->batch_cut_to) say_memory_was_short("evaluation batch", *report->batch_cut_to, "the loss differs by rounding only");
     if (here().step == 0) place_.recorder.record(run_, attempt_, here(), {{"unigram_loss", corpus_->facts().unigram_loss}});
     place_.recorder.record(run_, attempt_, here(),
                            {{"eval_loss", report->loss},

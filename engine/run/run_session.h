@@ -24,6 +24,7 @@ class RunSession {
     store::RunStore& store;
     const RunControl& control;
     std::optional<double> turns = {};  ///< a number that the runs which take turns share; none for a run by itself
+    std::string precision_note = {};   ///< how the precision was chosen, where the spec left it open: ", measured: …"
   };
 
   /// Takes the run: a new attempt, the model built or restored from its newest usable checkpoint (a damaged one is put aside,

@@ -9,11 +9,13 @@
 #include "engine/core/hash.h"
 #include "engine/core/log.h"
 #include "engine/core/numbers.h"
+#include "engine/model/compat.h"
+#include "engine/run/dry_run.h"
 #include "engine/run/guard.h"
 #include "engine/run/run_session.h"
-#include "engine/spec/estimates.h"
 #include "engine/spec/expand.h"
 #include "engine/spec/fairness.h"
+#include "engine/spec/memory_estimate.h"
 #include "engine/spec/settings_json.h"
 #include "engine/train/device.h"
 #include "engine/train/trainer.h"
@@ -60,23 +62,50 @@ Result<std::vector<Group>> plan(store::RunStore& store, const store::ExperimentR
   return groups;
 }
 
-/// Weights, gradients and two optimizer moments in float32: the least that a run holds between its turns.
-constexpr double bytes_per_parameter = 16;
+/// What the runs of a group need together while they take turns: each one's weights and moments, and one step at a time.
+double bytes_together(const Group& group) {
+  double resident = 0, step = 0;
+  for (const auto& run : group) {
+    const spec::Settings& s = run.spec.settings;
+    const auto device = train::select_device(s.execution.device);
+    const auto kind = device && !device->is_cpu() ? spec::DeviceKind::cuda : spec::DeviceKind::cpu;
+    const auto estimate = spec::estimate_memory(s, spec::compute_path(kind, s.execution.precision == "bf16"));
+    resident += estimate.resident();
+    step = std::max(step, estimate.peak - estimate.resident());
+  }
+  return resident + step;
+}
+
+/// Free memory of the group's device; nothing where it cannot be told.
+std::optional<double> free_bytes(const Group& group) {
+  const auto device = train::select_device(group.front().spec.settings.execution.device);
+  if (!device) return {};
+  if (device->is_cpu()) return double(available_memory_bytes());
+  const auto free = model::compat::free_device_memory(*device);
+  return free ? std::optional<double>(double(*free)) : std::nullopt;
+}
 
 /// Groups whose arms cannot be in memory together are taken apart.
 std::vector<Group> fitting(std::vector<Group> groups) {
   std::vector<Group> out;
   for (auto& group : groups) {
-    double bytes = 0;
-    for (const auto& run : group) bytes += bytes_per_parameter * double(spec::parameter_count(run.spec.settings));
-    if (group.size() > 1 && bytes > double(available_memory_bytes())) {
+    const double bytes = bytes_together(group);
+    const auto free = free_bytes(group);
+    const bool fits = !free || bytes <= *free;
+    if (!fits && group.size() > 1)
       log_warning(
-          "The {} arms of seed {} need at least {} together and {} are free: they are trained one after another, so their speeds get no "
+          "The {} arms of seed {} need about {} together and {} are free: they are trained one after another, so their speeds get no "
           "verdict.",
-          group.size(), group.front().spec.seed, human_bytes(bytes), human_bytes(double(available_memory_bytes())));
-      for (auto& run : group) out.push_back({std::move(run)});
-    } else {
+          group.size(), group.front().spec.seed, human_bytes(bytes), human_bytes(*free));
+    else if (!fits)
+      log_warning(
+          "{}, seed {}, needs about {} and {} are free. If memory runs short, choose a smaller training.micro_batch_size: the result "
+          "changes by rounding only.",
+          group.front().spec.arm, group.front().spec.seed, human_bytes(bytes), human_bytes(*free));
+    if (fits) {
       out.push_back(std::move(group));
+    } else {
+      for (auto& run : group) out.push_back({std::move(run)});
     }
   }
   return out;
@@ -114,9 +143,15 @@ class Runner {
     HBLAB_TRY(guarded([&] { return train::select_device(group.front().spec.settings.execution.device); }));  // before the corpus is read
     auto place = place_;
     if (group.size() > 1) place.turns = wall_clock();
-    for (const auto& run : group) {
+    for (PlannedRun run : group) {
       if (place_.control.stopping()) return interrupt_all();
       auto corpus = this->corpus(run.spec.settings);
+      if (corpus && run.spec.settings.execution.precision == "auto") {
+        const auto chosen = precision(group, *corpus);
+        if (!chosen) return tl::make_unexpected(chosen.error());
+        run.spec.settings.execution.precision = chosen->precision;
+        place.precision_note = chosen->note;
+      }
       auto session = corpus ? guarded([&] { return RunSession::start(place, run.id, run.spec, *corpus, observer_); })
                             : tl::make_unexpected(corpus.error());
       if (session) {
@@ -141,6 +176,20 @@ class Runner {
         next->session.reset();
       }
     }
+  }
+
+  /// What `precision: auto` means here: as the experiment's first run found, or else measured now on the runs of this group.
+  Result<PrecisionChoice> precision(const Group& group, const std::shared_ptr<const data::PreparedCorpus>& corpus) {
+    if (precision_) return *precision_;
+    for (const auto& row : HBLAB_TRY(place_.store.runs(experiment_.id)))
+      for (const auto& event : HBLAB_TRY(place_.store.events(row.id)))
+        if (const size_t end = event.text.find(','); event.kind == store::precision_event && end != std::string::npos)
+          return *(precision_ = PrecisionChoice{event.text.substr(0, end), event.text.substr(end)});
+    std::vector<spec::RunSpec> runs;
+    for (const auto& run : group) runs.push_back(run.spec);
+    precision_ = HBLAB_TRY(measure_precision(runs, corpus, [&] { return !place_.control.stopping(); }));
+    log_info("Precision: {}{}.", precision_->precision, precision_->note);
+    return *precision_;
   }
 
   Result<std::shared_ptr<const data::PreparedCorpus>> corpus(const spec::Settings& settings) {
@@ -196,6 +245,7 @@ class Runner {
   RunSession::Place place_;
   Observer& observer_;
   store::ExperimentRow experiment_;
+  std::optional<PrecisionChoice> precision_;
   std::vector<std::pair<spec::Settings, std::shared_ptr<const data::PreparedCorpus>>> corpora_;
 };
 

@@ -112,6 +112,7 @@ struct CheckpointSpec {
 
 struct ExecutionSpec {
   std::string device = "auto";        ///< auto | cpu | cuda:n
+  std::string precision = "fp32";     ///< of training's matrix products: fp32 | bf16 (autocast) | auto (the faster, measured)
   int64_t threads = 0;                ///< 0: all logical cores
   std::string order = "interleaved";  ///< interleaved (seed by seed, the arms in rounds of one evaluation interval) | sequential
   int64_t phase_sample = 10;          ///< phase times and memory are recorded each so many steps

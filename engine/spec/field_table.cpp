@@ -263,6 +263,12 @@ std::vector<Field> make_fields() {
        .help = make_text(
            HBLAB_TEXT("auto: the first GPU if there is one, else the processor. cpu. cuda:0 for the first GPU, cuda:1 for the second …")),
        .validate = is_device},
+      {FIELD(execution.precision), .label = make_text(HBLAB_TEXT("Precision")),
+       .help = make_text(HBLAB_TEXT(
+           "Of the matrix products in training. fp32: as accurate as it gets, and the same numbers on every run. bf16: bfloat16 by "
+           "autocast, with weights, gradients, norms and losses in fp32; faster on GPUs of this decade. auto: both are measured once for "
+           "the experiment and the faster one is taken and recorded. Evaluation is always in fp32.")),
+       .choices = {"fp32", "bf16", "auto"}},
       {FIELD(execution.threads), .label = make_text(HBLAB_TEXT("Threads")),
        .help = make_text(
            HBLAB_TEXT("Threads that compute; 0: one for each logical core. A run can be continued bit for bit with the same number only.")),

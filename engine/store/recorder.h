@@ -63,6 +63,8 @@ struct CheckpointRow {
 inline constexpr std::string_view turns_fact = "turns";
 /// The event that names the tokens a run was trained on: CorpusFacts::shard_hash.
 inline constexpr std::string_view data_event = "data";
+/// The event that names a run's precision: its first word is fp32 or bf16, what follows says who chose it.
+inline constexpr std::string_view precision_event = "precision";
 
 class Recorder {
  public:

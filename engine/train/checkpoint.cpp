@@ -101,7 +101,7 @@ Result<void> check_identity(const fs::path& folder, const CheckpointIdentity& th
 }
 
 Json to_json(const CheckpointState& state) {
-  const auto& [arm, identity, position, dropout_offset, learning_rate, device, threads, libtorch] = state;
+  const auto& [arm, identity, position, dropout_offset, micro_batch, learning_rate, device, threads, libtorch] = state;
   return {{"format", checkpoint_format},
           {"position",
            {{"step", position.step},
@@ -110,6 +110,7 @@ Json to_json(const CheckpointState& state) {
             {"compute_seconds", position.compute_seconds}}},
           {"schedule", {{"learning_rate", learning_rate}}},
           {"dropout", {{"offset", dropout_offset}}},
+          {"micro_batch", micro_batch},
           {"data", {{"next_batch", position.step}}},
           {"arm", arm},
           {"seed", identity.seed},
@@ -133,6 +134,7 @@ CheckpointState from_json(const Json& json) {
   state.position.samples = position.at("samples");
   state.position.compute_seconds = position.at("compute_seconds");
   state.dropout_offset = json.at("dropout").at("offset");
+  state.micro_batch = json.value("micro_batch", int64_t{0});
   state.learning_rate = json.at("schedule").at("learning_rate");
   state.device = json.at("device");
   state.threads = json.at("threads");
@@ -148,6 +150,7 @@ CheckpointIdentity make_identity(const spec::RunSpec& run, const data::CorpusFac
   settings.evaluation = {};
   settings.checkpoint = {};
   settings.execution = {};
+  settings.execution.precision = run.settings.execution.precision;
   settings.data.loader_threads = spec::DataSpec{}.loader_threads;
   settings.model.layers = spec::ModelSpec{}.layers;  // only a check of the layout
   settings.model.start_from.clear();                 // a checkpoint holds what came of it

@@ -5,17 +5,12 @@
 #include <c10/core/CPUAllocator.h>
 #include <c10/core/impl/alloc_cpu.h>
 
-#include "engine/model/compat.h"
-
-#if __has_include(<c10/core/CachingDeviceAllocator.h>) && HBLAB_TORCH_AT_LEAST(2, 9)
-#include <c10/core/CachingDeviceAllocator.h>
-#define HBLAB_HAS_DEVICE_STATISTICS 1
-#endif
-
 #include <algorithm>
 #include <atomic>
 #include <mutex>
 #include <new>
+
+#include "engine/model/compat.h"
 
 namespace hblab::train {
 namespace detail {
@@ -82,11 +77,9 @@ void free_block(void* data) {
 
 class CountingAllocator final : public c10::Allocator {
  public:
-#if HBLAB_TORCH_AT_LEAST(2, 3)
-  c10::DataPtr allocate(size_t bytes) override { return make(bytes); }
+  c10::DataPtr allocate(size_t bytes) HBLAB_ALLOCATE_CONST override { return make(bytes); }
+#if HBLAB_ALLOCATORS_COPY
   void copy_data(void* to, const void* from, size_t bytes) const override { default_copy_data(to, from, bytes); }
-#else
-  c10::DataPtr allocate(size_t bytes) const override { return make(bytes); }
 #endif
   c10::DeleterFnPtr raw_deleter() const override { return &free_block; }
 
@@ -137,27 +130,15 @@ MemoryMeter::Figures MemoryMeter::read() const {
     const auto largest = std::max_element(bytes.begin(), bytes.end());
     return {account_.allocated(), account_.peak(), 0, to_string(model::MemoryConsumer(largest - bytes.begin())), *largest};
   }
-#ifdef HBLAB_HAS_DEVICE_STATISTICS
-  constexpr size_t aggregate = 0;
-  const auto statistics = c10::getDeviceAllocator(device_.type())->getDeviceStats(device_.index());
-  return {statistics.allocated_bytes[aggregate].current,
-          statistics.allocated_bytes[aggregate].peak,
-          statistics.reserved_bytes[aggregate].current,
-          {},
-          0};
-#else
-  return {};
-#endif
+  const auto device = model::compat::device_memory(device_);
+  return {device.allocated, device.peak, device.reserved, {}, 0};
 }
 
 void MemoryMeter::restart_peak() {
-  if (device_.is_cpu()) {
+  if (device_.is_cpu())
     account_.restart_peak();
-    return;
-  }
-#ifdef HBLAB_HAS_DEVICE_STATISTICS
-  c10::getDeviceAllocator(device_.type())->resetPeakStats(device_.index());
-#endif
+  else
+    model::compat::reset_device_peak(device_);
 }
 
 void MemoryUse::add(const PhaseMemory& phase) {

@@ -11,14 +11,10 @@
 #include <ATen/ops/zeros.h>
 #include <ATen/ops/zeros_like.h>
 
-#include "engine/train/adamw_kernel.h"
-
-#if __has_include(<ATen/ops/_fused_adamw.h>)
-#include <ATen/ops/_fused_adamw.h>
-#define HBLAB_HAS_FUSED_ADAMW 1
-#endif
-
 #include <cmath>
+
+#include "engine/model/compat.h"
+#include "engine/train/adamw_kernel.h"
 
 namespace hblab::train {
 namespace {
@@ -129,7 +125,6 @@ void AdamW::step_cpu(double learning_rate, const GradientGate& gate) {
 }
 
 void AdamW::step_fused(double learning_rate, const GradientGate& gate) {
-#ifdef HBLAB_HAS_FUSED_ADAMW
   updates_.add_(1 - gate.closed);
   for (const bool decay : {true, false}) {
     std::vector<at::Tensor> values, gradients, first, second;
@@ -142,14 +137,10 @@ void AdamW::step_fused(double learning_rate, const GradientGate& gate) {
     }
     if (values.empty()) continue;
     const std::vector<at::Tensor> updates(values.size(), updates_);
-    at::_fused_adamw_(values, gradients, first, second, {}, updates, learning_rate, options_.beta1, options_.beta2,
-                      decay ? options_.weight_decay : 0.0, options_.epsilon, /*amsgrad=*/false, /*maximize=*/false, gate.divisor,
-                      gate.closed);
+    const model::compat::FusedAdamW options{learning_rate, options_.beta1, options_.beta2, decay ? options_.weight_decay : 0.0,
+                                            options_.epsilon};
+    model::compat::fused_adamw(values, gradients, first, second, updates, options, gate.divisor, gate.closed);
   }
-#else
-  (void)learning_rate, (void)gate;
-  TORCH_CHECK(false, "This LibTorch has no fused AdamW; devices other than the CPU need LibTorch 2.");
-#endif
 }
 
 void AdamW::clear_gradients() {

@@ -15,6 +15,7 @@
 #include "engine/core/log.h"
 #include "engine/core/philox.h"
 #include "engine/data/prefetcher.h"
+#include "engine/model/compat.h"
 #include "engine/model/folder_weights.h"
 #include "engine/model/safetensors.h"
 #include "engine/spec/hugging_face.h"
@@ -33,6 +34,7 @@ class TrainerImpl final : public Trainer {
   TrainerImpl(const spec::RunSpec& run, std::shared_ptr<const data::PreparedCorpus> corpus, at::Device device)
       : run_(run), corpus_(std::move(corpus)), device_(device), meter_(account_, device) {
     dropout_.key = stream_key(run_.seed, "dropout");
+    micro_batch_ = settings().training.micro_batch_size;
   }
 
   Result<void> build() {
@@ -78,8 +80,7 @@ class TrainerImpl final : public Trainer {
     report.skipped = batch.predicted.empty();
     const uint64_t dropout_before = dropout_.offset;
     if (!report.skipped) {
-      optimizer_->clear_gradients();
-      const at::Tensor loss = accumulate_gradients(batch, phases);
+      const at::Tensor loss = gradients_that_fit(batch, phases, report);
       lap.lap();
       const model::ConsumerScope update(model::MemoryConsumer::optimizer);
       const at::Tensor norm = optimizer_->gradient_norm();
@@ -111,7 +112,21 @@ class TrainerImpl final : public Trainer {
 
   Result<EvaluationReport> evaluate() override {
     const MemoryScope memory(account_);
-    return evaluate_held_out(*model_, *corpus_, settings(), device_);
+    EvaluationReport report;
+    for (spec::Settings smaller = settings();; smaller.evaluation.batch_size = evaluation_batch_) {
+      if (evaluation_batch_ > 0) smaller.evaluation.batch_size = evaluation_batch_;
+      const int64_t rows = smaller.evaluation.batch_size;
+      try {
+        const auto cut_to = report.batch_cut_to;
+        report = evaluate_held_out(*model_, *corpus_, smaller, device_);
+        report.batch_cut_to = cut_to;
+        return report;
+      } catch (const c10::Error& error) {
+        if (!model::compat::is_out_of_memory(error) || rows <= 1) throw;
+      }
+      report.batch_cut_to = evaluation_batch_ = (rows + 1) / 2;
+      model::compat::empty_device_cache(device_);
+    }
   }
 
   store::Position position() const override { return position_; }
@@ -146,6 +161,7 @@ class TrainerImpl final : public Trainer {
     state.identity = make_identity(run_, corpus_->facts());
     state.position = position_;
     state.dropout_offset = dropout_.offset;
+    state.micro_batch = micro_batch_;
     state.learning_rate = learning_rate();
     state.device = device();
     state.threads = at::get_num_threads();
@@ -167,6 +183,7 @@ class TrainerImpl final : public Trainer {
     for (const auto& [to, from] : new_optimizer) to.copy_(from);
     position_ = state.position;
     dropout_.offset = state.dropout_offset;
+    if (state.micro_batch > 0) micro_batch_ = state.micro_batch;
     prefetcher_.reset();
     return {};
   }
@@ -174,18 +191,41 @@ class TrainerImpl final : public Trainer {
  private:
   const spec::Settings& settings() const { return run_.settings; }
 
+  /// As accumulate_gradients(); where memory is short, tries again with half the micro-batch, which stays so for the steps to come. Throws
+  /// where not even one sequence fits.
+  at::Tensor gradients_that_fit(const data::Batch& batch, PhaseTimes& phases, StepReport& report) {
+    const uint64_t dropout_calls = dropout_.offset;
+    for (;;) {
+      optimizer_->clear_gradients();
+      try {
+        return accumulate_gradients(batch, phases);
+      } catch (const c10::Error& error) {
+        if (!model::compat::is_out_of_memory(error) || rows_at_once(batch) <= 1) throw;
+      }
+      micro_batch_ = (rows_at_once(batch) + 1) / 2;
+      report.micro_batch_cut_to = micro_batch_;
+      dropout_.offset = dropout_calls;
+      phases.forward = phases.backward = 0;
+      model::compat::empty_device_cache(device_);
+    }
+  }
+  int64_t rows_at_once(const data::Batch& batch) const { return micro_batch_ > 0 ? std::min(micro_batch_, batch.rows) : batch.rows; }
+
   /// Loss of the effective batch, from its micro-batches; the gradients add up in the parameters. Each predicted token weighs
   /// the same whatever micro-batch it is in.
   at::Tensor accumulate_gradients(const data::Batch& batch, PhaseTimes& phases) {
     const double predicted = double(batch.predicted.size());
-    const int64_t asked = settings().training.micro_batch_size;
-    const int64_t rows = asked > 0 ? asked : batch.rows;
+    const int64_t rows = rows_at_once(batch);
     const uint64_t dropout_calls = dropout_.offset;
     at::Tensor total = at::zeros({}, at::TensorOptions().dtype(at::kFloat).device(device_));
     Stopwatch lap;
     for (int64_t first = 0; first < batch.rows; first += rows) {
       dropout_.offset = dropout_calls;  // each micro-batch is a part of the same calls
-      const model::Pass pass{.training = true, .dropout = &dropout_, .drop_mask = settings().model.drop_mask, .first_row = first};
+      const model::Pass pass{.training = true,
+                             .dropout = &dropout_,
+                             .drop_mask = settings().model.drop_mask,
+                             .first_row = first,
+                             .bf16 = settings().execution.precision == "bf16"};
       const model::ModelInput input = model::to_tensors(batch, device_, first, std::min(rows, batch.rows - first));
       const model::Losses sums = model_->losses(input, pass);
       at::Tensor loss = sums.mlm_sum / predicted;
@@ -265,6 +305,8 @@ class TrainerImpl final : public Trainer {
   std::unique_ptr<AdamW> optimizer_;
   std::unique_ptr<data::Prefetcher> prefetcher_;  ///< made at the first step: a run that waits for its turn needs no batches
   model::DropoutStream dropout_;
+  int64_t micro_batch_ = 0;       ///< sequences at once; 0: the whole batch. Smaller than asked for where memory was short
+  int64_t evaluation_batch_ = 0;  ///< the same of evaluation; 0: as asked for
   store::Position position_;
   bool timed_ = false;
 };
@@ -273,6 +315,8 @@ class TrainerImpl final : public Trainer {
 
 Result<std::unique_ptr<Trainer>> Trainer::create(const spec::RunSpec& run, std::shared_ptr<const data::PreparedCorpus> corpus) {
   install_memory_counting();
+  if (run.settings.execution.precision == "auto")
+    return fail(ErrorKind::internal, HBLAB_TEXT("The precision of run %1 was not decided before it began."), run.arm);
   const at::Device device = HBLAB_TRY(select_device(run.settings.execution.device));
   auto trainer = std::make_unique<TrainerImpl>(run, std::move(corpus), device);
   HBLAB_TRY(trainer->build());

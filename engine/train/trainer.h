@@ -55,6 +55,7 @@ struct StepReport {
   std::string non_finite;    ///< "loss" or "gradient norm" where it is not finite: no update was made
   std::optional<PhaseTimes> phases;
   MemoryUse memory;
+  std::optional<int64_t> micro_batch_cut_to;  ///< memory was short: from this step on so many sequences are computed at once
 };
 
 struct EvaluationReport {
@@ -63,6 +64,7 @@ struct EvaluationReport {
   double accuracy = 0;            ///< of the predicted tokens, DropMask as trained
   int64_t predicted = 0;
   double seconds = 0;
+  std::optional<int64_t> batch_cut_to;  ///< memory was short: so many sequences were evaluated at once
 };
 
 struct SavedCheckpoint {

@@ -182,7 +182,7 @@ struct MixHeads : torch::autograd::Function<MixHeads> {
 
 }  // namespace
 
-bool applies(const at::Tensor& x, const Pass& pass) { return !pass.plain && x.device().is_cpu() && x.scalar_type() == at::kFloat; }
+bool applies(const at::Tensor& x, const Pass& pass) { return !pass.plain && !pass.bf16 && x.device().is_cpu() && x.scalar_type() == at::kFloat; }
 
 at::Tensor mix_heads(const at::Tensor& x, const StackedLinear& stack, const HeadSplit& split, int64_t width, const Sources& sources,
                      const DropoutCall& call) {

@@ -42,7 +42,7 @@ at::Tensor attend(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
   } else {
     at::Tensor scores = at::matmul(split(q) * (1 / std::sqrt(double(width))), split(k).transpose(2, 3));
     if (allowed.defined()) scores = scores.masked_fill(at::logical_not(allowed), -std::numeric_limits<double>::infinity());
-    context = at::matmul(dropout(at::softmax(scores, -1), call), split(v));
+    context = at::matmul(dropout(at::softmax(scores, -1, at::kFloat), call), split(v));
   }
   return context.transpose(1, 2).reshape({batch, length, heads * width});
 }

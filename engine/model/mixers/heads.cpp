@@ -37,6 +37,7 @@ class HeadsMixer : public Mixer {
       out.push_back(attend(p[0], p[1], p[2], split_.attention, sources, call));
       p.erase(p.begin(), p.begin() + 3);
     }
+    for (at::Tensor& part : p) part = part.to(at::kFloat);  // sums and maxima lose too much in bfloat16
     if (split_.pooling > 0)
       out.push_back(split_.tied ? pool(p[0], p[0], p[1], p[2], p[2], split_.pooling, sources)
                                 : pool(p[0], p[1], p[2], p[3], p[4], split_.pooling, sources));

@@ -13,9 +13,27 @@ MixerCosts attention_heads(int64_t heads, const MixerShape& shape) {
   costs.parameters = projections * linear_parameters(shape.hidden, width);
   // Scores and weighted sum: each 2 · S² · width.
   costs.flops = projections * linear_flops(shape.length, shape.hidden, width) + 4 * tokens * tokens * double(width);
-  // Kept: the projections; for each head the weights before and after dropout, and the dropout mask (a byte each).
-  costs.saved_bytes = projections * tokens * double(width) * float_bytes + double(heads) * tokens * tokens * (2 * float_bytes + 1);
   return costs;
+}
+
+MixerMemory attention_memory(int64_t heads, const MixerShape& shape, const ComputePath& path) {
+  if (heads == 0) return {};
+  const double length = double(shape.length), values = length * double(shape.hidden / shape.heads * heads);
+  const double bytes = double(path.operand_bytes), weights = double(heads) * length * length;
+  MixerMemory memory;
+  // Query, key, value and the result; and what the kernels keep of a row of weights, or the weights themselves.
+  memory.kept = 4 * values * bytes;
+  memory.work = 4 * values * bytes;
+  if (path.flash) {
+    memory.kept += double(heads) * length * float_bytes;
+    if (path.fused) memory.work -= values * bytes;  // the gradient of the result is the caller's
+    return memory;
+  }
+  // The softmax before dropout in fp32, and after it as an operand.
+  memory.kept += weights * (float_bytes + bytes);
+  memory.forward = weights * (float_bytes + bytes);
+  memory.work += weights * (float_bytes + bytes);
+  return memory;
 }
 
 namespace {
@@ -32,7 +50,8 @@ MixerDescriptor describe_attention() {
       .options = {},
       .parameters = [](const MixerChoice&, const MixerShape& shape) { return costs_of(shape).parameters; },
       .flops = [](const MixerChoice&, const MixerShape& shape) { return costs_of(shape).flops; },
-      .saved_bytes = [](const MixerChoice&, const MixerShape& shape) { return costs_of(shape).saved_bytes; },
+      .memory = [](const MixerChoice&, const MixerShape& shape,
+                   const ComputePath& path) { return attention_memory(shape.heads, shape, path); },
       .check = [](const MixerChoice&, const MixerShape&) { return Result<void>(); },
   };
 }

@@ -17,6 +17,21 @@ struct MixerShape {
   int64_t hidden = 0, heads = 0, length = 0;
 };
 
+/// How a device computes, as far as memory depends on it.
+struct ComputePath {
+  bool fused = true;          ///< functions of ours for whole blocks (fp32 on the CPU); else ATen's operations
+  bool flash = false;         ///< attention that keeps no S × S weights: ours, and LibTorch 2's on GPUs
+  bool stored_masks = false;  ///< dropout masks are kept, a byte each; ours are drawn again
+  int64_t operand_bytes = 4;  ///< of a number in a matrix product: 2 in bfloat16
+};
+
+/// Bytes for one sequence.
+struct MixerMemory {
+  double kept = 0;     ///< for the backward pass
+  double forward = 0;  ///< the most that the forward pass needs besides
+  double work = 0;     ///< the most that the backward pass needs besides
+};
+
 struct MixerOption {
   std::string name;
   std::string default_value;         ///< empty: the option must be given
@@ -32,8 +47,8 @@ struct MixerDescriptor {
   int64_t (*parameters)(const MixerChoice&, const MixerShape&);
   /// Multiply-adds × 2 of the forward pass for one sequence, output projection included.
   double (*flops)(const MixerChoice&, const MixerShape&);
-  /// Bytes of float32 tensors kept for the backward pass, for one sequence.
-  double (*saved_bytes)(const MixerChoice&, const MixerShape&);
+  /// Of the heads and their input projections, without the output projection.
+  MixerMemory (*memory)(const MixerChoice&, const MixerShape&, const ComputePath&);
   /// What is wrong with the choice for this shape; nothing where it is fine.
   Result<void> (*check)(const MixerChoice&, const MixerShape&);
   /// The simplest choice with the same parameters (names and shapes), of a choice that has every option; null: the choice itself.

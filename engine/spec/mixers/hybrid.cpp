@@ -21,6 +21,13 @@ MixerCosts costs_of(const MixerChoice& choice, const MixerShape& shape) {
   return attention_heads(split.attention, shape) + pooling_heads(split.pooling, split.tied, shape) + output_projection(shape);
 }
 
+MixerMemory memory_of(const MixerChoice& choice, const MixerShape& shape, const ComputePath& path) {
+  const Split split = split_of(choice);
+  const MixerMemory attention = attention_memory(split.attention, shape, path),
+                    pooling = pooling_memory(split.pooling, split.tied, shape, path);
+  return {attention.kept + pooling.kept, attention.forward + pooling.forward, attention.work + pooling.work};
+}
+
 /// With no head of one kind, it is the other kind's layer.
 MixerChoice equivalent(const MixerChoice& choice) {
   const Split split = split_of(choice);
@@ -51,7 +58,7 @@ MixerDescriptor describe_hybrid() {
                   projections_option()},
       .parameters = [](const MixerChoice& choice, const MixerShape& shape) { return costs_of(choice, shape).parameters; },
       .flops = [](const MixerChoice& choice, const MixerShape& shape) { return costs_of(choice, shape).flops; },
-      .saved_bytes = [](const MixerChoice& choice, const MixerShape& shape) { return costs_of(choice, shape).saved_bytes; },
+      .memory = memory_of,
       .check = check,
       .equivalent = equivalent,
   };

@@ -23,15 +23,32 @@ MixerCosts pooling_heads(int64_t heads, bool tied, const MixerShape& shape) {
   costs.parameters = projections * linear_parameters(shape.hidden, width);
   // Global aggregation: scores and weighted sum; then the fusion (g + s) · o + l. Each is 2 · S · width.
   costs.flops = projections * linear_flops(shape.length, shape.hidden, width) + 6 * tokens * double(width);
-  // Kept: the projections, both maxima and the sum g + s.
-  costs.saved_bytes = (projections + 3) * tokens * double(width) * float_bytes;
   return costs;
 }
 
+MixerMemory pooling_memory(int64_t heads, bool tied, const MixerShape& shape, const ComputePath& path) {
+  if (heads == 0) return {};
+  const int projections = tied ? 3 : 5;
+  const double length = double(shape.length), head_width = double(shape.hidden / shape.heads), values = length * head_width * double(heads);
+  MixerMemory memory;
+  if (path.fused) {
+    // The projections and the result; of each head the weights of the global aggregation, its query and its sum.
+    memory.kept = (projections + 1) * values * float_bytes + double(heads) * (length + 2 * head_width) * float_bytes;
+    memory.work = projections * values * float_bytes;
+    return memory;
+  }
+  // Kept in fp32: key and output; of the segments the values, the zeros to begin with, the maximum and what it is spread to; the sum that
+  // is multiplied by the output, and the result; and the local maximum's choice of three.
+  constexpr double tensors = 8, index_bytes = 8;
+  memory.kept = values * (tensors * float_bytes + index_bytes);
+  memory.work = values * 5 * float_bytes;
+  return memory;
+}
+
 namespace {
+bool is_tied(const MixerChoice& choice) { return option_value(*find_mixer("pooling"), choice, "projections") == "tied"; }
 MixerCosts costs_of(const MixerChoice& choice, const MixerShape& shape) {
-  const bool tied = option_value(*find_mixer("pooling"), choice, "projections") == "tied";
-  return pooling_heads(shape.heads, tied, shape) + output_projection(shape);
+  return pooling_heads(shape.heads, is_tied(choice), shape) + output_projection(shape);
 }
 }  // namespace
 
@@ -45,7 +62,8 @@ MixerDescriptor describe_pooling() {
       .options = {projections_option()},
       .parameters = [](const MixerChoice& choice, const MixerShape& shape) { return costs_of(choice, shape).parameters; },
       .flops = [](const MixerChoice& choice, const MixerShape& shape) { return costs_of(choice, shape).flops; },
-      .saved_bytes = [](const MixerChoice& choice, const MixerShape& shape) { return costs_of(choice, shape).saved_bytes; },
+      .memory = [](const MixerChoice& choice, const MixerShape& shape,
+                   const ComputePath& path) { return pooling_memory(shape.heads, is_tied(choice), shape, path); },
       .check = [](const MixerChoice&, const MixerShape&) { return Result<void>(); },
   };
 }

@@ -29,10 +29,7 @@ int64_t option_number(const MixerDescriptor& mixer, const MixerChoice& choice, s
 }
 
 MixerCosts output_projection(const MixerShape& shape) {
-  const double tokens = double(shape.length), width = double(shape.hidden);
-  // Kept: the heads' joined result, and the dropout mask of the projection's output (a byte each).
-  return {linear_parameters(shape.hidden, shape.hidden), linear_flops(shape.length, shape.hidden, shape.hidden),
-          tokens * width * (float_bytes + 1)};
+  return {linear_parameters(shape.hidden, shape.hidden), linear_flops(shape.length, shape.hidden, shape.hidden)};
 }
 
 }  // namespace hblab::spec

@@ -24,15 +24,14 @@ constexpr int64_t float_bytes = 4;
 struct MixerCosts {
   int64_t parameters = 0;
   double flops = 0;
-  double saved_bytes = 0;
-  friend MixerCosts operator+(const MixerCosts& a, const MixerCosts& b) {
-    return {a.parameters + b.parameters, a.flops + b.flops, a.saved_bytes + b.saved_bytes};
-  }
+  friend MixerCosts operator+(const MixerCosts& a, const MixerCosts& b) { return {a.parameters + b.parameters, a.flops + b.flops}; }
 };
 
 /// A number of heads of a layer, without the output projection that all of them share.
 MixerCosts attention_heads(int64_t heads, const MixerShape&);
 MixerCosts pooling_heads(int64_t heads, bool tied, const MixerShape&);
 MixerCosts output_projection(const MixerShape&);
+MixerMemory attention_memory(int64_t heads, const MixerShape&, const ComputePath&);
+MixerMemory pooling_memory(int64_t heads, bool tied, const MixerShape&, const ComputePath&);
 
 }  // namespace hblab::spec

@@ -124,6 +124,30 @@ class ModelTest : public QObject {
     }
   }
 
+  void bfloat16IsClose_data() { layout_rows({"keep"}); }
+  void bfloat16IsClose() {
+    QFETCH(QString, layout);
+    QFETCH(bool, plain);
+    spec::ModelSpec spec = small_spec(layout.toStdString());
+    spec.initializer_range = 0.1;
+    auto exact = make_model(spec, "nsp"), half = make_model(spec, "nsp");
+    const ModelInput input = random_input(17, {17, 12, 9});
+    DropoutStream one{11, 0}, other{11, 0};
+    const double loss = train_once(*exact, input, {true, &one, true, plain});
+    Pass pass{true, &other, true};
+    pass.bf16 = true;
+    const double near = train_once(*half, input, pass);
+    QVERIFY2(near != loss && std::abs(near - loss) < 0.01 * loss, qPrintable(QString("%1 %2").arg(near).arg(loss)));
+    double product = 0, first = 0, second = 0;  // the angle between the two gradients
+    for (size_t i = 0; i < exact->parameters().size(); ++i) {
+      const at::Tensor a = exact->parameters()[i].value.grad().flatten(), b = half->parameters()[i].value.grad().flatten();
+      QCOMPARE(b.scalar_type(), at::kFloat);
+      product += (a * b).sum().item<float>(), first += (a * a).sum().item<float>(), second += (b * b).sum().item<float>();
+    }
+    const double cosine = product / std::sqrt(first * second);
+    QVERIFY2(cosine > 0.99, qPrintable(QString::number(cosine)));
+  }
+
   void equalNamesHaveEqualValues() {
     auto bert = make_model(small_spec("attention*2")), hybrid = make_model(small_spec("hybrid(attention=2,pooling=2)*2"));
     auto other = make_model(small_spec("attention*2"), "none", 2);

@@ -14,8 +14,10 @@
 #include <set>
 #include <thread>
 
+#include "engine/run/dry_run.h"
 #include "engine/run/project_health.h"
 #include "engine/spec/fairness.h"
+#include "engine/train/trainer.h"
 #endif
 
 using namespace hblab;
@@ -64,6 +66,54 @@ class RunnerTest : public QObject {
       QVERIFY(!store->checkpoints(row.id)->empty());
       QVERIFY(fs::exists(run::checkpoint_root(project.file) / ok(store->checkpoints(row.id)).front().path / "model.safetensors"));
     }
+  }
+
+  void precisionIsMeasuredOnceAndRecorded() {
+    Project project;
+    std::string text = tiny_spec;
+    text.replace(text.find("threads: 1"), 10, "threads: 1, precision: auto");
+    const auto id = project.record(text);
+    HBLAB_VERIFY_OK(id);
+    const auto chosen = [&](size_t run) {
+      auto store = ok(store::RunStore::open(project.file));
+      std::vector<std::string> texts;
+      for (const auto& event : ok(store->events(ok(store->all_runs())[run].id)))
+        if (event.kind == store::precision_event) texts.push_back(event.text);
+      return texts;
+    };
+    run::RunControl stopped, control;
+    Watcher watcher;
+    watcher.control = &stopped;
+    watcher.stop_at_step = 12;
+    HBLAB_VERIFY_OK(project.work(*id, stopped, watcher));
+    const auto first = chosen(0);
+    QCOMPARE(first.size(), size_t(1));
+    QVERIFY2(first[0].find(", measured: ") == 4 && first[0].find("tokens/s in fp32") != std::string::npos, first[0].c_str());
+    Watcher second;
+    QVERIFY(ok(project.work(*id, control, second)).complete());
+    // The same words, figures and all, in each run and attempt: nothing was measured again.
+    for (size_t run = 0; run < 4; ++run)
+      for (const auto& said : chosen(run)) QCOMPARE(said, first[0]);
+    QCOMPARE(chosen(0).size(), size_t(2));
+    auto store = ok(store::RunStore::open(project.file));
+    QCOMPARE(ok(store->facts(ok(store->all_runs())[3].id)).at("bf16"), first[0].starts_with("bf16") ? 1.0 : 0.0);
+  }
+
+  void aDryRunLeavesTheRunAsItWas() {
+    spec::RunSpec run;
+    run.seed = 5;
+    run.settings = ok(Result<spec::LoadedSpec>(spec::load_spec(tiny_spec))).spec.base;
+    const auto corpus = ok(data::prepare_corpus(run.settings, ".", [](const data::PreparationProgress&) { return true; }));
+    const auto trainer = ok(train::Trainer::create(run, corpus));
+    const double loss = ok(trainer->step()).loss;
+    const run::DryRun dry = ok(run::dry_run(run, corpus));
+    QCOMPARE(ok(trainer->step()).at.step, int64_t(2));
+    QCOMPARE(ok(ok(train::Trainer::create(run, corpus))->step()).loss, loss);
+    QCOMPARE(dry.total_steps, int64_t(30));
+    QCOMPARE(dry.evaluations, int64_t(4));
+    QCOMPARE(dry.tokens_per_step, int64_t(4 * 16));
+    QVERIFY(dry.step_seconds > 0 && dry.evaluation_seconds > 0 && dry.peak_bytes > 0);
+    QCOMPARE(dry.run_seconds(run.settings), 30 * dry.step_seconds + 4 * dry.evaluation_seconds);
   }
 
   void differencesAreRecordedWithTheArms() {

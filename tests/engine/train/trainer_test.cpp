@@ -81,6 +81,7 @@ class TrainerTest : public QObject {
     QTest::newRow("attention, two threads") << "attention" << 0 << 2;
     QTest::newRow("pooling, accumulating") << "pooling" << 4 << 1;
     QTest::newRow("hybrid, accumulating") << "hybrid(attention=1,pooling=1)" << 2 << 1;
+    QTest::newRow("hybrid, accumulating, bf16") << "hybrid(attention=1,pooling=1)" << 2 << 1;
   }
   void continuesToTheBit() {
     QFETCH(QString, layout);
@@ -89,6 +90,7 @@ class TrainerTest : public QObject {
     set_threads(threads);
     spec::RunSpec run = tiny_run(layout.toStdString());
     run.settings.training.micro_batch_size = micro_batch;
+    if (QString(QTest::currentDataTag()).contains("bf16")) run.settings.execution.precision = "bf16";
     const auto whole = make(run);
     const std::vector<double> all = losses(*whole, 7);
 
@@ -106,6 +108,24 @@ class TrainerTest : public QObject {
     QCOMPARE(losses(*second, 4), std::vector<double>(all.begin() + 3, all.end()));
     QVERIFY(bytes_of(*whole) == bytes_of(*second));
     QCOMPARE(second->evaluate().value().loss, whole->evaluate().value().loss);
+  }
+
+  void precisionIsAnotherTraining() {
+    const spec::RunSpec exact = tiny_run("hybrid(attention=1,pooling=1)");
+    spec::RunSpec half = exact;
+    half.settings.execution.precision = "bf16";
+    const auto a = make(exact), b = make(half);
+    QCOMPARE(a->evaluate()->loss, b->evaluate()->loss);  // evaluation is in fp32
+    const auto first = losses(*a, 10), second = losses(*b, 10);
+    QVERIFY(first != second);
+    for (size_t i = 0; i < first.size(); ++i) QVERIFY2(std::abs(first[i] - second[i]) < 0.02 * first[i], std::to_string(i).c_str());
+    const QTemporaryDir folder;
+    const fs::path path = fs::path(folder.path().toStdString()) / "c";
+    HBLAB_VERIFY_OK(b->save(path));
+    const auto refused = a->restore(path);
+    QVERIFY(!refused && refused.error().message().find("execution.precision (bf16 there, fp32 here)") != std::string::npos);
+    half.settings.execution.precision = "auto";
+    QVERIFY(!Trainer::create(half, tiny_corpus()));
   }
 
   void runsThatTakeTurnsDoNotTouchEachOther() {
