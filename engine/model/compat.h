@@ -12,6 +12,9 @@
 #if HBLAB_TORCH_AT_LEAST(2, 0)
 #include <ATen/ops/scaled_dot_product_attention.h>
 #endif
+#if HBLAB_TORCH_AT_LEAST(2, 4)
+#include <ATen/Context.h>
+#endif
 
 namespace hblab::model::compat {
 
@@ -21,6 +24,12 @@ constexpr bool has_scaled_dot_product = HBLAB_TORCH_AT_LEAST(2, 0);
 /// softmax(q kᵀ / √d) v with dropout on the weights. `allowed`: true = attend; undefined = everything. No row may be all false.
 inline at::Tensor scaled_dot_product(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, const at::Tensor& allowed,
                                      double dropout) {
+#if HBLAB_TORCH_AT_LEAST(2, 4)
+  // cuDNN's attention is left out: on some GPUs it comes first, and as of 2.11 its gradient with a mask can be NaN and its dropout
+  // is rounded to sixteenths.
+  static const bool without_cudnn = (at::globalContext().setSDPUseCuDNN(false), true);
+  (void)without_cudnn;
+#endif
 #if HBLAB_TORCH_AT_LEAST(2, 0)
   return at::scaled_dot_product_attention(q, k, v, allowed.defined() ? c10::optional<at::Tensor>(allowed) : c10::nullopt, dropout);
 #else
