@@ -30,6 +30,10 @@ target_include_directories(hblab_torch SYSTEM INTERFACE
 target_compile_definitions(hblab_torch INTERFACE AT_PER_OPERATOR_HEADERS)
 target_link_libraries(hblab_torch INTERFACE ${HBLAB_TORCH_CPU} ${HBLAB_TORCH_C10})
 target_link_options(hblab_torch INTERFACE LINKER:--allow-shlib-undefined)
+# ATen's loops become OpenMP's in its headers: without this, a parallel_for of ours is a plain loop on one thread. By the compiler's
+# option rather than by FindOpenMP, so that the OpenMP library that LibTorch brings is the one that is loaded.
+target_compile_options(hblab_torch INTERFACE -fopenmp)
+target_link_options(hblab_torch INTERFACE -fopenmp)
 # Debian's default BLAS (OpenBLAS with its own threads) ignores the thread count that a run asks for. The OpenMP
 # flavour obeys it; an old-style RPATH makes LibTorch's own look-up of libblas.so.3 find it first, whatever the
 # machine's alternatives say.
