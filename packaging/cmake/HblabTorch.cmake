@@ -25,14 +25,15 @@ endif()
 # A folder that was named is the only place; nothing from the system fills what it lacks.
 if(_only)
   set(_where PATHS ${_only} NO_DEFAULT_PATH)
+  set(_named " in ${_only}")
 else()
   set(_where HINTS ${CMAKE_PREFIX_PATH})
 endif()
 find_path(HBLAB_TORCH_INCLUDE ATen/ops/add.h ${_where} PATH_SUFFIXES include)
-find_library(HBLAB_TORCH_CPU torch_cpu ${_where} PATH_SUFFIXES lib)
-find_library(HBLAB_TORCH_C10 c10 ${_where} PATH_SUFFIXES lib)
+find_library(HBLAB_TORCH_CPU torch_cpu ${_where} PATH_SUFFIXES lib lib/${CMAKE_LIBRARY_ARCHITECTURE})
+find_library(HBLAB_TORCH_C10 c10 ${_where} PATH_SUFFIXES lib lib/${CMAKE_LIBRARY_ARCHITECTURE})
 if(NOT HBLAB_TORCH_INCLUDE OR NOT HBLAB_TORCH_CPU OR NOT HBLAB_TORCH_C10)
-  message(FATAL_ERROR "LibTorch was not found${_only}. Install libtorch-dev (Debian), or set LIBTORCH to a folder "
+  message(FATAL_ERROR "LibTorch was not found${_named}. Install libtorch-dev (Debian), or set LIBTORCH to a folder "
     "that holds its include/ and lib/ (for a PyPI wheel: the folder 'torch' in site-packages).")
 endif()
 get_filename_component(HBLAB_TORCH_LIB ${HBLAB_TORCH_CPU} DIRECTORY)
