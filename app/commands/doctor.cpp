@@ -10,6 +10,7 @@
 #include "engine/report/json_numbers.h"
 #include "engine/report/table.h"
 #include "engine/run/project_health.h"
+#include "engine/train/device.h"
 #include "engine/train/matmul_rate.h"
 
 namespace hblab::app {
@@ -32,6 +33,8 @@ Json machine(const fs::path& place) {
   train::set_threads(0);
   Json found = Json::parse(train::environment_json("cpu"));
   found.erase("device");
+  found["libtorch_folder"] = train::libtorch_folder();
+  found["libtorch_for_cuda"] = train::built_for_cuda();
   found["nvidia_driver"] = driver();
   const TrainCase usual{train_sizes().front(), "attention", "", 128};
   found["matmul_gflops_per_second"] = std::round(train::matmul_rate(usual.run().settings, usual.size.vocabulary) / 1e9);

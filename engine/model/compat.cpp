@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/model/compat.h"
 
+#include <ATen/Context.h>
 #include <ATen/autocast_mode.h>
 
 #include <string_view>
@@ -20,6 +21,12 @@
 namespace hblab::model::compat {
 
 at::Tensor scaled_dot_product(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, const at::Tensor& allowed, double dropout) {
+#if HBLAB_TORCH_AT_LEAST(2, 4)
+  // cuDNN's attention is left out: on some GPUs it comes first, and as of 2.11 its gradient with a mask can be NaN and its dropout
+  // is rounded to sixteenths.
+  static const bool without_cudnn = (at::globalContext().setSDPUseCuDNN(false), true);
+  (void)without_cudnn;
+#endif
 #if HBLAB_TORCH_AT_LEAST(2, 0)
   return at::scaled_dot_product_attention(q, k, v, allowed.defined() ? c10::optional<at::Tensor>(allowed) : c10::nullopt, dropout);
 #else

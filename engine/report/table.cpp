@@ -2,6 +2,7 @@
 #include "engine/report/table.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace hblab::report {
 

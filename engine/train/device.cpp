@@ -8,8 +8,10 @@
 
 namespace hblab::train {
 
+bool built_for_cuda() { return c10::impl::hasDeviceGuardImpl(at::kCUDA); }
+
 int cuda_device_count() {
-  if (!c10::impl::hasDeviceGuardImpl(at::kCUDA)) return 0;
+  if (!built_for_cuda()) return 0;
   return int(c10::impl::getDeviceGuardImpl(at::kCUDA)->deviceCount());
 }
 
@@ -22,7 +24,7 @@ Result<at::Device> select_device(const std::string& name) {
   if (name == "cuda") index = 0;
   if (name.starts_with("cuda:")) index = parse_integer(std::string_view(name).substr(5));
   if (!index || *index < 0) return fail(ErrorKind::usage, HBLAB_TEXT("“%1” is no device. Use auto, cpu or cuda:0."), name);
-  if (!c10::impl::hasDeviceGuardImpl(at::kCUDA))
+  if (!built_for_cuda())
     return fail(ErrorKind::environment,
                 HBLAB_TEXT("Device %1 was asked for, but this program was built with a LibTorch for the CPU only. Use device cpu, or build "
                            "with a LibTorch for CUDA."),

@@ -12,6 +12,8 @@ namespace hblab::train {
 /// there, usage where the name is none.
 Result<at::Device> select_device(const std::string& name);
 int cuda_device_count();
+/// Whether this program's LibTorch has CUDA's part, a device or none.
+bool built_for_cuda();
 /// Returns when everything given to the device so far is done; at once on the CPU.
 void wait_for(at::Device device);
 

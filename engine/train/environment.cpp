@@ -3,8 +3,10 @@
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <dlfcn.h>
+#include <link.h>
 #include <torch/version.h>
 
+#include <filesystem>
 #include <mutex>
 #include <nlohmann/json.hpp>
 
@@ -49,6 +51,18 @@ std::string environment_json(const std::string& device) {
       {"threads", at::get_num_threads()},
   }
       .dump();
+}
+
+std::string libtorch_folder() {
+  std::string folder;
+  const auto look = [](dl_phdr_info* library, size_t, void* found) {
+    const std::filesystem::path path = library->dlpi_name;
+    if (!path.filename().string().starts_with("libtorch_cpu.so")) return 0;
+    *static_cast<std::string*>(found) = path.parent_path().lexically_normal().string();
+    return 1;
+  };
+  dl_iterate_phdr(look, &folder);
+  return folder;
 }
 
 void set_threads(int64_t threads) {

@@ -103,6 +103,8 @@ class Trainer {
 
 /// Versions, device, threads and BLAS, as the store's environment JSON. Needs no run.
 std::string environment_json(const std::string& device);
+/// The folder that the running program's LibTorch was loaded from; empty where it cannot be told.
+std::string libtorch_folder();
 /// Sets ATen's thread count for the calling thread (0: all logical cores), and inter-op threads to one.
 void set_threads(int64_t threads);
 
