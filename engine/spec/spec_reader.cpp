@@ -93,11 +93,13 @@ class Reader {
 
   template <class... Args>
   void problem(const YamlNode& node, const std::string& key, std::string_view pattern, const Args&... args) {
-    out_.problems.push_back({node.line, node.column, key, excerpt(node), make_text(pattern, args...)});
+    problem(node, key, make_text(pattern, args...));
   }
   void problem(const YamlNode& node, const std::string& key, const Text& what) {
-    out_.problems.push_back({node.line, node.column, key, excerpt(node), what});
+    if (!full()) out_.problems.push_back({node.line, node.column, key, excerpt(node), what});
   }
+  /// Nothing more is told, so that nothing more needs to be looked for.
+  bool full() const { return out_.problems.size() >= max_problems; }
 
   void read_format(const YamlNode& root) {
     const auto found = std::find_if(root.entries.begin(), root.entries.end(), [](const YamlEntry& e) { return e.key.text == "format"; });
@@ -131,6 +133,7 @@ class Reader {
 
   /// The fields below an entry, nested or with dotted keys. `outer`: the sections around it.
   void collect(const YamlEntry& entry, const std::string& outer, Leaves& leaves, Seen& seen) {
+    if (full()) return;
     const std::string key = outer.empty() ? entry.key.text : outer + "." + entry.key.text;
     if (find_field(key)) {
       leaves.push_back({key, &entry.key, &entry.value});
@@ -286,7 +289,7 @@ class Reader {
     for (const auto& item : node.items) {
       if (item.kind == YamlKind::scalar && find_field(item.text))
         spec_.accepted_differences.push_back(item.text);
-      else
+      else if (!full())
         problem(item, "accepted_differences", unknown_key(item.text));
     }
   }
