@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 
 #include "engine/core/hash.h"
 #include "engine/data/reading/line_reader.h"
@@ -88,7 +89,7 @@ Result<std::string> json_text(const std::string& line, const std::string& field,
   using Event = Json::parse_event_t;
   constexpr size_t most_named = 20;
   const std::string where = fmt::format("{}, line {}", raw.file->path.string(), raw.line);
-  std::vector<std::string> others;
+  std::set<std::string> others;
   bool in_field = false;
   const char* nested = nullptr;  // what the field holds where it is no single value
   // The field alone is kept, so that it does not matter how much else a line holds, and how deep.
@@ -100,7 +101,7 @@ Result<std::string> json_text(const std::string& line, const std::string& field,
     }
     if (event != Event::key) return true;
     in_field = value == field;
-    if (!in_field && others.size() < most_named) others.push_back(value);
+    if (!in_field && others.size() < most_named) others.insert(value);
     return in_field;
   };
   const Json object = Json::parse(line, keep, /*allow_exceptions=*/false);

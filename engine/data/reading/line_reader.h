@@ -11,7 +11,7 @@
 namespace hblab::data {
 
 /// Of a line, and of a document: more than a library's worth of words, and what fits into memory.
-constexpr size_t max_line_bytes = size_t(512) << 20;
+constexpr size_t max_line_bytes = size_t(256) << 20;
 
 class LineReader {
  public:
