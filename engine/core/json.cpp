@@ -5,10 +5,10 @@ namespace hblab {
 
 namespace {
 
-/// Whether brackets and commas outside of texts stay within the limits: all that makes a parse deep or long.
-bool within(std::string_view text, int64_t max_values) {
+/// Whether brackets and colons outside of texts stay within the limits.
+bool within(std::string_view text, int64_t max_keys) {
   int depth = 0;
-  int64_t values = 1;
+  int64_t keys = 0;
   bool in_text = false;
   for (size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
@@ -17,23 +17,23 @@ bool within(std::string_view text, int64_t max_values) {
       if (c == '\\') ++i;  // the next character ends nothing
       continue;
     }
-    if (c == '[' || c == '{') ++depth, ++values;
+    if (c == '[' || c == '{') ++depth;
     if (c == ']' || c == '}') --depth;
-    if (c == ',') ++values;
-    if (depth > max_json_depth || values > max_values) return false;
+    if (c == ':') ++keys;
+    if (depth > max_json_depth || keys > max_keys) return false;
   }
   return true;
 }
 
 template <class Value>
-Value parse_within(std::string_view text, int64_t max_values) {
-  if (!within(text, max_values)) return Value(Value::value_t::discarded);
+Value parse_within(std::string_view text, int64_t max_keys) {
+  if (!within(text, max_keys)) return Value(Value::value_t::discarded);
   return Value::parse(text, nullptr, /*allow_exceptions=*/false);
 }
 
 }  // namespace
 
-Json parse_json(std::string_view text) { return parse_within<Json>(text, max_json_values); }
+Json parse_json(std::string_view text) { return parse_within<Json>(text, max_json_keys); }
 
 nlohmann::json parse_large_json(std::string_view text) { return parse_within<nlohmann::json>(text, INT64_MAX); }
 

@@ -14,12 +14,12 @@ using Json = nlohmann::ordered_json;
 
 /// Arrays and objects inside one another. Copying, comparing and printing a value recurse, so that depth costs stack.
 constexpr int max_json_depth = 64;
-/// Values of a settings file; a key of a Json object is found by going through all of them.
-constexpr int64_t max_json_values = 20000;
+/// Keys of a file that is read as Json, which finds a key by going through those before it.
+constexpr int64_t max_json_keys = 20000;
 
 /// The value; is_discarded() where the text is no JSON or goes beyond the limits above. Never throws.
 Json parse_json(std::string_view text);
-/// The same with as many values as there are, and keys in their own order.
+/// The same with as many keys as there are, put in order.
 nlohmann::json parse_large_json(std::string_view text);
 
 /// One object, whose values are asked for. Errors (input) name the place, the key, what was found and what is needed there.

@@ -16,8 +16,6 @@ constexpr const char* our_type = "hybridbert-lab";
 constexpr const char* our_object = "hybridbert_lab";
 constexpr int64_t token_types = 2;
 
-constexpr int64_t most_words = int64_t(1e7);  // as many as vocabulary.size may be
-
 Result<JsonObject> read_object(const fs::path& path) { return JsonObject::parse(HBLAB_TRY(read_file(path)), path.string()); }
 
 /// A part of BERT that has one form here.
@@ -98,7 +96,7 @@ Result<FolderSettings> read_folder_settings(const fs::path& folder) {
   HBLAB_TRY(take(config, "attention_probs_dropout_prob", &JsonObject::number, m.attention_dropout));
   HBLAB_TRY(take(config, "layer_norm_eps", &JsonObject::number, m.norm_epsilon));
   HBLAB_TRY(take(config, "initializer_range", &JsonObject::number, m.initializer_range));
-  settings.vocabulary_size = HBLAB_TRY(config.count("vocab_size", 1, most_words));
+  settings.vocabulary_size = HBLAB_TRY(config.count("vocab_size", 1, int64_t(find_field("vocabulary.size")->maximum)));
   if (config.has(our_object)) HBLAB_TRY(read_own(config, m));
   HBLAB_TRY(check_model(config, m));
 

@@ -44,9 +44,9 @@ int depth_of(const YamlNode& node) {
 /// The text, and where things end in it: yaml-cpp tells where a node begins only.
 class Source {
  public:
-  explicit Source(std::string_view text) : text_(text) {
+  explicit Source(std::string_view text) : text_(text), start_(text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0) {
     Place at;
-    for (size_t byte = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0; byte < text.size(); ++byte) {
+    for (size_t byte = start_; byte < text.size(); ++byte) {
       while (places_.size() * place_step <= byte) places_.push_back(at);
       at.pass(text[byte]);
     }
@@ -54,6 +54,7 @@ class Source {
   }
 
   size_t size() const { return text_.size(); }
+  size_t start() const { return start_; }  ///< behind a byte order mark
   char at(size_t byte) const { return byte < text_.size() ? text_[byte] : '\0'; }
   bool starts_with(size_t byte, std::string_view what) const { return text_.substr(std::min(byte, size())).starts_with(what); }
 
@@ -62,8 +63,7 @@ class Source {
     byte = std::min(byte, size());
     const size_t known = std::min(byte / place_step, places_.size() - 1);
     Place at = places_[known];
-    const size_t mark = text_.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
-    for (size_t i = std::max(known * place_step, mark); i < byte; ++i) at.pass(text_[i]);
+    for (size_t i = std::max(known * place_step, start_); i < byte; ++i) at.pass(text_[i]);
     return {at.line, at.column};
   }
 
@@ -159,13 +159,14 @@ class Source {
   static constexpr size_t place_step = 256;
 
   std::string_view text_;
+  size_t start_;
   std::vector<Place> places_;  ///< of each place_step-th byte, so that place() reads a few bytes only
 };
 
 /// Builds the tree from yaml-cpp's events.
 class TreeBuilder : public YAML::EventHandler {
  public:
-  TreeBuilder(const Source& source, size_t shift) : source_(source), shift_(shift) {}
+  explicit TreeBuilder(const Source& source) : source_(source) {}
 
   YamlNode take_root() {
     if (root_) return std::move(*root_);
@@ -176,7 +177,7 @@ class TreeBuilder : public YAML::EventHandler {
     return root;
   }
 
-  size_t byte(const YAML::Mark& mark) const { return std::min(size_t(std::max(mark.pos, 0)) + shift_, source_.size()); }
+  size_t byte(const YAML::Mark& mark) const { return std::min(size_t(std::max(mark.pos, 0)) + source_.start(), source_.size()); }
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (!root_) return;
@@ -348,7 +349,6 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   const Source& source_;
-  size_t shift_;
   std::vector<Open> open_;  ///< the collections around the place where the parse is
   std::optional<YamlNode> root_;
   std::map<YAML::anchor_t, YamlNode> anchors_;
@@ -371,10 +371,9 @@ class TreeBuilder : public YAML::EventHandler {
 YamlNode read_document(std::string_view text) {
   const Source source(text);
   source.check_characters();
-  const size_t shift = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
-  TreeBuilder builder(source, shift);
+  TreeBuilder builder(source);
   try {
-    std::istringstream stream{std::string(text.substr(shift))};
+    std::istringstream stream{std::string(text.substr(source.start()))};
     YAML::Parser parser(stream);
     while (parser.HandleNextDocument(builder)) {
     }

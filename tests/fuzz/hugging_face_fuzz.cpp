@@ -13,10 +13,12 @@ using namespace hblab;
 using fuzz::require;
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  static const fuzz::ScratchFolder folder;
-  static const fuzz::ScratchFolder written;
-  for (const auto* place : {&folder, &written})
-    for (const char* file : {spec::folder_vocabulary, spec::folder_weights}) place->write(file, "");
+  static const fuzz::ScratchFolder folder, written;
+  [[maybe_unused]] static const bool prepared = [] {
+    for (const auto* place : {&folder, &written})
+      for (const char* file : {spec::folder_vocabulary, spec::folder_weights}) place->write(file, "");
+    return true;
+  }();
   fuzz::Parts parts(fuzz::view(data, size));
   folder.write(spec::folder_config, parts.next());
   std::error_code ignored;

@@ -37,9 +37,11 @@ std::string sealed_header(const Files& files, bool true_counts, int64_t token_by
 void read_all(const data::TokenShards& shards) {
   const int64_t tokens = shards.header().tokens;
   std::vector<int32_t> ids;
+  int64_t seen = 0;
   for (int64_t document = 0; document < shards.documents(); ++document) {
     const int64_t first = shards.first_token(document), count = shards.document_tokens(document);
     require(first >= 0 && count >= 0 && first <= tokens && count <= tokens - first, "a document's tokens are there");
+    seen += count;
     ids.resize(size_t(count));
     shards.copy(first, count, ids.data());
     for (int64_t i = 0; i < count; ++i) {
@@ -52,6 +54,7 @@ void read_all(const data::TokenShards& shards) {
               "a token lies in its sentence");
     }
   }
+  require(seen == tokens, "each token belongs to a document");
 }
 
 }  // namespace

@@ -43,11 +43,14 @@ Result<void> TokenShards::check_structure(const fs::path& folder, int64_t vocabu
   const auto wrong = [&](const char* name, const char* what) {
     return fail(ErrorKind::input, HBLAB_TEXT("%1 is damaged: %2."), (folder / name).string(), what);
   };
-  if (!std::is_sorted(sentences_.begin(), sentences_.end()) || sentences_.back() != uint64_t(header_.tokens))
-    return wrong(sentences_file, "its sentences do not rise to the number of tokens");
-  const auto earlier = [](const DocumentEntry& a, const DocumentEntry& b) { return a.first_sentence < b.first_sentence; };
-  if (!std::is_sorted(documents_.begin(), documents_.end(), earlier) || documents_.back().first_sentence != uint64_t(header_.sentences))
-    return wrong(documents_file, "its documents do not rise to the number of sentences");
+  const auto rises = [](const auto& places, int64_t end, auto place) {
+    return place(places.front()) == 0 && place(places.back()) == uint64_t(end) &&
+           std::is_sorted(places.begin(), places.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
+  };
+  if (!rises(sentences_, header_.tokens, [](uint64_t begin) { return begin; }))
+    return wrong(sentences_file, "its sentences do not rise from 0 to the number of tokens");
+  if (!rises(documents_, header_.sentences, [](const DocumentEntry& entry) { return entry.first_sentence; }))
+    return wrong(documents_file, "its documents do not rise from 0 to the number of sentences");
   const auto known = [&](auto* ids) {
     return std::all_of(ids, ids + header_.tokens, [&](auto id) { return int64_t(id) < vocabulary_size; });
   };

@@ -23,15 +23,18 @@ class JsonTest : public QObject {
     QVERIFY(texts.is_object() && texts.size() == 2);
   }
 
-  void lengthIsBoundedWhereKeysAreSoughtOneByOne() {
-    const auto object = [](int64_t values) {
+  void keysAreBoundedWhereTheyAreSoughtOneByOne() {
+    const auto object = [](int64_t keys) {
       std::string text = "{";
-      for (int64_t i = 1; i < values; ++i) text += (i > 1 ? "," : "") + ("\"" + std::to_string(i) + "\":0");
+      for (int64_t i = 0; i < keys; ++i) text += (i > 0 ? "," : "") + ("\"" + std::to_string(i) + "::\":0");
       return text + "}";
     };
-    QVERIFY(parse_json(object(max_json_values)).is_object());
-    QVERIFY(parse_json(object(max_json_values + 2)).is_discarded());
-    QVERIFY(parse_large_json(object(max_json_values + 2)).is_object());
+    QVERIFY(parse_json(object(max_json_keys)).is_object());
+    QVERIFY(parse_json(object(max_json_keys + 1)).is_discarded());
+    QVERIFY(parse_large_json(object(max_json_keys + 1)).is_object());
+    std::string list = "[0";
+    for (int64_t i = 0; i < 10 * max_json_keys; ++i) list += ",0";
+    QVERIFY(parse_json(list + "]").is_array());
   }
 
   void valuesHaveTheirTypes() {

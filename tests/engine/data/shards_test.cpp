@@ -67,6 +67,8 @@ class ShardsTest : public QObject {
     QVERIFY(says(refusal({.sentences = {0, 9, 4, 6}}), "sentences do not rise"));
     QVERIFY(says(refusal({.sentences = {0, 2, 4, 5}}), "sentences do not rise"));
     QVERIFY(says(refusal({.sentences = {0, 2, 4, UINT64_MAX}}), "sentences do not rise"));
+    QVERIFY(says(refusal({.sentences = {1, 2, 4, 6}}), "sentences do not rise"));
+    QVERIFY(says(refusal({.documents = {{1, 7}, {2, 8}, {3, 0}}}), "documents do not rise"));
     QVERIFY(says(refusal({.documents = {{0, 7}, {99, 8}, {3, 0}}}), "documents do not rise"));
     QVERIFY(says(refusal({.documents = {{0, 7}, {1, 8}, {2, 0}}}), "documents do not rise"));
     QVERIFY(says(refusal({.tokens = {1, 2, 3, 4, 5, 100}}), "not in the vocabulary"));
