@@ -35,20 +35,19 @@ tl::unexpected<Error> refuse(std::string_view pattern, const fs::path& folder, c
   return fail(ErrorKind::input, pattern, folder.string(), args...);
 }
 
-Result<void> check_file(const fs::path& folder, const std::string& name, const JsonObject& expected) {
+Result<void> check_file(const fs::path& folder, const std::string& name, const FileSeal& expected) {
   std::error_code error;
   const fs::path path = folder / name;
   if (!fs::is_regular_file(path, error))
     return refuse(HBLAB_TEXT("The checkpoint %1 has no file %2. It cannot be continued from; delete the folder to go on without it."),
                   folder, name);
   const FileSeal found = HBLAB_TRY(seal(path));
-  const int64_t bytes = HBLAB_TRY(expected.count("bytes"));
-  if (found.bytes != bytes)
+  if (found.bytes != expected.bytes)
     return refuse(
         HBLAB_TEXT(
             "The checkpoint %1 is truncated or overlong: %2 has %3 bytes, but was written with %4. Delete the folder to go on without it."),
-        folder, name, found.bytes, bytes);
-  if (found.hash != HBLAB_TRY(expected.text("hash")))
+        folder, name, found.bytes, expected.bytes);
+  if (found.hash != expected.hash)
     return refuse(
         HBLAB_TEXT("The checkpoint %1 was altered: the content of %2 is not what was written. Delete the folder to go on without it."),
         folder, name);
@@ -139,6 +138,11 @@ Result<CheckpointState> from_json(const JsonObject& json) {
   return state;
 }
 
+Result<FileSeal> seal_from_json(const JsonObject& json, const char* name) {
+  const JsonObject file = HBLAB_TRY(HBLAB_TRY(json.object("files")).object(name));
+  return FileSeal{HBLAB_TRY(file.count("bytes")), HBLAB_TRY(file.text("hash"))};
+}
+
 }  // namespace
 
 CheckpointIdentity make_identity(const spec::RunSpec& run, const data::CorpusFacts& facts) {
@@ -196,10 +200,8 @@ Result<CheckpointState> read_state(const fs::path& folder, const CheckpointIdent
   const auto state = from_json(object);
   if (!state) return damaged(state.error());
   if (expected) HBLAB_TRY(check_identity(folder, state->identity, *expected));
-  const auto files = object.object("files");
-  if (!files) return damaged(files.error());
   for (const char* name : {weights_file, optimizer_file}) {
-    const auto file = files->object(name);
+    const auto file = seal_from_json(object, name);
     if (!file) return damaged(file.error());
     HBLAB_TRY(check_file(folder, name, *file));
   }

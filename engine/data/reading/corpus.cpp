@@ -109,14 +109,15 @@ Result<std::string> json_text(const std::string& line, const std::string& field,
     return fail(ErrorKind::input, HBLAB_TEXT("%1 is not JSON: each line of a JSONL file holds one object."), where);
   if (!object.is_object()) return fail(ErrorKind::input, HBLAB_TEXT("%1 holds a JSON %2; an object is needed."), where, object.type_name());
   const auto value = object.find(field);
-  const char* type = value != object.end() ? value->type_name() : nested;
+  const bool kept = value != object.end() && !value->is_discarded();
+  const char* type = kept ? value->type_name() : nested;
   if (!type) {
     std::string names;
     for (const auto& name : others) names += (names.empty() ? "" : ", ") + name;
     return fail(ErrorKind::input, HBLAB_TEXT("%1 has no field `%2` (it has: %3). Set `data.jsonl_field` to the field that holds the text."),
                 where, field, names.empty() ? "none" : names);
   }
-  if (value == object.end() || !value->is_string())
+  if (!kept || !value->is_string())
     return fail(ErrorKind::input, HBLAB_TEXT("%1: the field `%2` holds a JSON %3; text is needed."), where, field, type);
   return value->get<std::string>();
 }

@@ -138,7 +138,7 @@ class HostileSpecTest : public QObject {
     const auto layers = parse_layout(layout);
     HBLAB_VERIFY_OK(layers);
     QCOMPARE(layers->size(), size_t(1000));
-    QVERIFY(parse_layout(layout + "x").error().message().find("column 1010001:") != std::string::npos);
+    QVERIFY(parse_layout(layout + "x").error().message().find("column 1010000:") != std::string::npos);
   }
 
   void settingsInsideOneAnother() {
