@@ -17,6 +17,10 @@
 namespace hblab::spec {
 namespace {
 
+int64_t count_of(const std::vector<Problem>& problems, bool warnings) {
+  return std::count_if(problems.begin(), problems.end(), [&](const Problem& p) { return p.warning == warnings; });
+}
+
 /// The loader's second half: what the values mean together, arm by arm and sweep point by sweep point.
 class CrossChecker {
  public:
@@ -52,15 +56,12 @@ class CrossChecker {
     std::string key, path;
   };
 
-  int64_t errors() const {
-    return std::count_if(problems_.begin(), problems_.end(), [](const Problem& p) { return !p.warning; });
-  }
+  int64_t errors() const { return count_of(problems_, false); }
 
   void add(const Place& place, const std::string& path, const std::string& value, const Text& what, bool warning) {
     Problem problem{place.line, place.column, path, value, what, warning};
     if (std::find(problems_.begin(), problems_.end(), problem) != problems_.end()) return;
-    const auto of_its_kind = warning ? int64_t(problems_.size()) - errors() : errors();
-    if (of_its_kind < int64_t(max_problems)) problems_.push_back(std::move(problem));
+    if (count_of(problems_, warning) < int64_t(max_problems)) problems_.push_back(std::move(problem));
   }
 
   void report(const Finding& finding, const SweepPoint& point, size_t arm) {
@@ -189,6 +190,10 @@ LoadedSpec load_spec(std::string_view yaml) {
   loaded.problems = read.problems;
   if (!read.newer_format && parse.root.kind == YamlKind::mapping) CrossChecker(read, loaded.problems).check();
   loaded.spec = read.spec;
+  if (count_of(loaded.problems, false) >= int64_t(max_problems))
+    loaded.problems.push_back({0, 0, {}, {}, make_text(HBLAB_TEXT("There may be more than the %1 errors below."), max_problems)});
+  if (count_of(loaded.problems, true) >= int64_t(max_problems))
+    loaded.problems.push_back({0, 0, {}, {}, make_text(HBLAB_TEXT("There may be more than the %1 warnings below."), max_problems), true});
   const auto order = [](const Problem& a, const Problem& b) { return std::tie(a.line, a.column) < std::tie(b.line, b.column); };
   std::stable_sort(loaded.problems.begin(), loaded.problems.end(), order);
   return loaded;

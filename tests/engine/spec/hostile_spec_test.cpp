@@ -87,20 +87,21 @@ class HostileSpecTest : public QObject {
                                    repeated(
                                        14000, [](size_t i) { return std::string(60, 'k') + std::to_string(i) + ": 1"; }, "\n"));
     QVERIFY(!unknown.ok());
-    QCOMPARE(count(unknown, false), max_problems);
+    QCOMPARE(count(unknown, false), max_problems + 1);
+    QCOMPARE(unknown.problems.front().what.str(), std::string("There may be more than the 200 errors below."));
     const auto sweep = load_spec(head + arm + "sweep: {model.heads: [" + numbers(900) + "]}\nmodel.layout: " +
                                  repeated(
                                      900, [](size_t i) { return "hybrid(attention=1,pooling=" + std::to_string(i % 2 + 1) + ")"; }, " ") +
                                  "\n");
     QVERIFY(!sweep.ok());
-    QCOMPARE(count(sweep, false), max_problems);
+    QCOMPARE(count(sweep, false), max_problems + 1);
   }
 
   void manyWarningsHideNoError() {
     std::string text = head + "arms: [" + repeated(1000, [](size_t i) { return "{name: a" + std::to_string(i) + "}"; }) + "]\n";
     const auto same = load_spec(text);
     QVERIFY(same.ok());
-    QCOMPARE(count(same, true), max_problems);
+    QCOMPARE(count(same, true), max_problems + 1);
     const auto also_wrong = load_spec(text + "model.hidden: 7\n");
     QVERIFY(!also_wrong.ok());
   }
@@ -108,7 +109,7 @@ class HostileSpecTest : public QObject {
   void manyArmsAreComparedOnce() {
     const auto loaded = load_spec(head + "arms: [" + repeated(9000, [](size_t i) { return "{name: a" + std::to_string(i) + "}"; }) + "]\n");
     QVERIFY(loaded.ok());
-    QCOMPARE(loaded.problems.front().what.str(), std::string("The arms a0 and a1 are the same in everything."));
+    QCOMPARE(loaded.problems[1].what.str(), std::string("The arms a0 and a1 are the same in everything."));
   }
 
   void runsBeyondCounting() {
