@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   fuzz::require(!layers->empty() && layers->size() <= size_t(spec::max_layers), "a layout has 1 to max_layers layers");
   for (const auto& layer : *layers) fuzz::require(spec::find_mixer(layer.name) != nullptr, "each layer's mixer is known");
 
-  // The shortest notation costs the cube of the layers: a second for the most there can be, under the sanitizers much more.
+  // The shortest notation costs the cube of the layers: well under a second for the most there can be, under the sanitizers much more.
   constexpr size_t most_printed = 100;
   if (layers->size() <= most_printed) {
     const std::string printed = spec::print_layout(*layers);
