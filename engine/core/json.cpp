@@ -38,9 +38,8 @@ Json parse_json(std::string_view text) { return parse_within<Json>(text, max_jso
 nlohmann::json parse_large_json(std::string_view text) { return parse_within<nlohmann::json>(text, INT64_MAX); }
 
 Result<JsonObject> JsonObject::parse(std::string_view text, std::string place) {
-  Json json = parse_json(text);
-  if (!json.is_object())
-    return fail(ErrorKind::input, HBLAB_TEXT("%1 is not a JSON object, or is too large for what it should hold."), place);
+  Value json = parse_large_json(text);
+  if (!json.is_object()) return fail(ErrorKind::input, HBLAB_TEXT("%1 is not a JSON object, or nests deeper than any should."), place);
   return JsonObject(std::move(json), std::move(place));
 }
 
@@ -49,12 +48,12 @@ bool JsonObject::has(const char* key) const {
   return found != json_.end() && !found->is_null();
 }
 
-Result<const Json*> JsonObject::find(const char* key, bool (*right)(const Json&), const std::string& expected) const {
+Result<const JsonObject::Value*> JsonObject::find(const char* key, bool (*right)(const Value&), const std::string& expected) const {
   if (!has(key)) return fail(ErrorKind::input, HBLAB_TEXT("%1 has no %2."), place_, key);
-  const Json& value = *json_.find(key);
+  const Value& value = *json_.find(key);
   if (right(value)) return &value;
   constexpr size_t longest = 80;
-  std::string found = value.dump(-1, ' ', /*ensure_ascii=*/true, Json::error_handler_t::replace);
+  std::string found = value.dump(-1, ' ', /*ensure_ascii=*/true, Value::error_handler_t::replace);
   if (found.size() > longest) found = found.substr(0, longest) + "…";
   return fail(ErrorKind::input, HBLAB_TEXT("%1: %2 is %3, and must be %4."), place_, key, found, expected);
 }
@@ -62,8 +61,8 @@ Result<const Json*> JsonObject::find(const char* key, bool (*right)(const Json&)
 Result<int64_t> JsonObject::count(const char* key, int64_t least, int64_t most) const {
   const std::string expected =
       most == INT64_MAX ? fmt::format("a whole number from {}", least) : fmt::format("a whole number from {} to {}", least, most);
-  const Json* value = HBLAB_TRY(find(
-      key, [](const Json& v) { return v.is_number_integer(); }, expected));
+  const Value* value = HBLAB_TRY(find(
+      key, [](const Value& v) { return v.is_number_integer(); }, expected));
   const bool fits = value->is_number_unsigned() ? value->get<uint64_t>() <= uint64_t(INT64_MAX) : true;
   const int64_t number = fits ? value->get<int64_t>() : -1;
   if (fits && number >= least && number <= most) return number;
@@ -72,38 +71,38 @@ Result<int64_t> JsonObject::count(const char* key, int64_t least, int64_t most) 
 
 Result<uint64_t> JsonObject::seed(const char* key) const {
   return HBLAB_TRY(find(
-                       key, [](const Json& v) { return v.is_number_unsigned(); }, "a whole number from 0"))
+                       key, [](const Value& v) { return v.is_number_unsigned(); }, "a whole number from 0"))
       ->get<uint64_t>();
 }
 
 Result<double> JsonObject::number(const char* key) const {
   return HBLAB_TRY(find(
-                       key, [](const Json& v) { return v.is_number(); }, "a number"))
+                       key, [](const Value& v) { return v.is_number(); }, "a number"))
       ->get<double>();
 }
 
 Result<std::string> JsonObject::text(const char* key) const {
   return HBLAB_TRY(find(
-                       key, [](const Json& v) { return v.is_string(); }, "a text"))
+                       key, [](const Value& v) { return v.is_string(); }, "a text"))
       ->get<std::string>();
 }
 
 Result<bool> JsonObject::flag(const char* key) const {
   return HBLAB_TRY(find(
-                       key, [](const Json& v) { return v.is_boolean(); }, "true or false"))
+                       key, [](const Value& v) { return v.is_boolean(); }, "true or false"))
       ->get<bool>();
 }
 
 Result<JsonObject> JsonObject::object(const char* key) const {
   return JsonObject(*HBLAB_TRY(find(
-                        key, [](const Json& v) { return v.is_object(); }, "an object")),
+                        key, [](const Value& v) { return v.is_object(); }, "an object")),
                     place_);
 }
 
 Result<std::map<std::string, std::string>> JsonObject::texts(const char* key) const {
   const JsonObject inner = HBLAB_TRY(object(key));
   std::map<std::string, std::string> texts;
-  for (const auto& [name, value] : inner.json().items()) texts[name] = HBLAB_TRY(inner.text(name.c_str()));
+  for (const auto& [name, value] : inner.json_.items()) texts[name] = HBLAB_TRY(inner.text(name.c_str()));
   return texts;
 }
 

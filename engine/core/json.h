@@ -14,7 +14,7 @@ using Json = nlohmann::ordered_json;
 
 /// Arrays and objects inside one another. Copying, comparing and printing a value recurse, so that depth costs stack.
 constexpr int max_json_depth = 64;
-/// Keys of a file that is read as Json, which finds a key by going through those before it.
+/// Keys of a file of our own that is read as Json, which finds a key by going through those before it.
 constexpr int64_t max_json_keys = 20000;
 
 /// The value; is_discarded() where the text is no JSON or goes beyond the limits above. Never throws.
@@ -28,7 +28,7 @@ class JsonObject {
   /// `place` stands for the file in errors.
   static Result<JsonObject> parse(std::string_view text, std::string place);
   /// `json` must be an object.
-  JsonObject(Json json, std::string place) : json_(std::move(json)), place_(std::move(place)) {}
+  JsonObject(nlohmann::json json, std::string place) : json_(std::move(json)), place_(std::move(place)) {}
 
   bool has(const char* key) const;  ///< null counts as absent
   /// A whole number from `least` to `most`.
@@ -42,13 +42,13 @@ class JsonObject {
   Result<std::map<std::string, std::string>> texts(const char* key) const;
 
   const std::string& place() const { return place_; }
-  const Json& json() const { return json_; }
 
  private:
+  using Value = nlohmann::json;  // not Json: foreign files may have any number of keys
   /// The value where `right` holds of it.
-  Result<const Json*> find(const char* key, bool (*right)(const Json&), const std::string& expected) const;
+  Result<const Value*> find(const char* key, bool (*right)(const Value&), const std::string& expected) const;
 
-  Json json_;
+  Value json_;
   std::string place_;
 };
 

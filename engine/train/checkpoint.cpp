@@ -193,7 +193,7 @@ Result<CheckpointState> read_state(const fs::path& folder, const CheckpointIdent
         HBLAB_TEXT(
             "The checkpoint %1 was altered: the content of state.json is not what was written. Delete the folder to go on without it."),
         folder);
-  const JsonObject object(json, state_file);
+  const JsonObject object(nlohmann::json(json), state_file);
   const auto damaged = [&](const Error& error) {
     return refuse(HBLAB_TEXT("The checkpoint %1 is damaged: %2 Delete the folder to go on without it."), folder, error.message());
   };

@@ -17,7 +17,7 @@ Result<StoredHeader> read_shard_header(const fs::path& folder) {
   const Json hash = json[own_hash];
   json.erase(own_hash);
   if (hash != hash_hex(json.dump())) return fail(ErrorKind::input, HBLAB_TEXT("%1 was altered."), place);
-  const JsonObject object(std::move(json), place);
+  const JsonObject object(nlohmann::json(json), place);
   if (const int64_t format = HBLAB_TRY(object.count("format")); format != shard_format)
     return fail(ErrorKind::input, HBLAB_TEXT("%1 is of format %2, not %3."), place, format, shard_format);
   StoredHeader stored;

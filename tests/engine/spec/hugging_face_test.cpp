@@ -71,10 +71,10 @@ class HuggingFaceTest : public QObject {
     QVERIFY2(message.contains(says) && message.contains("config.json"), qPrintable(message));
   }
 
-  void manyKeysAreRefused() {
+  void manyLabelsDoNotMatter() {
     std::string keys;
     for (int i = 0; i < 200000; ++i) keys += "\"" + std::to_string(i) + "\":1,";
-    QVERIFY(!read(config("{", "{" + keys)));
+    HBLAB_VERIFY_OK(read(config("{", "{" + keys)));
   }
 };
 
