@@ -41,6 +41,13 @@ int depth_of(const YamlNode& node) {
   return deepest + 1;
 }
 
+bool is_in_anchor(char c) { return !is_blank(c) && std::string_view(",[]{}").find(c) == std::string_view::npos; }
+/// The same characters that yaml-cpp takes; any other begins the value.
+bool is_in_tag(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         std::string_view("-!#;/?:@&=+$_.~*'()%").find(c) != std::string_view::npos;
+}
+
 /// The text, and where things end in it: yaml-cpp tells where a node begins only.
 class Source {
  public:
@@ -92,7 +99,11 @@ class Source {
   /// Behind &anchor and !tag, and the blanks after each.
   size_t behind_properties(size_t byte) const {
     while (at(byte) == '&' || at(byte) == '!') {
-      while (byte < size() && !is_blank(text_[byte])) ++byte;
+      const bool tag = at(byte) == '!';
+      if (starts_with(byte, "!<"))
+        byte = std::min(text_.find('>', byte), size() - 1) + 1;
+      else
+        while (byte < size() && (tag ? is_in_tag(text_[byte]) : is_in_anchor(text_[byte]))) ++byte;
       while (byte < size() && is_blank(text_[byte])) ++byte;
     }
     return byte;
@@ -323,9 +334,7 @@ class TreeBuilder : public YAML::EventHandler {
 
   std::string alias_name(size_t at) const {
     std::string name;
-    for (++at; at < source_.size() && !is_blank(source_.at(at)) && std::string_view(",[]{}").find(source_.at(at)) == std::string_view::npos;
-         ++at)
-      name += source_.at(at);
+    for (++at; at < source_.size() && is_in_anchor(source_.at(at)); ++at) name += source_.at(at);
     return name;
   }
 
