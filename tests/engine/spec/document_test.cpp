@@ -214,7 +214,7 @@ class DocumentTest : public QObject {
   void valuesRightBehindTheirTags() {
     for (const auto& [text, after] : {std::pair<std::string, std::string>{"!t{}\n", "!t{name: x}\n"},
                                       {"!(:({}\n", "!(:({name: x}\n"},
-                                      {"!<a b>{}\n", "!<a b>{name: x}\n"},
+                                      {"!<a,b>{}\n", "!<a,b>{name: x}\n"},
                                       {"&a {b: !t\"c\", d: !!str e}\n", "&a {b: !t\"c\", d: !!str e, name: x}\n"}}) {
       Document document(text);
       QVERIFY2(document.valid(), text.c_str());
