@@ -38,7 +38,7 @@ Result<Interval> parse_interval(std::string_view whole) {
   if (end > 0 && s[end - 1] == 'e') --end;  // the e of "3epochs"
   const auto number = parse_double(s.substr(0, end));
   constexpr double most = 1e15;
-  if (!number || !(*number >= 0 && *number <= most)) return wrong();
+  if (!number || *number < 0) return wrong();
   Interval interval{*number, IntervalUnit::steps};
   std::string_view rest = trimmed(s.substr(end));
   if (!rest.empty()) {
@@ -50,6 +50,7 @@ Result<Interval> parse_interval(std::string_view whole) {
         break;
       }
   }
+  if (interval.amount > most) return wrong();
   if (rest.empty()) return interval;
   for (const auto& known : unit_names)
     if (rest == known.name) {

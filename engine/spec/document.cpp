@@ -236,10 +236,13 @@ Result<void> Document::remove(std::string_view path) {
 
 Result<void> Document::commit(std::string_view path, std::optional<std::string_view> value, size_t begin, size_t end,
                               std::string_view replacement) {
+  const auto refused = [&] {
+    return fail(ErrorKind::input, HBLAB_TEXT("%1 cannot be changed without touching other text. Edit the text itself."), path);
+  };
+  if (begin > end || end > text_.size()) return refused();  // the value was not found where YAML says it is
   Document edited(text_.substr(0, begin) + std::string(replacement) + text_.substr(end));
   const bool taken = edited.valid() && edited.get(path) == (value ? std::optional<std::string>(*value) : std::nullopt);
-  if (!taken || others(edited.parse_.root, path) != others(parse_.root, path))
-    return fail(ErrorKind::input, HBLAB_TEXT("%1 cannot be changed without touching other text. Edit the text itself."), path);
+  if (!taken || others(edited.parse_.root, path) != others(parse_.root, path)) return refused();
   *this = std::move(edited);
   return {};
 }

@@ -15,6 +15,22 @@ Result<void> override_all(Settings& settings, const std::vector<Override>& overr
   return {};
 }
 
+/// What the values of all runs take as text, roughly.
+double run_bytes(const ExperimentSpec& spec) {
+  double base = 0, all = 0;
+  for (const Field& field : fields()) base += double(field.get(spec.base).size());
+  for (const auto& axis : spec.sweep) {
+    size_t longest = 0;
+    for (const auto& value : axis.values) longest = std::max(longest, value.size());
+    base += double(axis.key.size() + longest);
+  }
+  for (const auto& arm : spec.arms) {
+    all += base + double(arm.name.size());
+    for (const auto& [key, value] : arm.overrides) all += double(value.size());
+  }
+  return all * double(sweep_size(spec)) * double(std::max<size_t>(spec.seeds.size(), 1));
+}
+
 }  // namespace
 
 int64_t sweep_size(const ExperimentSpec& spec) {
@@ -30,6 +46,10 @@ int64_t run_count(const ExperimentSpec& spec) {
 Result<std::vector<SweepPoint>> resolve(const ExperimentSpec& spec) {
   const int64_t size = sweep_size(spec);
   if (size > max_runs) return fail(ErrorKind::input, HBLAB_TEXT("The sweep has more than %1 combinations."), max_runs);
+  if (run_bytes(spec) > double(max_run_bytes))
+    return fail(ErrorKind::input,
+                HBLAB_TEXT("The texts of all runs together take more than %1 bytes. Shorten the longest values, or take fewer runs."),
+                max_run_bytes);
   std::vector<SweepPoint> points;
   for (int64_t index = 0; index < size; ++index) {
     SweepPoint point;

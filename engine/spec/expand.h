@@ -17,11 +17,12 @@ struct SweepPoint {
 
 /// How many combinations the sweep has (1 without a sweep), or nothing where they are beyond counting.
 constexpr int64_t max_runs = 10000;
-int64_t sweep_size(const ExperimentSpec&);  ///< capped at max_runs + 1
-int64_t run_count(const ExperimentSpec&);   ///< capped at max_runs + 1
+constexpr int64_t max_run_bytes = int64_t(1) << 28;  ///< of the texts of all runs together
+int64_t sweep_size(const ExperimentSpec&);           ///< capped at max_runs + 1
+int64_t run_count(const ExperimentSpec&);            ///< capped at max_runs + 1
 
 /// The combinations, the last axis changing fastest. Needs a spec whose overrides are known fields with right values, as
-/// the loader makes sure; an override that cannot be taken is an error.
+/// the loader makes sure; an override that cannot be taken is an error, and so are more runs or texts than the limits above.
 Result<std::vector<SweepPoint>> resolve(const ExperimentSpec&);
 
 /// The arm that the others are compared with. Needs a spec with arms.

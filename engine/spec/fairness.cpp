@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <numeric>
 #include <optional>
 
+#include "engine/core/json.h"
 #include "engine/core/numbers.h"
 #include "engine/spec/estimates.h"
 #include "engine/spec/expand.h"
@@ -172,13 +172,13 @@ std::vector<ArmFairness> fairness(const ExperimentSpec& spec, const fs::path& sp
 }
 
 std::string differences_to_json(const std::vector<ArmDifference>& differences) {
-  auto list = nlohmann::ordered_json::array();
+  auto list = Json::array();
   for (const auto& d : differences) list.push_back({{"name", d.name}, {"arm", d.arm}, {"baseline", d.baseline}, {"accepted", d.accepted}});
   return list.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 Result<std::vector<ArmDifference>> differences_from_json(std::string_view json) {
-  const auto list = nlohmann::json::parse(json, nullptr, false);
+  const Json list = parse_json(json);
   std::vector<ArmDifference> differences;
   bool right = list.is_array();
   for (size_t i = 0; right && i < list.size(); ++i) {

@@ -2,72 +2,50 @@
 #include "engine/spec/hugging_face.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "engine/core/json.h"
+#include "engine/spec/checks.h"
+#include "engine/spec/fields.h"
 #include "engine/spec/layout.h"
 #include "engine/spec/mixers/descriptor.h"
 
 namespace hblab::spec {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr const char* our_type = "hybridbert-lab";
 constexpr const char* our_object = "hybridbert_lab";
 constexpr int64_t token_types = 2;
 
-/// One JSON object of a file, whose values are asked for by name and type.
-class Config {
- public:
-  static Result<Config> read(const fs::path& path) {
-    Json json = Json::parse(HBLAB_TRY(read_file(path)), nullptr, false);
-    if (!json.is_object()) return fail(ErrorKind::input, HBLAB_TEXT("%1 is not a JSON object."), path.string());
-    return Config(path, std::move(json));
-  }
-  Config(fs::path path, Json json) : path_(std::move(path)), json_(std::move(json)) {}
+Result<JsonObject> read_object(const fs::path& path) { return JsonObject::parse(HBLAB_TRY(read_file(path)), path.string()); }
 
-  bool has(const char* key) const { return json_.contains(key) && !json_[key].is_null(); }
-  Result<int64_t> count(const char* key) const {
-    if (!has(key)) return fail(ErrorKind::input, HBLAB_TEXT("%1 has no %2."), path_.string(), key);
-    constexpr int64_t most = int64_t(1) << 31;
-    if (!json_[key].is_number_integer() || json_[key] < 1 || json_[key] > most) return wrong(key, "a whole number from 1");
-    return json_[key].get<int64_t>();
-  }
-  Result<double> number(const char* key, double otherwise) const {
-    if (!has(key)) return otherwise;
-    if (!json_[key].is_number() || json_[key].get<double>() < 0) return wrong(key, "a number from 0");
-    return json_[key].get<double>();
-  }
-  Result<std::string> text(const char* key, const std::string& otherwise) const {
-    if (!has(key)) return otherwise;
-    if (!json_[key].is_string()) return wrong(key, "a text");
-    return json_[key].get<std::string>();
-  }
-  Result<bool> flag(const char* key, bool otherwise) const {
-    if (!has(key)) return otherwise;
-    if (!json_[key].is_boolean()) return wrong(key, "true or false");
-    return json_[key].get<bool>();
-  }
-  Result<Config> object(const char* key) const {
-    if (!json_[key].is_object()) return wrong(key, "an object");
-    return Config(path_, json_[key]);
-  }
-  /// A part of BERT that has one form here.
-  Result<void> only(const char* key, const std::string& value) const {
-    const std::string found = HBLAB_TRY(text(key, value));
-    if (found == value) return {};
-    return fail(ErrorKind::input, HBLAB_TEXT("%1: %2 is \"%3\", and only \"%4\" is known here."), path_.string(), key, found, value);
-  }
-  const fs::path& path() const { return path_; }
+/// A part of BERT that has one form here.
+Result<void> check_only(const JsonObject& config, const char* key, const std::string& value) {
+  const std::string found = config.has(key) ? HBLAB_TRY(config.text(key)) : value;
+  if (found == value) return {};
+  return fail(ErrorKind::input, HBLAB_TEXT("%1: %2 is \"%3\", and only \"%4\" is known here."), config.place(), key, found, value);
+}
 
- private:
-  tl::unexpected<Error> wrong(const char* key, const char* expected) const {
-    return fail(ErrorKind::input, HBLAB_TEXT("%1: %2 is %3, and must be %4."), path_.string(), key,
-                json_[key].dump(-1, ' ', false, Json::error_handler_t::replace), expected);
+/// Takes the value where there is one.
+template <class T>
+Result<void> take(const JsonObject& config, const char* key, Result<T> (JsonObject::*get)(const char*) const, T& target) {
+  if (config.has(key)) target = HBLAB_TRY((config.*get)(key));
+  return {};
+}
+
+/// The model as a spec's: each value by its field, and all of them together.
+Result<void> check_model(const JsonObject& config, const ModelSpec& model) {
+  Settings settings;
+  settings.model = model;
+  for (const Field& field : fields()) {
+    if (field.group() != "model") continue;
+    if (const auto right = field.set(settings, field.get(settings)); !right)
+      return fail(ErrorKind::input, HBLAB_TEXT("%1: its %2 cannot be used here. %3"), config.place(), field.key, right.error().message());
   }
-  fs::path path_;
-  Json json_;
-};
+  settings.data.sequence_length = model.positions;
+  for (const Finding& finding : check_settings(settings))
+    if (!finding.warning) return fail(ErrorKind::input, HBLAB_TEXT("%1: %2"), config.place(), finding.what.str());
+  return {};
+}
 
 Result<void> check_files(const fs::path& folder) {
   std::error_code code;
@@ -85,56 +63,50 @@ Result<void> check_files(const fs::path& folder) {
   return {};
 }
 
-Result<void> read_own(const Config& config, ModelSpec& model) {
-  const Config own = HBLAB_TRY(config.object(our_object));
-  if (const int64_t format = HBLAB_TRY(own.count("format")); format > folder_format)
-    return fail(ErrorKind::input, HBLAB_TEXT("%1 has format %2, and this program reads up to %3. Use a newer hblab."),
-                config.path().string(), format, folder_format);
-  model.layout = HBLAB_TRY(own.text("layout", model.layout));
-  model.norm = HBLAB_TRY(own.text("norm", model.norm));
-  const auto layers = parse_layout(model.layout);
-  if (!layers) return fail(ErrorKind::input, HBLAB_TEXT("%1: %2"), config.path().string(), layers.error().message());
-  if (model.norm != "post" && model.norm != "pre")
-    return fail(ErrorKind::input, HBLAB_TEXT("%1: norm is \"%2\", and must be post or pre."), config.path().string(), model.norm);
-  return {};
+Result<void> read_own(const JsonObject& config, ModelSpec& model) {
+  const JsonObject own = HBLAB_TRY(config.object(our_object));
+  if (const int64_t format = HBLAB_TRY(own.count("format", 1)); format > folder_format)
+    return fail(ErrorKind::input, HBLAB_TEXT("%1 has format %2, and this program reads up to %3. Use a newer hblab."), config.place(),
+                format, folder_format);
+  HBLAB_TRY(take(own, "layout", &JsonObject::text, model.layout));
+  return take(own, "norm", &JsonObject::text, model.norm);
 }
 
 }  // namespace
 
 Result<FolderSettings> read_folder_settings(const fs::path& folder) {
   HBLAB_TRY(check_files(folder));
-  const Config config = HBLAB_TRY(Config::read(folder / folder_config));
-  const std::string type = HBLAB_TRY(config.text("model_type", ""));
+  const JsonObject config = HBLAB_TRY(read_object(folder / folder_config));
+  std::string type;
+  HBLAB_TRY(take(config, "model_type", &JsonObject::text, type));
   if (type != "bert" && type != our_type)
-    return fail(ErrorKind::input, HBLAB_TEXT("%1: model_type is \"%2\"; bert and %3 are known."), config.path().string(), type, our_type);
-  HBLAB_TRY(config.only("hidden_act", "gelu"));
-  HBLAB_TRY(config.only("position_embedding_type", "absolute"));
+    return fail(ErrorKind::input, HBLAB_TEXT("%1: model_type is \"%2\"; bert and %3 are known."), config.place(), type, our_type);
+  HBLAB_TRY(check_only(config, "hidden_act", "gelu"));
+  HBLAB_TRY(check_only(config, "position_embedding_type", "absolute"));
   if (config.has("type_vocab_size") && HBLAB_TRY(config.count("type_vocab_size")) != token_types)
-    return fail(ErrorKind::input, HBLAB_TEXT("%1: type_vocab_size must be %2."), config.path().string(), token_types);
+    return fail(ErrorKind::input, HBLAB_TEXT("%1: type_vocab_size must be %2."), config.place(), token_types);
   FolderSettings settings;
   ModelSpec& m = settings.model;
-  m.layout = fmt::format("attention*{}", HBLAB_TRY(config.count("num_hidden_layers")));
-  m.hidden = HBLAB_TRY(config.count("hidden_size"));
-  m.heads = HBLAB_TRY(config.count("num_attention_heads"));
-  m.feed_forward = HBLAB_TRY(config.count("intermediate_size"));
-  m.positions = HBLAB_TRY(config.count("max_position_embeddings"));
-  m.dropout = HBLAB_TRY(config.number("hidden_dropout_prob", m.dropout));
-  m.attention_dropout = HBLAB_TRY(config.number("attention_probs_dropout_prob", m.attention_dropout));
-  m.norm_epsilon = HBLAB_TRY(config.number("layer_norm_eps", m.norm_epsilon));
-  m.initializer_range = HBLAB_TRY(config.number("initializer_range", m.initializer_range));
-  settings.vocabulary_size = HBLAB_TRY(config.count("vocab_size"));
-  if (m.hidden % m.heads != 0)
-    return fail(ErrorKind::input, HBLAB_TEXT("%1: %2 heads do not divide a width of %3."), config.path().string(), m.heads, m.hidden);
+  m.layout = fmt::format("attention*{}", HBLAB_TRY(config.count("num_hidden_layers", 1)));
+  m.hidden = HBLAB_TRY(config.count("hidden_size", 1));
+  m.heads = HBLAB_TRY(config.count("num_attention_heads", 1));
+  m.feed_forward = HBLAB_TRY(config.count("intermediate_size", 1));
+  m.positions = HBLAB_TRY(config.count("max_position_embeddings", 1));
+  HBLAB_TRY(take(config, "hidden_dropout_prob", &JsonObject::number, m.dropout));
+  HBLAB_TRY(take(config, "attention_probs_dropout_prob", &JsonObject::number, m.attention_dropout));
+  HBLAB_TRY(take(config, "layer_norm_eps", &JsonObject::number, m.norm_epsilon));
+  HBLAB_TRY(take(config, "initializer_range", &JsonObject::number, m.initializer_range));
+  settings.vocabulary_size = HBLAB_TRY(config.count("vocab_size", 1, int64_t(find_field("vocabulary.size")->maximum)));
   if (config.has(our_object)) HBLAB_TRY(read_own(config, m));
-  if (const auto layout = parse_layout(m.layout); !layout)
-    return fail(ErrorKind::input, HBLAB_TEXT("%1: %2"), config.path().string(), layout.error().message());
+  HBLAB_TRY(check_model(config, m));
 
   settings.vocabulary.file = (folder / folder_vocabulary).string();
   std::error_code code;
   if (fs::exists(folder / folder_tokenizer_config, code)) {
-    const Config tokenizer = HBLAB_TRY(Config::read(folder / folder_tokenizer_config));
-    settings.vocabulary.lowercase = HBLAB_TRY(tokenizer.flag("do_lower_case", true));
-    settings.vocabulary.strip_accents = HBLAB_TRY(tokenizer.flag("strip_accents", settings.vocabulary.lowercase));
+    const JsonObject tokenizer = HBLAB_TRY(read_object(folder / folder_tokenizer_config));
+    HBLAB_TRY(take(tokenizer, "do_lower_case", &JsonObject::flag, settings.vocabulary.lowercase));
+    settings.vocabulary.strip_accents = settings.vocabulary.lowercase;
+    HBLAB_TRY(take(tokenizer, "strip_accents", &JsonObject::flag, settings.vocabulary.strip_accents));
   }
   return settings;
 }

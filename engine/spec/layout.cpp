@@ -2,6 +2,7 @@
 #include "engine/spec/layout.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "engine/core/numbers.h"
 #include "engine/spec/mixers/descriptor.h"
@@ -42,9 +43,11 @@ class LayoutParser {
     while (length > 0 && at_ + length < text_.size() && (text_[at_ + length] & 0xC0) == 0x80) ++length;
     return text_.substr(std::min(at_, text_.size()), length);
   }
-  size_t column() const {
-    return 1 + size_t(std::count_if(text_.begin(), text_.begin() + ptrdiff_t(at_), [](char c) { return (c & 0xC0) != 0x80; }));
+  /// Counted only for errors.
+  size_t column(size_t byte) const {
+    return 1 + size_t(std::count_if(text_.begin(), text_.begin() + ptrdiff_t(byte), [](char c) { return (c & 0xC0) != 0x80; }));
   }
+  size_t column() const { return column(at_); }
   void skip_blanks() {
     while (!at_end() && is_blank(text_[at_])) ++at_;
   }
@@ -70,9 +73,9 @@ class LayoutParser {
   Result<Layers> layout(int depth) {
     Layers layers;
     while (!at_end() && text_[at_] != ')') {
-      const Layers more = HBLAB_TRY(group(depth));
+      Layers more = HBLAB_TRY(group(depth));
       if (layers.size() + more.size() > size_t(max_layers)) return too_many();
-      layers.insert(layers.end(), more.begin(), more.end());
+      layers.insert(layers.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
       if (!at_end() && text_[at_] != ')' && !is_blank(text_[at_ - 1]))
         return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: a blank must part '%2' from what stands before it."), column(),
                     peek());
@@ -82,21 +85,22 @@ class LayoutParser {
 
   Result<Layers> group(int depth) {
     Layers layers;
-    const size_t begin = column();
+    const size_t begin = at_;
     if (take('(')) {
       if (depth >= max_depth)
-        return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: more than %2 brackets stand inside one another."), begin, max_depth);
+        return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: more than %2 brackets stand inside one another."), column(begin),
+                    max_depth);
       layers = HBLAB_TRY(layout(depth + 1));
       HBLAB_TRY(expect(')'));
-      if (layers.empty()) return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: the brackets hold no mixer."), begin);
+      if (layers.empty()) return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: the brackets hold no mixer."), column(begin));
     } else {
       layers.push_back(HBLAB_TRY(mixer()));
     }
     if (!take('*')) return layers;
-    const size_t place = column();
+    const size_t place = at_;
     const auto count = parse_integer(word(is_digit));
     if (!count || *count < 1)
-      return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: a number of repeats from 1 was expected after '*'."), place);
+      return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: a number of repeats from 1 was expected after '*'."), column(place));
     if (*count > max_layers || *count * int64_t(layers.size()) > max_layers) return too_many();
     Layers repeated;
     for (int64_t i = 0; i < *count; ++i) repeated.insert(repeated.end(), layers.begin(), layers.end());
@@ -104,14 +108,14 @@ class LayoutParser {
   }
 
   Result<MixerChoice> mixer() {
-    const size_t begin = column();
+    const size_t begin = at_;
     MixerChoice choice;
     choice.name = HBLAB_TRY(name(HBLAB_TEXT("a mixer's name or '('")));
     const MixerDescriptor* known = find_mixer(choice.name);
     if (!known) {
       std::vector<std::string> names;
       for (const auto& m : mixers()) names.push_back(m.name);
-      return unknown(begin, HBLAB_TEXT("Layout, column %1: there is no mixer '%2'. Did you mean '%3'?"),
+      return unknown(column(begin), HBLAB_TEXT("Layout, column %1: there is no mixer '%2'. Did you mean '%3'?"),
                      HBLAB_TEXT("Layout, column %1: there is no mixer '%2'. Known mixers: %3."), choice.name, names);
     }
     if (options_follow()) {
@@ -122,8 +126,8 @@ class LayoutParser {
     }
     for (const auto& option : known->options)
       if (option_value(*known, choice, option.name).empty())
-        return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: %2 needs a value for its option %3: %2(%3=…)."), begin, known->name,
-                    option.name);
+        return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: %2 needs a value for its option %3: %2(%3=…)."), column(begin),
+                    known->name, option.name);
     return choice;
   }
 
@@ -137,29 +141,31 @@ class LayoutParser {
   }
 
   Result<void> option(const MixerDescriptor& mixer, MixerChoice& choice) {
-    const size_t begin = column();
+    const size_t begin = at_;
     const std::string key = HBLAB_TRY(name(HBLAB_TEXT("an option's name")));
     const auto known = std::find_if(mixer.options.begin(), mixer.options.end(), [&](const auto& o) { return o.name == key; });
     if (known == mixer.options.end()) {
-      if (mixer.options.empty()) return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: %2 has no options."), begin, mixer.name);
+      if (mixer.options.empty())
+        return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: %2 has no options."), column(begin), mixer.name);
       std::vector<std::string> names;
       for (const auto& o : mixer.options) names.push_back(o.name);
-      return unknown(begin, HBLAB_TEXT("Layout, column %1: there is no option '%2'. Did you mean '%3'?"),
+      return unknown(column(begin), HBLAB_TEXT("Layout, column %1: there is no option '%2'. Did you mean '%3'?"),
                      HBLAB_TEXT("Layout, column %1: there is no option '%2'. Known options: %3."), key, names);
     }
     for (const auto& [given, value] : choice.options)
-      if (given == key) return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: the option %2 is given twice."), begin, key);
+      if (given == key) return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: the option %2 is given twice."), column(begin), key);
     HBLAB_TRY(expect('='));
-    const size_t place = column();
+    const size_t place = at_;
     std::string value(word(is_value));
     const auto& choices = known->choices;
     if (choices.empty()) {
       const auto number = parse_integer(value);
       if (!number || *number < 0)
-        return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: %2 is '%3', but must be a whole number from 0."), place, key, value);
+        return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: %2 is '%3', but must be a whole number from 0."), column(place), key,
+                    value);
       value = std::to_string(*number);
     } else if (std::find(choices.begin(), choices.end(), value) == choices.end()) {
-      return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: %2 is '%3', but must be one of: %4."), place, key, value,
+      return fail(ErrorKind::input, HBLAB_TEXT("Layout, column %1: %2 is '%3', but must be one of: %4."), column(place), key, value,
                   joined(choices));
     }
     choice.options.emplace_back(key, value);

@@ -2,6 +2,7 @@
 #include "engine/spec/loader.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "engine/core/log.h"
@@ -9,11 +10,16 @@
 #include "engine/spec/expand.h"
 #include "engine/spec/fields.h"
 #include "engine/spec/layout.h"
+#include "engine/spec/settings_json.h"
 #include "engine/spec/spec_reader.h"
 #include "engine/spec/yaml_tree.h"
 
 namespace hblab::spec {
 namespace {
+
+int64_t count_of(const std::vector<Problem>& problems, bool warnings) {
+  return std::count_if(problems.begin(), problems.end(), [&](const Problem& p) { return p.warning == warnings; });
+}
 
 /// The loader's second half: what the values mean together, arm by arm and sweep point by sweep point.
 class CrossChecker {
@@ -30,14 +36,16 @@ class CrossChecker {
       return;
     }
     const auto points = resolve(spec_);
-    if (!points) return;
+    if (!points) {
+      if (errors() == 0) add(spec_.sweep.empty() ? places_.arms : places_.sweep, "sweep", {}, points.error().what, false);
+      return;
+    }
     for (const auto& point : *points)
-      for (size_t arm = 0; arm < point.arms.size(); ++arm)
+      for (size_t arm = 0; arm < point.arms.size() && errors() < int64_t(max_problems); ++arm)
         for (const auto& finding : check_settings(point.arms[arm])) report(finding, point, arm);
     for (const auto& point : *points) check_common(point);
     check_relevance(*points);
-    const bool right = std::all_of(problems_.begin(), problems_.end(), [](const Problem& problem) { return problem.warning; });
-    if (!right) return;
+    if (errors() > 0) return;
     check_sameness(points->front());
     for (const auto& point : *points) check_depths(point);
   }
@@ -48,9 +56,12 @@ class CrossChecker {
     std::string key, path;
   };
 
+  int64_t errors() const { return count_of(problems_, false); }
+
   void add(const Place& place, const std::string& path, const std::string& value, const Text& what, bool warning) {
     Problem problem{place.line, place.column, path, value, what, warning};
-    if (std::find(problems_.begin(), problems_.end(), problem) == problems_.end()) problems_.push_back(std::move(problem));
+    if (std::find(problems_.begin(), problems_.end(), problem) != problems_.end()) return;
+    if (count_of(problems_, warning) < int64_t(max_problems)) problems_.push_back(std::move(problem));
   }
 
   void report(const Finding& finding, const SweepPoint& point, size_t arm) {
@@ -109,11 +120,12 @@ class CrossChecker {
   }
 
   void check_sameness(const SweepPoint& point) {
-    for (size_t b = 0; b < places_.arm.size(); ++b)
-      for (size_t a = 0; a < b; ++a)
-        if (point.arms[a] == point.arms[b])
-          add(places_.arm[b].name, fmt::format("arms.{}", b), spec_.arms[b].name,
-              make_text(HBLAB_TEXT("The arms %1 and %2 are the same in everything."), spec_.arms[a].name, spec_.arms[b].name), true);
+    std::map<std::string, size_t> seen;
+    for (size_t arm = 0; arm < places_.arm.size(); ++arm)
+      if (const auto [first, fresh] = seen.try_emplace(settings_hash(point.arms[arm]), arm); !fresh)
+        add(places_.arm[arm].name, fmt::format("arms.{}", arm), spec_.arms[arm].name,
+            make_text(HBLAB_TEXT("The arms %1 and %2 are the same in everything."), spec_.arms[first->second].name, spec_.arms[arm].name),
+            true);
   }
 
   /// What an arm may not have to itself, as losses and speeds could not be compared then.
@@ -178,6 +190,10 @@ LoadedSpec load_spec(std::string_view yaml) {
   loaded.problems = read.problems;
   if (!read.newer_format && parse.root.kind == YamlKind::mapping) CrossChecker(read, loaded.problems).check();
   loaded.spec = read.spec;
+  if (count_of(loaded.problems, false) >= int64_t(max_problems))
+    loaded.problems.push_back({0, 0, {}, {}, make_text(HBLAB_TEXT("There may be more than the %1 errors below."), max_problems)});
+  if (count_of(loaded.problems, true) >= int64_t(max_problems))
+    loaded.problems.push_back({0, 0, {}, {}, make_text(HBLAB_TEXT("There may be more than the %1 warnings below."), max_problems), true});
   const auto order = [](const Problem& a, const Problem& b) { return std::tie(a.line, a.column) < std::tie(b.line, b.column); };
   std::stable_sort(loaded.problems.begin(), loaded.problems.end(), order);
   return loaded;

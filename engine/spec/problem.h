@@ -17,6 +17,9 @@ struct Problem {
   bool operator==(const Problem&) const = default;
 };
 
+/// As many errors, and as many warnings, are told of one spec: nobody reads more at once.
+constexpr size_t max_problems = 200;
+
 /// "x.yaml:12:7: model.heads: …", as compilers and editors know it.
 std::string to_string(const Problem&, const std::string& file);
 

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/spec/settings_json.h"
 
-#include <nlohmann/json.hpp>
-
 #include "engine/core/hash.h"
+#include "engine/core/json.h"
 #include "engine/core/numbers.h"
 #include "engine/spec/fields.h"
 #include "engine/spec/printer.h"
 
 namespace hblab::spec {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json to_json(const std::string& value) { return value; }
 Json to_json(const std::vector<std::string>& value) { return value; }
@@ -41,7 +38,7 @@ std::string settings_to_json(const Settings& settings) {
 }
 
 Result<Settings> settings_from_json(std::string_view json) {
-  const Json object = Json::parse(json, nullptr, false);
+  const Json object = parse_json(json);
   if (!object.is_object()) return fail(ErrorKind::input, HBLAB_TEXT("The settings are not a JSON object of keys and values."));
   Settings settings;
   for (const auto& [key, value] : object.items()) {

@@ -94,11 +94,13 @@ class Reader {
 
   template <class... Args>
   void problem(const YamlNode& node, const std::string& key, std::string_view pattern, const Args&... args) {
-    out_.problems.push_back({node.line, node.column, key, excerpt(node), make_text(pattern, args...)});
+    problem(node, key, make_text(pattern, args...));
   }
   void problem(const YamlNode& node, const std::string& key, const Text& what) {
-    out_.problems.push_back({node.line, node.column, key, excerpt(node), what});
+    if (!full()) out_.problems.push_back({node.line, node.column, key, excerpt(node), what});
   }
+  /// Nothing more is told, so that nothing more needs to be looked for.
+  bool full() const { return out_.problems.size() >= max_problems; }
 
   void read_format(const YamlNode& root) {
     const auto found = std::find_if(root.entries.begin(), root.entries.end(), [](const YamlEntry& e) { return e.key.text == "format"; });
@@ -132,6 +134,7 @@ class Reader {
 
   /// The fields below an entry, nested or with dotted keys. `outer`: the sections around it.
   void collect(const YamlEntry& entry, const std::string& outer, Leaves& leaves, Seen& seen) {
+    if (full()) return;
     const std::string key = outer.empty() ? entry.key.text : outer + "." + entry.key.text;
     if (find_field(key)) {
       leaves.push_back({key, &entry.key, &entry.value});
@@ -290,6 +293,8 @@ class Reader {
           item.kind == YamlKind::scalar && (find_field(item.text) || std::find(derived.begin(), derived.end(), item.text) != derived.end());
       if (known)
         spec_.accepted_differences.push_back(item.text);
+      else if (full())
+        return;
       else if (const std::string near = nearest(item.text, derived); !near.empty())
         problem(item, "accepted_differences", HBLAB_TEXT("There is no difference %1. Did you mean %2?"), item.text, near);
       else if (item.text.find('.') == std::string::npos)

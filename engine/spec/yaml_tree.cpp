@@ -25,11 +25,14 @@ struct Refused {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-size_t count_nodes(const YamlNode& node) {
-  size_t count = 1;
-  for (const auto& item : node.items) count += count_nodes(item);
-  for (const auto& entry : node.entries) count += count_nodes(entry.key) + count_nodes(entry.value);
-  return count;
+struct Extent {
+  size_t nodes = 0, text_bytes = 0;
+};
+void measure(const YamlNode& node, Extent& extent) {
+  ++extent.nodes;
+  extent.text_bytes += node.text.size();
+  for (const auto& item : node.items) measure(item, extent);
+  for (const auto& entry : node.entries) measure(entry.key, extent), measure(entry.value, extent);
 }
 int depth_of(const YamlNode& node) {
   int deepest = 0;
@@ -38,23 +41,37 @@ int depth_of(const YamlNode& node) {
   return deepest + 1;
 }
 
+bool is_in_anchor(char c) { return !is_blank(c) && std::string_view(",[]{}").find(c) == std::string_view::npos; }
+/// The same characters that yaml-cpp takes; any other begins the value.
+bool is_in_tag(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         std::string_view("-!#;/?:@&=+$_.~*'()%").find(c) != std::string_view::npos;
+}
+
 /// The text, and where things end in it: yaml-cpp tells where a node begins only.
 class Source {
  public:
-  explicit Source(std::string_view text) : text_(text) {}
+  explicit Source(std::string_view text) : text_(text), start_(text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0) {
+    Place at;
+    for (size_t byte = start_; byte < text.size(); ++byte) {
+      while (places_.size() * place_step <= byte) places_.push_back(at);
+      at.pass(text[byte]);
+    }
+    places_.push_back(at);
+  }
 
   size_t size() const { return text_.size(); }
+  size_t start() const { return start_; }  ///< behind a byte order mark
   char at(size_t byte) const { return byte < text_.size() ? text_[byte] : '\0'; }
   bool starts_with(size_t byte, std::string_view what) const { return text_.substr(std::min(byte, size())).starts_with(what); }
 
   /// Line and column from 1, the column in characters.
   std::pair<int, int> place(size_t byte) const {
-    std::string_view before = text_.substr(0, std::min(byte, size()));
-    if (before.starts_with(byte_order_mark)) before.remove_prefix(byte_order_mark.size());
-    const auto line = std::count(before.begin(), before.end(), '\n') + 1;
-    before = before.substr(before.rfind('\n') + 1);
-    const auto column = std::count_if(before.begin(), before.end(), [](char c) { return (c & 0xC0) != 0x80; }) + 1;
-    return {int(line), int(column)};
+    byte = std::min(byte, size());
+    const size_t known = std::min(byte / place_step, places_.size() - 1);
+    Place at = places_[known];
+    for (size_t i = std::max(known * place_step, start_); i < byte; ++i) at.pass(text_[i]);
+    return {at.line, at.column};
   }
 
   template <class... Args>
@@ -82,7 +99,11 @@ class Source {
   /// Behind &anchor and !tag, and the blanks after each.
   size_t behind_properties(size_t byte) const {
     while (at(byte) == '&' || at(byte) == '!') {
-      while (byte < size() && !is_blank(text_[byte])) ++byte;
+      const bool tag = at(byte) == '!';
+      if (starts_with(byte, "!<"))
+        byte = std::min(text_.find('>', byte), size() - 1) + 1;
+      else
+        while (byte < size() && (tag ? is_in_tag(text_[byte]) : is_in_anchor(text_[byte]))) ++byte;
       while (byte < size() && is_blank(text_[byte])) ++byte;
     }
     return byte;
@@ -136,13 +157,27 @@ class Source {
     refuse(opening, HBLAB_TEXT("The quotation mark that opens here is never closed."));
   }
 
+  /// What stands at a byte.
+  struct Place {
+    int line = 1, column = 1;
+    void pass(char c) {
+      if (c == '\n')
+        ++line, column = 1;
+      else if ((c & 0xC0) != 0x80)
+        ++column;
+    }
+  };
+  static constexpr size_t place_step = 256;
+
   std::string_view text_;
+  size_t start_;
+  std::vector<Place> places_;  ///< of each place_step-th byte, so that place() reads a few bytes only
 };
 
 /// Builds the tree from yaml-cpp's events.
 class TreeBuilder : public YAML::EventHandler {
  public:
-  TreeBuilder(const Source& source, size_t shift) : source_(source), shift_(shift) {}
+  explicit TreeBuilder(const Source& source) : source_(source) {}
 
   YamlNode take_root() {
     if (root_) return std::move(*root_);
@@ -153,7 +188,7 @@ class TreeBuilder : public YAML::EventHandler {
     return root;
   }
 
-  size_t byte(const YAML::Mark& mark) const { return std::min(size_t(std::max(mark.pos, 0)) + shift_, source_.size()); }
+  size_t byte(const YAML::Mark& mark) const { return std::min(size_t(std::max(mark.pos, 0)) + source_.start(), source_.size()); }
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (!root_) return;
@@ -192,9 +227,8 @@ class TreeBuilder : public YAML::EventHandler {
     const size_t at = byte(mark);
     const auto found = anchors_.find(anchor);
     if (found == anchors_.end()) refuse_alias(at);
+    charge(found->second, at);
     YamlNode out = found->second;
-    nodes_ += count_nodes(out);
-    if (nodes_ > max_yaml_nodes) refuse_size(at);
     if (int(open_.size()) + depth_of(out) > max_yaml_depth) refuse_depth(at);
     out.alias = true;
     std::tie(out.line, out.column) = source_.place(at);
@@ -273,7 +307,10 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   void add(YamlNode node, YAML::anchor_t anchor) {
-    if (anchor != YAML::NullAnchor) anchors_[anchor] = node;
+    if (anchor != YAML::NullAnchor) {
+      charge(node, node.begin);
+      anchors_[anchor] = node;
+    }
     if (open_.empty()) {
       root_ = std::move(node);
       return;
@@ -297,10 +334,20 @@ class TreeBuilder : public YAML::EventHandler {
 
   std::string alias_name(size_t at) const {
     std::string name;
-    for (++at; at < source_.size() && !is_blank(source_.at(at)) && std::string_view(",[]{}").find(source_.at(at)) == std::string_view::npos;
-         ++at)
-      name += source_.at(at);
+    for (++at; at < source_.size() && is_in_anchor(source_.at(at)); ++at) name += source_.at(at);
     return name;
+  }
+
+  /// Counts a node that is about to be copied.
+  void charge(const YamlNode& node, size_t at) {
+    Extent extent;
+    measure(node, extent);
+    nodes_ += extent.nodes;
+    alias_bytes_ += extent.text_bytes;
+    if (nodes_ > max_yaml_nodes) refuse_size(at);
+    if (alias_bytes_ > max_yaml_alias_bytes)
+      source_.refuse(at, HBLAB_TEXT("The texts of the file take more than %1 bytes, with every alias written out: too many for a spec."),
+                     max_yaml_alias_bytes);
   }
 
   [[noreturn]] void refuse_depth(size_t at) const {
@@ -311,11 +358,10 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   const Source& source_;
-  size_t shift_;
   std::vector<Open> open_;  ///< the collections around the place where the parse is
   std::optional<YamlNode> root_;
   std::map<YAML::anchor_t, YamlNode> anchors_;
-  size_t nodes_ = 0;
+  size_t nodes_ = 0, alias_bytes_ = 0;
 };
 
 /// yaml-cpp's own complaint, at a place where it says more.
@@ -334,10 +380,9 @@ class TreeBuilder : public YAML::EventHandler {
 YamlNode read_document(std::string_view text) {
   const Source source(text);
   source.check_characters();
-  const size_t shift = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
-  TreeBuilder builder(source, shift);
+  TreeBuilder builder(source);
   try {
-    std::istringstream stream{std::string(text.substr(shift))};
+    std::istringstream stream{std::string(text.substr(source.start()))};
     YAML::Parser parser(stream);
     while (parser.HandleNextDocument(builder)) {
     }

@@ -34,7 +34,8 @@ struct YamlEntry {
 
 constexpr size_t max_yaml_bytes = 1 << 20;
 constexpr int max_yaml_depth = 32;
-constexpr size_t max_yaml_nodes = 100000;  ///< with every alias written out
+constexpr size_t max_yaml_nodes = 100000;          ///< with every anchor and alias written out
+constexpr size_t max_yaml_alias_bytes = 16 << 20;  ///< of the texts behind anchors and aliases, written out
 
 /// One document. Refused, with a place: text that is not UTF-8, faulty YAML, more than one document, and what goes beyond
 /// the limits above. Text without content is an empty scalar.

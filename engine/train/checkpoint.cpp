@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/train/checkpoint.h"
 
-#include <nlohmann/json.hpp>
-
 #include "engine/core/hash.h"
+#include "engine/core/json.h"
 #include "engine/spec/settings_json.h"
 
 namespace hblab::train {
@@ -13,8 +12,6 @@ const char* const optimizer_file = "optimizer.safetensors";
 const char* const vocabulary_file = "vocab.txt";
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr const char* state_file = "state.json";
 
@@ -38,20 +35,19 @@ tl::unexpected<Error> refuse(std::string_view pattern, const fs::path& folder, c
   return fail(ErrorKind::input, pattern, folder.string(), args...);
 }
 
-Result<void> check_file(const fs::path& folder, const std::string& name, const Json& expected) {
+Result<void> check_file(const fs::path& folder, const std::string& name, const FileSeal& expected) {
   std::error_code error;
   const fs::path path = folder / name;
   if (!fs::is_regular_file(path, error))
     return refuse(HBLAB_TEXT("The checkpoint %1 has no file %2. It cannot be continued from; delete the folder to go on without it."),
                   folder, name);
   const FileSeal found = HBLAB_TRY(seal(path));
-  const int64_t bytes = expected.at("bytes").get<int64_t>();
-  if (found.bytes != bytes)
+  if (found.bytes != expected.bytes)
     return refuse(
         HBLAB_TEXT(
             "The checkpoint %1 is truncated or overlong: %2 has %3 bytes, but was written with %4. Delete the folder to go on without it."),
-        folder, name, found.bytes, bytes);
-  if (found.hash != expected.at("hash").get<std::string>())
+        folder, name, found.bytes, expected.bytes);
+  if (found.hash != expected.hash)
     return refuse(
         HBLAB_TEXT("The checkpoint %1 was altered: the content of %2 is not what was written. Delete the folder to go on without it."),
         folder, name);
@@ -123,23 +119,30 @@ Json to_json(const CheckpointState& state) {
           {"program", "hblab " HBLAB_VERSION}};
 }
 
-CheckpointState from_json(const Json& json) {
+Result<CheckpointState> from_json(const JsonObject& json) {
+  const JsonObject position = HBLAB_TRY(json.object("position"));
   CheckpointState state;
-  const Json& position = json.at("position");
-  state.arm = json.at("arm");
-  state.identity = {json.at("settings").get<std::map<std::string, std::string>>(), json.at("seed"), json.at("corpus_hash"),
-                    json.at("shard_hash")};
-  state.position.step = position.at("step");
-  state.position.tokens = position.at("tokens");
-  state.position.samples = position.at("samples");
-  state.position.compute_seconds = position.at("compute_seconds");
-  state.dropout_offset = json.at("dropout").at("offset");
-  state.micro_batch = json.value("micro_batch", int64_t{0});
-  state.learning_rate = json.at("schedule").at("learning_rate");
-  state.device = json.at("device");
-  state.threads = json.at("threads");
-  state.libtorch = json.at("libtorch");
+  state.arm = HBLAB_TRY(json.text("arm"));
+  state.identity.settings = HBLAB_TRY(json.texts("settings"));
+  state.identity.seed = HBLAB_TRY(json.seed("seed"));
+  state.identity.corpus_hash = HBLAB_TRY(json.text("corpus_hash"));
+  state.identity.shard_hash = HBLAB_TRY(json.text("shard_hash"));
+  state.position.step = HBLAB_TRY(position.count("step"));
+  state.position.tokens = HBLAB_TRY(position.count("tokens"));
+  state.position.samples = HBLAB_TRY(position.count("samples"));
+  state.position.compute_seconds = HBLAB_TRY(position.number("compute_seconds"));
+  state.dropout_offset = HBLAB_TRY(HBLAB_TRY(json.object("dropout")).seed("offset"));
+  if (json.has("micro_batch")) state.micro_batch = HBLAB_TRY(json.count("micro_batch"));
+  state.learning_rate = HBLAB_TRY(HBLAB_TRY(json.object("schedule")).number("learning_rate"));
+  state.device = HBLAB_TRY(json.text("device"));
+  state.threads = HBLAB_TRY(json.count("threads"));
+  state.libtorch = HBLAB_TRY(json.text("libtorch"));
   return state;
+}
+
+Result<FileSeal> seal_from_json(const JsonObject& json, const char* name) {
+  const JsonObject file = HBLAB_TRY(HBLAB_TRY(json.object("files")).object(name));
+  return FileSeal{HBLAB_TRY(file.count("bytes")), HBLAB_TRY(file.text("hash"))};
 }
 
 }  // namespace
@@ -180,12 +183,12 @@ Result<CheckpointState> read_state(const fs::path& folder, const CheckpointIdent
   if (!fs::is_regular_file(folder / state_file, error))
     return refuse(HBLAB_TEXT("%1 is no checkpoint: there is no state.json in it."), folder);
   const std::string text = HBLAB_TRY(read_file(folder / state_file));
-  const Json json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+  const Json json = parse_json(text);
   if (!json.is_object() || !json.contains("format") || !json["format"].is_number_integer())
     return refuse(
         HBLAB_TEXT("The checkpoint %1 is damaged: its state.json is truncated or no checkpoint's. Delete the folder to go on without it."),
         folder);
-  if (const int format = json["format"]; format > checkpoint_format)
+  if (const auto format = json["format"].get<int64_t>(); format > checkpoint_format)
     return refuse(HBLAB_TEXT("The checkpoint %1 has format %2, and this program reads up to %3. Use a newer hblab."), folder, format,
                   checkpoint_format);
   if (!json.contains("hash") || json["hash"] != own_hash(json))
@@ -193,14 +196,19 @@ Result<CheckpointState> read_state(const fs::path& folder, const CheckpointIdent
         HBLAB_TEXT(
             "The checkpoint %1 was altered: the content of state.json is not what was written. Delete the folder to go on without it."),
         folder);
-  try {
-    const CheckpointState state = from_json(json);
-    if (expected) HBLAB_TRY(check_identity(folder, state.identity, *expected));
-    for (const char* name : {weights_file, optimizer_file}) HBLAB_TRY(check_file(folder, name, json.at("files").at(name)));
-    return state;
-  } catch (const Json::exception& e) {
-    return refuse(HBLAB_TEXT("The checkpoint %1 is damaged: its state.json does not hold what it should (%2)."), folder, e.what());
+  const JsonObject object(nlohmann::json(json), state_file);
+  const auto damaged = [&](const Error& error) {
+    return refuse(HBLAB_TEXT("The checkpoint %1 is damaged: %2 Delete the folder to go on without it."), folder, error.message());
+  };
+  const auto state = from_json(object);
+  if (!state) return damaged(state.error());
+  if (expected) HBLAB_TRY(check_identity(folder, state->identity, *expected));
+  for (const char* name : {weights_file, optimizer_file}) {
+    const auto file = seal_from_json(object, name);
+    if (!file) return damaged(file.error());
+    HBLAB_TRY(check_file(folder, name, *file));
   }
+  return *state;
 }
 
 }  // namespace hblab::train

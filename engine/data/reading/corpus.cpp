@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 
 #include "engine/core/hash.h"
 #include "engine/data/reading/line_reader.h"
@@ -64,6 +65,11 @@ class FileReader final : public DocumentReader {
         continue;
       }
       if (document.bytes.empty()) document.line = lines_->line_number();
+      if (document.bytes.size() + line.size() > max_line_bytes)
+        return fail(
+            ErrorKind::input,
+            HBLAB_TEXT("%1: the document that begins in line %2 is longer than %3 bytes. A blank line ends a document; put some in."),
+            document.file->path.string(), document.line, max_line_bytes);
       document.bytes.append(line);
       if (!by_paragraph_) return true;
       document.bytes += '\n';
@@ -79,20 +85,40 @@ class FileReader final : public DocumentReader {
 };
 
 Result<std::string> json_text(const std::string& line, const std::string& field, const RawDocument& raw) {
+  using Json = nlohmann::json;
+  using Event = Json::parse_event_t;
+  constexpr size_t most_named = 20;
   const std::string where = fmt::format("{}, line {}", raw.file->path.string(), raw.line);
-  const auto object = nlohmann::json::parse(line, nullptr, false);
+  std::set<std::string> others;
+  bool in_field = false;
+  const char* nested = nullptr;  // what the field holds where it is no single value
+  // The field alone is kept, so that it does not matter how much else a line holds, and how deep.
+  const auto keep = [&](int depth, Event event, const Json& value) {
+    if (depth != 1) return true;
+    if (event == Event::object_start || event == Event::array_start) {
+      if (in_field) nested = event == Event::object_start ? "object" : "array";
+      return false;
+    }
+    if (event != Event::key) return true;
+    in_field = value == field;
+    if (!in_field && others.size() < most_named) others.insert(value);
+    return in_field;
+  };
+  const Json object = Json::parse(line, keep, /*allow_exceptions=*/false);
   if (object.is_discarded())
     return fail(ErrorKind::input, HBLAB_TEXT("%1 is not JSON: each line of a JSONL file holds one object."), where);
   if (!object.is_object()) return fail(ErrorKind::input, HBLAB_TEXT("%1 holds a JSON %2; an object is needed."), where, object.type_name());
   const auto value = object.find(field);
-  if (value == object.end()) {
-    std::string others;
-    for (const auto& [key, ignored] : object.items()) others += (others.empty() ? "" : ", ") + key;
+  const bool kept = value != object.end() && !value->is_discarded();
+  const char* type = kept ? value->type_name() : nested;
+  if (!type) {
+    std::string names;
+    for (const auto& name : others) names += (names.empty() ? "" : ", ") + name;
     return fail(ErrorKind::input, HBLAB_TEXT("%1 has no field `%2` (it has: %3). Set `data.jsonl_field` to the field that holds the text."),
-                where, field, others.empty() ? "none" : others);
+                where, field, names.empty() ? "none" : names);
   }
-  if (!value->is_string())
-    return fail(ErrorKind::input, HBLAB_TEXT("%1: the field `%2` holds a JSON %3; text is needed."), where, field, value->type_name());
+  if (!kept || !value->is_string())
+    return fail(ErrorKind::input, HBLAB_TEXT("%1: the field `%2` holds a JSON %3; text is needed."), where, field, type);
   return value->get<std::string>();
 }
 

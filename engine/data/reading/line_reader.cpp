@@ -35,6 +35,10 @@ Result<bool> LineReader::more() {
   buffer_.erase(0, begin_);
   begin_ = 0;
   const size_t old = buffer_.size();
+  if (old >= max_line_bytes)
+    return fail(ErrorKind::input,
+                HBLAB_TEXT("%1 is no text with lines: line %2 is longer than %3 bytes. Leave it out of `data.paths`, or break its lines."),
+                path_.string(), line_number_ + 1, max_line_bytes);
   buffer_.resize(old + std::max(block_bytes, old));  // doubling: a long line costs linear time
   auto got = bytes_->read(buffer_.data() + old, buffer_.size() - old);
   buffer_.resize(old + (got ? *got : 0));

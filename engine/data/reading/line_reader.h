@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The lines of a text file. Refuses what is not text: a NUL byte anywhere, or a beginning that is mostly invalid UTF-8.
+// The lines of a text file. Refuses what is not text: a NUL byte anywhere, a beginning that is mostly invalid UTF-8, a line
+// without end.
 #pragma once
 
 #include <string>
@@ -8,6 +9,9 @@
 #include "engine/data/reading/byte_reader.h"
 
 namespace hblab::data {
+
+/// Of a line, and of a document: more than a library's worth of words, and what fits into memory.
+constexpr size_t max_line_bytes = size_t(256) << 20;
 
 class LineReader {
  public:

@@ -34,8 +34,9 @@ inline constexpr int shard_format = 1;
 
 class TokenShards {
  public:
-  /// Checks sizes, the header's hash and the content of every file. Error kind input where anything differs.
-  static Result<TokenShards> open(const fs::path& folder, const std::string& key);
+  /// Checks sizes, the header's hash, the content of every file, and that no place or token leads outside: sentences and documents
+  /// rise to their ends, and every id is below `vocabulary_size`. Error kind input where anything differs.
+  static Result<TokenShards> open(const fs::path& folder, const std::string& key, int64_t vocabulary_size);
 
   const ShardHeader& header() const { return header_; }
   int64_t documents() const { return header_.documents; }
@@ -51,6 +52,7 @@ class TokenShards {
   void copy(int64_t first, int64_t count, int32_t* to) const;
 
  private:
+  Result<void> check_structure(const fs::path& folder, int64_t vocabulary_size) const;
   const uint16_t* narrow() const { return reinterpret_cast<const uint16_t*>(token_file_.bytes().data()); }
   const uint32_t* wide() const { return reinterpret_cast<const uint32_t*>(token_file_.bytes().data()); }
 

@@ -59,7 +59,7 @@ Result<TokenShards> open_shards(const Corpus& corpus, const text::Tokenizer& tok
   header.token_bytes = tokenizer.vocabulary().size() <= most_of_uint16 ? sizeof(uint16_t) : sizeof(uint32_t);
   const fs::path folder = cache_folder() / "corpora" / header.key;
   return open_or_build(
-      folder, meter, [&] { return TokenShards::open(folder, header.key); },
+      folder, meter, [&] { return TokenShards::open(folder, header.key, tokenizer.vocabulary().size()); },
       [&](const fs::path& temporary) { return build(corpus, tokenizer, header, threads, meter, temporary); }, from_cache);
 }
 

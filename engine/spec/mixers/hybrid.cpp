@@ -38,7 +38,7 @@ MixerChoice equivalent(const MixerChoice& choice) {
 
 Result<void> check(const MixerChoice& choice, const MixerShape& shape) {
   const Split split = split_of(choice);
-  if (split.attention + split.pooling == shape.heads) return {};
+  if (split.attention <= shape.heads && split.pooling == shape.heads - split.attention) return {};
   return fail(ErrorKind::input,
               HBLAB_TEXT("hybrid has %1 attention and %2 pooling heads, but model.heads is %3: the two must add up to it."),
               split.attention, split.pooling, shape.heads);

@@ -14,6 +14,7 @@
 #include "engine/core/hash.h"
 #include "engine/core/log.h"
 #include "engine/data/reading/document_pieces.h"
+#include "engine/data/reading/line_reader.h"
 #include "engine/data/split.h"
 #include "engine/text/vocabulary.h"
 #include "tests/engine/data/scratch_corpus.h"
@@ -172,6 +173,12 @@ class CorpusTest : public QObject {
     QTest::newRow("no object") << "jsonl" << QByteArray("{\"text\": \"a\"}\n[1]\n") << "line 2 holds a JSON array";
     QTest::newRow("no field") << "jsonl" << QByteArray("{\"txt\": \"a\", \"id\": 2}\n") << "(it has: id, txt)";
     QTest::newRow("no text") << "jsonl" << QByteArray("{\"text\": 7}\n") << "holds a JSON number";
+    QTest::newRow("a list for text") << "jsonl" << QByteArray("{\"text\": [\"a\"]}\n") << "holds a JSON array";
+    QTest::newRow("an object for text") << "jsonl" << QByteArray("{\"a\": [1], \"text\": {\"text\": \"a\"}}\n") << "holds a JSON object";
+    QTest::newRow("the text elsewhere") << "jsonl" << QByteArray("{\"a\": {\"text\": \"a\"}}\n") << "(it has: a)";
+    QTest::newRow("thousands of fields") << "jsonl"
+                                         << "{" + QByteArray("\"0\":[[]],").repeated(100000) + "\"b\":0}\n"
+                                         << "has no field";
   }
   void badInputIsRefusedInWords() {
     QFETCH(QString, source);
@@ -183,6 +190,29 @@ class CorpusTest : public QObject {
     QVERIFY(!refused);
     const QString message = QString::fromStdString(refused.error().message());
     QVERIFY2(refused.error().kind == ErrorKind::input && message.contains(says), qPrintable(message));
+  }
+
+  void whatElseALineHoldsDoesNotMatter() {
+    const ScratchCorpus scratch;
+    const std::string deep = std::string(100000, '[') + std::string(100000, ']');
+    scratch.write("a.jsonl", "{\"x\": " + deep + ", \"text\": \"one\", \"y\": {\"text\": 2}}\n{\"text\": 3, \"text\": \"two\"}\n");
+    QCOMPARE(*texts(scratch, scratch.settings("jsonl", {"a.jsonl"}).data), (std::vector<std::string>{"one", "two"}));
+  }
+
+  /// A few kilobytes that unpack to more than a line may have.
+  void linesWithoutEndAreRefused() {
+    const ScratchCorpus scratch;
+    std::string packed;
+    for (size_t bytes = 0; bytes <= max_line_bytes; bytes += 64 << 20) packed += zstd(std::string(64 << 20, 'x'));
+    scratch.write("line.zst", packed);
+    const auto line = texts(scratch, scratch.settings("lines", {"line.zst"}).data);
+    QVERIFY(!line && line.error().message().find("line 1 is longer than") != std::string::npos);
+    const std::string lines = std::string((1 << 20) - 1, 'x') + "\n";
+    packed.clear();
+    for (size_t bytes = 0; bytes <= max_line_bytes; bytes += lines.size()) packed += zstd(lines);
+    scratch.write("document.zst", packed);
+    const auto document = texts(scratch, scratch.settings("text", {"document.zst"}).data);
+    QVERIFY(!document && document.error().message().find("begins in line 1 is longer than") != std::string::npos);
   }
 
   void wrongPathsAndNamesAreRefused() {

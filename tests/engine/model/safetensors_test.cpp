@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 
 #include "engine/model/names.h"
+#include "engine/model/safetensors_header.h"
 #include "tests/support/main.h"
 
 using namespace hblab;
@@ -71,6 +72,9 @@ class SafetensorsTest : public QObject {
     row("wrong size", file_of(R"({"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}})", four), "do not fit its shape");
     row("overflow", file_of(R"({"a":{"dtype":"F32","shape":[4611686018427387904,16],"data_offsets":[0,4]}})", four),
         "do not fit its shape");
+    row("overflow beside nothing", file_of(R"({"a":{"dtype":"F64","shape":[0,4611686018427387904,16],"data_offsets":[0,0]}})", ""),
+        "do not fit its shape");
+    row("depth", file_of("{\"a\":" + std::string(200000, '[') + std::string(200000, ']') + "}", ""), "no JSON object");
     row("backwards", file_of(R"({"a":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}})", four), "do not fit its shape");
     row("negative", file_of(R"({"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}})", four), "malformed");
     row("type", file_of(R"({"a":{"dtype":"F8_E4M3","shape":[4],"data_offsets":[0,4]}})", four), "not supported");
@@ -82,6 +86,16 @@ class SafetensorsTest : public QObject {
     QFETCH(QString, reason);
     const QString message = QString::fromStdString(refusal({bytes.constData(), size_t(bytes.size())}));
     QVERIFY2(message.contains(reason) && message.contains("a.safetensors"), qPrintable(message));
+  }
+
+  void typesAreAsWideAsTorchsAre() {
+    for (const NumberType& type : number_types) {
+      const std::string header = fmt::format(R"({{"a":{{"dtype":"{}","shape":[1],"data_offsets":[0,{}]}}}})", type.name, type.bytes);
+      HBLAB_VERIFY_OK(write_file(file_, file_of(header, std::string(size_t(type.bytes), '\1'))));
+      const auto read = load_safetensors(file_);
+      HBLAB_VERIFY_OK(read);
+      QCOMPARE(int64_t(read->at("a").nbytes()), type.bytes);
+    }
   }
 
   void oldNamesMeanTheSame() {

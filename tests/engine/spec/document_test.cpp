@@ -211,6 +211,21 @@ class DocumentTest : public QObject {
     QCOMPARE(*document.get("name"), std::string("x"));
   }
 
+  void valuesRightBehindTheirTags() {
+    for (const auto& [text, after] : {std::pair<std::string, std::string>{"!t{}\n", "!t{name: x}\n"},
+                                      {"!(:({}\n", "!(:({name: x}\n"},
+                                      {"!<a,b>{}\n", "!<a,b>{name: x}\n"},
+                                      {"&a {b: !t\"c\", d: !!str e}\n", "&a {b: !t\"c\", d: !!str e, name: x}\n"}}) {
+      Document document(text);
+      QVERIFY2(document.valid(), text.c_str());
+      HBLAB_VERIFY_OK(document.set("name", "x"));
+      QCOMPARE(document.text(), after);
+    }
+    Document glued("{b: !t\"c\", d: 1}\n");
+    QVERIFY(glued.valid() && !glued.set("b", "e"));  // "!te" would be another tag
+    QCOMPARE(glued.text(), std::string("{b: !t\"c\", d: 1}\n"));
+  }
+
   void anyValueOfAnyFieldCanBeSet() {
     PhiloxSequence random(4, 0);
     for (const auto& field : fields())
