@@ -179,8 +179,8 @@ Result<SavedCheckpoint> write_state(const fs::path& folder, const CheckpointStat
 }
 
 Result<CheckpointState> read_state(const fs::path& folder, const CheckpointIdentity* expected) {
-  std::error_code error;
-  if (!fs::is_regular_file(folder / state_file, error))
+  std::error_code unreadable;
+  if (!fs::is_regular_file(folder / state_file, unreadable))
     return refuse(HBLAB_TEXT("%1 is no checkpoint: there is no state.json in it."), folder);
   const std::string text = HBLAB_TRY(read_file(folder / state_file));
   const Json json = parse_json(text);
