@@ -26,7 +26,43 @@ using store::RunStatus;
 
 class RunnerTest : public QObject {
   Q_OBJECT
+
+  /// The smallest experiment, whose process was killed when the second arm had evaluated at step 20.
+  struct Killed {
+    Project project;
+    Result<ExperimentId> id = project.record(tiny_spec);
+    bool by_signal = false;
+
+    void work_until_killed() {
+      struct Killer : Watcher {
+        void changed(const run::RunUpdate& u) override {
+          if (u.evaluated && u.arm == "Hybrid" && u.seed == 1 && u.step == 20) ::kill(::getpid(), SIGKILL);
+        }
+      };
+      const pid_t child = ::fork();
+      if (child == 0) {
+        run::RunControl control;
+        Killer killer;
+        (void)project.work(*id, control, killer);
+        ::_exit(0);
+      }
+      int status = 0;
+      ::waitpid(child, &status, 0);
+      by_signal = WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
+    }
+  };
+  Killed continued_, repaired_;
+
  private Q_SLOTS:
+  /// First, as a process that has trained has children that cannot: LibTorch 2.6 refuses autograd there.
+  void initTestCase() {
+    for (Killed* killed : {&continued_, &repaired_}) {
+      HBLAB_VERIFY_OK(killed->id);
+      killed->work_until_killed();
+      QVERIFY(killed->by_signal);
+    }
+  }
+
   void armsTakeTurnsAndEverythingIsRecorded() {
     Project project;
     const auto id = project.record(tiny_spec);
@@ -166,23 +202,9 @@ class RunnerTest : public QObject {
   }
 
   void aKilledProcessIsContinued() {
-    Project whole, cut;
-    const auto a = whole.record(tiny_spec), b = cut.record(tiny_spec);
-    struct Killer : Watcher {
-      void changed(const run::RunUpdate& u) override {
-        if (u.evaluated && u.arm == "Hybrid" && u.seed == 1 && u.step == 20) ::kill(::getpid(), SIGKILL);
-      }
-    };
-    const pid_t child = ::fork();
-    if (child == 0) {
-      run::RunControl control;
-      Killer killer;
-      (void)cut.work(*b, control, killer);
-      ::_exit(0);
-    }
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    QVERIFY(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+    Project whole;
+    Project& cut = continued_.project;
+    const auto a = whole.record(tiny_spec), b = continued_.id;
     {
       const auto store = ok(store::RunStore::open(cut.file));
       const auto runs = ok(store->all_runs());
@@ -232,21 +254,8 @@ class RunnerTest : public QObject {
   }
 
   void theDoctorFindsAndRepairs() {
-    Project project;
-    const auto id = project.record(tiny_spec);
-    HBLAB_VERIFY_OK(id);
-    const pid_t child = ::fork();
-    if (child == 0) {
-      struct Killer : Watcher {
-        void changed(const run::RunUpdate& u) override {
-          if (u.arm == "Hybrid" && u.evaluated && u.step == 20) ::kill(::getpid(), SIGKILL);
-        }
-      } killer;
-      run::RunControl control;
-      (void)project.work(*id, control, killer);
-      ::_exit(0);
-    }
-    ::waitpid(child, nullptr, 0);
+    Project& project = repaired_.project;
+    const auto id = repaired_.id;
     const fs::path root = run::checkpoint_root(project.file);
     auto store = ok(store::RunStore::open(project.file));
     const auto saved = ok(store->checkpoints(RunId{1})), others = ok(store->checkpoints(RunId{2}));
