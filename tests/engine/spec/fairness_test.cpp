@@ -43,8 +43,8 @@ class FairnessTest : public QObject {
       Settings arm;
       const std::string before = field.get(arm);
       for (const char* value :
-           {"true",   "false", "0.25", "0.01", "1",   "3",      "16",         "100",       "7 steps", "cpu", "text", "within_document",
-            "google", "span",  "pre",  "drop", "nsp", "cosine", "sequential", "pooling*4", "other"})
+           {"true", "false",           "0.25",   "0.01", "bf16", "1",    "3",   "16",     "100",        "7 steps",   "cpu",
+            "text", "within_document", "google", "span", "pre",  "drop", "nsp", "cosine", "sequential", "pooling*4", "other"})
         if (field.set(arm, value) && field.get(arm) != before) break;
       QVERIFY2(field.get(arm) != before, field.key.c_str());
       const auto found = names(differences(arm, Settings(), {}));
