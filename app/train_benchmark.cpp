@@ -77,7 +77,8 @@ spec::RunSpec TrainCase::run() const {
   s.training.learning_rate = 1e-4;
   s.training.warmup = {};
   s.training.schedule = "constant";
-  s.execution.device = "cpu";
+  s.execution.device = device;
+  s.execution.precision = precision;
   s.execution.phase_sample = 1;
   return run;
 }

@@ -24,6 +24,7 @@ struct TrainCase {
   std::string mixer;        ///< attention | pooling | hybrid (half of the heads each)
   std::string projections;  ///< separate | tied; empty for attention, which has no choice
   int64_t length = 128;
+  std::string device = "cpu", precision = "fp32";
 
   /// "pooling (tied)".
   std::string name() const;

@@ -12,6 +12,7 @@
 #include "engine/core/system_meter.h"
 #include "engine/spec/estimates.h"
 #include "engine/stats/paired.h"
+#include "engine/train/device.h"
 #include "engine/train/matmul_rate.h"
 
 namespace hblab::app {
@@ -25,14 +26,14 @@ struct TrainBenchOptions {
   std::vector<std::string> projections{"separate", "tied"};
   std::vector<int64_t> lengths{128};
   int64_t batch = 0, steps = 0, rounds = 3, threads = 0;
-  std::string peer;
+  std::string peer, device = "cpu", precision = "fp32";
   bool json = false;
 };
 
 /// What is measured side by side: one size at one length.
 std::vector<TrainCase> cases_of(const TrainBenchOptions& options, const TrainSize& size, int64_t length) {
   constexpr int64_t usual_length = 128;
-  TrainCase base{.size = size, .mixer = "", .projections = "", .length = length};
+  TrainCase base{.size = size, .mixer = "", .projections = "", .length = length, .device = options.device, .precision = options.precision};
   base.size.batch = options.batch > 0 ? options.batch : std::max<int64_t>(1, size.batch * usual_length / length);
   std::vector<TrainCase> cases;
   for (const std::string& mixer : options.mixers) {
@@ -99,6 +100,7 @@ void print_group(const Json& results, const Json& peer) {
 }
 
 Result<void> measure_group(const TrainBenchOptions& options, const TrainSize& size, int64_t length, Json& results, Json& peers) {
+  const at::Device device = HBLAB_TRY(train::select_device(options.device));
   std::vector<TrainMeasurement> measurements;
   for (const TrainCase& c : cases_of(options, size, length)) measurements.push_back(HBLAB_TRY(TrainMeasurement::start(c)));
   const auto found =
@@ -108,7 +110,7 @@ Result<void> measure_group(const TrainBenchOptions& options, const TrainSize& si
   std::vector<double> gemm_rates, peer_speeds;
   std::string peer_name;
   for (int64_t round = 0; round < options.rounds; ++round) {
-    gemm_rates.push_back(train::matmul_rate(measurements.front().measured().run().settings, size.vocabulary));
+    gemm_rates.push_back(train::matmul_rate(measurements.front().measured().run().settings, size.vocabulary, device));
     for (TrainMeasurement& m : measurements) HBLAB_TRY(m.round(options.steps));
     if (options.peer.empty()) continue;
     const PeerSpeed peer = HBLAB_TRY(peer_round(options.peer, attention->measured(), attention->last_steps(), options.threads));
@@ -132,10 +134,14 @@ Result<void> measure_group(const TrainBenchOptions& options, const TrainSize& si
 Result<void> bench_train(TrainBenchOptions options) {
   if (!options.peer.empty() && std::find(options.mixers.begin(), options.mixers.end(), "attention") == options.mixers.end())
     return fail(ErrorKind::usage, HBLAB_TEXT("--peer measures against attention. Add --mixer attention, or leave --peer out."));
+  if (!options.peer.empty() && options.device != "cpu")
+    return fail(ErrorKind::usage, HBLAB_TEXT("The peer is measured on the CPU. Leave --device out, or leave --peer out."));
+  const at::Device device = HBLAB_TRY(train::select_device(options.device));
   if (options.threads == 0) options.threads = cpu_info().logical_cores;
   train::set_threads(options.threads);
   if (!options.json)
-    std::printf("%s, %lld threads; median of %lld interleaved rounds\n", cpu_info().model.c_str(), static_cast<long long>(options.threads),
+    std::printf("%s, %lld threads, device %s, %s; median of %lld interleaved rounds\n", cpu_info().model.c_str(),
+                static_cast<long long>(options.threads), device.str().c_str(), options.precision.c_str(),
                 static_cast<long long>(options.rounds));
   Json results = Json::array(), peers = Json::array();
   for (const TrainSize& size : train_sizes()) {
@@ -143,7 +149,7 @@ Result<void> bench_train(TrainBenchOptions options) {
     for (const int64_t length : options.lengths) HBLAB_TRY(measure_group(options, size, length, results, peers));
   }
   if (!options.json) return {};
-  Json all{{"environment", Json::parse(train::environment_json("cpu"))}, {"results", results}};
+  Json all{{"precision", options.precision}, {"environment", Json::parse(train::environment_json(device.str()))}, {"results", results}};
   if (!options.peer.empty()) all["peer"] = peers;
   std::puts(all.dump(1).c_str());
   return {};
@@ -172,6 +178,10 @@ void add_bench_train(CLI::App& cli, Action* chosen) {
   command.add_option("--rounds", options->rounds, "Rounds in which the models take turns; the median counts")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
+  command.add_option("--device", options->device, "cpu, or cuda:0 for the first GPU")->capture_default_str();
+  command.add_option("--precision", options->precision, "Of the matrix products: fp32 or bf16")
+      ->check(CLI::IsMember({"fp32", "bf16"}))
+      ->capture_default_str();
   command.add_option("--threads", options->threads, "Threads; without it all logical cores")->check(CLI::PositiveNumber);
   command.add_option("--peer", options->peer, "A Python that has torch and transformers: its BERT is measured in turn with ours")
       ->type_name("PYTHON");
@@ -179,6 +189,7 @@ void add_bench_train(CLI::App& cli, Action* chosen) {
   examples(command,
            "  hblab bench train\n"
            "  hblab bench train --size 4x256 --mixer attention hybrid --length 128 512 2048\n"
+           "  hblab bench train --device cuda:0 --precision bf16\n"
            "  hblab bench train --mixer attention --peer python3 --json\n\n"
            "Exit status: 0 done, 2 wrong command line, 4 not enough memory, or the peer cannot run.");
   command.callback([options, chosen] {

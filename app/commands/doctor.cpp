@@ -37,7 +37,7 @@ Json machine(const fs::path& place) {
   found["libtorch_for_cuda"] = train::built_for_cuda();
   found["nvidia_driver"] = driver();
   const TrainCase usual{train_sizes().front(), "attention", "", 128};
-  found["matmul_gflops_per_second"] = std::round(train::matmul_rate(usual.run().settings, usual.size.vocabulary) / 1e9);
+  found["matmul_gflops_per_second"] = std::round(train::matmul_rate(usual.run().settings, usual.size.vocabulary, at::kCPU) / 1e9);
   std::error_code code;
   const fs::path folder = fs::canonical(place, code);
   std::ifstream mounts("/proc/self/mounts");

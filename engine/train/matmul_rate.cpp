@@ -11,6 +11,7 @@
 #include "engine/core/clock.h"
 #include "engine/spec/estimates.h"
 #include "engine/spec/layout.h"
+#include "engine/train/device.h"
 
 namespace hblab::train {
 namespace {
@@ -26,21 +27,24 @@ constexpr int repetitions = 3;  ///< the fastest counts: the rate that the machi
 double fastest_seconds(const at::Tensor& a, const at::Tensor& b) {
   double best = std::numeric_limits<double>::infinity();
   for (int i = 0; i < repetitions; ++i) {
+    wait_for(a.device());
     const Stopwatch clock;
     at::mm(a, b);
+    wait_for(a.device());
     best = std::min(best, clock.seconds());
   }
   return best;
 }
 
-double seconds(const LinearMap& map) {
-  const at::Tensor x = at::rand({map.rows, map.inputs}), w = at::rand({map.outputs, map.inputs}), dy = at::rand({map.rows, map.outputs});
+double seconds(const LinearMap& map, const at::TensorOptions& as) {
+  const auto random = [&](int64_t rows, int64_t columns) { return at::rand({rows, columns}).to(as); };
+  const at::Tensor x = random(map.rows, map.inputs), w = random(map.outputs, map.inputs), dy = random(map.rows, map.outputs);
   return fastest_seconds(x, w.t()) + fastest_seconds(dy, w) + fastest_seconds(dy.t(), x);
 }
 
 }  // namespace
 
-double matmul_rate(const spec::Settings& settings, int64_t vocabulary) {
+double matmul_rate(const spec::Settings& settings, int64_t vocabulary, at::Device device) {
   const at::NoGradGuard no_grad;
   const spec::ModelSpec& m = settings.model;
   const auto layers = spec::parse_layout(m.layout);
@@ -52,10 +56,11 @@ double matmul_rate(const spec::Settings& settings, int64_t vocabulary) {
                             {tokens, m.feed_forward, m.hidden, depth},
                             {predicted, m.hidden, m.hidden, 1},
                             {predicted, m.hidden, vocabulary, 1}};
+  const auto as = at::TensorOptions(device).dtype(settings.execution.precision == "bf16" ? at::kBFloat16 : at::kFloat);
   double flops = 0, time = 0;
   for (const LinearMap& map : maps) {
     flops += double(map.times) * map.flops();
-    time += double(map.times) * seconds(map);
+    time += double(map.times) * seconds(map, as);
   }
   return flops / time;
 }
