@@ -6,6 +6,8 @@
 
 #include <string_view>
 
+#include "engine/core/log.h"
+
 #if HBLAB_TORCH_AT_LEAST(2, 0)
 #include <ATen/ops/scaled_dot_product_attention.h>
 #endif
@@ -115,6 +117,26 @@ void empty_device_cache(at::Device device) {
   if (!device.is_cpu()) c10::getDeviceAllocator(device.type())->emptyCache();
 #else
   (void)device;
+#endif
+}
+
+namespace {
+class LoggedWarnings final : public c10::WarningHandler {
+ public:
+#if HBLAB_TORCH_AT_LEAST(2, 0)
+  void process(const c10::Warning& warning) override { log_line(LogLevel::debug, "LibTorch: " + warning.msg()); }
+#else
+  void process(const c10::SourceLocation&, const std::string& message, bool) override { log_line(LogLevel::debug, "LibTorch: " + message); }
+#endif
+};
+}  // namespace
+
+void log_warnings() {
+  static LoggedWarnings handler;
+#if HBLAB_TORCH_AT_LEAST(2, 0)
+  c10::WarningUtils::set_warning_handler(&handler);
+#else
+  c10::Warning::set_warning_handler(&handler);
 #endif
 }
 

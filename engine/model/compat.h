@@ -66,6 +66,9 @@ void reset_device_peak(at::Device device);
 /// Gives cached blocks back to the device, so that larger ones can be made of them. Nothing to do on the CPU.
 void empty_device_cache(at::Device device);
 
+/// Sends LibTorch's own warnings on this thread to the log, as details for developers.
+void log_warnings();
+
 /// Whether memory was short: CUDA's allocator has a type of its own for that, the CPU's only words.
 bool is_out_of_memory(const c10::Error& error);
 

@@ -85,14 +85,14 @@ class Model {
       // Each projection casts its input anew, and the result of pooling is cast for the output projection.
       if (copies_) stage.kept += tokens_ * columns * copy_bytes + (columns + width_) * width_ * copy_bytes;
       stage.forward = rows_ * heads.forward;
-      stage.backward = rows_ * heads.work + 4 * states;
+      stage.backward = rows_ * heads.work + tokens_ * width_ * operand_;
     }
     return stage;
   }
 
   /// Both products, GELU and LayerNorm.
   Stage feed_forward() const {
-    const double states = tokens_ * width_ * word, inner = tokens_ * inner_ * operand_;
+    const double inner = tokens_ * inner_ * operand_;
     Stage stage;
     stage.kept = inner + sum_and_result() + tokens_ * statistics + mask_;
     stage.forward = inner;
@@ -101,7 +101,7 @@ class Model {
     if (!path_.fused || pre()) {  // GELU's result is kept, too
       stage.kept += inner;
       if (copies_) stage.kept += (tokens_ * width_ + 2 * width_ * inner_) * copy_bytes;
-      stage.backward = 3 * states + 2 * inner;
+      stage.backward = inner + tokens_ * width_ * operand_;  // each operation frees what it kept before the next one begins
     }
     return stage;
   }

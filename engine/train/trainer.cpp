@@ -315,6 +315,7 @@ class TrainerImpl final : public Trainer {
 
 Result<std::unique_ptr<Trainer>> Trainer::create(const spec::RunSpec& run, std::shared_ptr<const data::PreparedCorpus> corpus) {
   install_memory_counting();
+  model::compat::log_warnings();
   if (run.settings.execution.precision == "auto")
     return fail(ErrorKind::internal, HBLAB_TEXT("The precision of run %1 was not decided before it began."), run.arm);
   const at::Device device = HBLAB_TRY(select_device(run.settings.execution.device));
