@@ -98,6 +98,11 @@ Result<double> TrainMeasurement::round(int64_t steps) {
   last_steps_ = 0;
   while (steps > 0 ? last_steps_ < steps : (last_steps_ < least_steps || seconds < round_seconds)) {
     const train::StepReport step = HBLAB_TRY(trainer_->step());
+    if (step.micro_batch_cut_to)
+      return fail(ErrorKind::environment,
+                  HBLAB_TEXT("There is not enough memory for a batch of %1 sequences of %2 tokens (%3). Choose a "
+                             "smaller --batch or --length."),
+                  case_.size.batch, case_.length, case_.name());
     seconds += step.seconds;
     tokens += step.tokens;
     peak_bytes_ = std::max(peak_bytes_, step.memory.peak);

@@ -32,17 +32,10 @@ struct CheckOptions {
   bool time = false, json = false;
 };
 
-/// On the device that the settings will get; of `auto` in precision, the one that needs more.
+/// On the device that the settings will get.
 spec::MemoryEstimate memory_of(const spec::Settings& s, int64_t vocabulary) {
   const bool cuda = s.execution.device != "cpu" && (s.execution.device != "auto" || train::cuda_device_count() > 0);
-  const auto estimate = [&](bool bf16) {
-    return spec::estimate_memory(s, spec::compute_path(cuda ? spec::DeviceKind::cuda : spec::DeviceKind::cpu, bf16), vocabulary);
-  };
-  if (s.execution.precision == "bf16") return estimate(true);
-  const auto fp32 = estimate(false);
-  if (s.execution.precision == "fp32") return fp32;
-  const auto bf16 = estimate(true);
-  return bf16.peak > fp32.peak ? bf16 : fp32;
+  return spec::estimate_memory_at_most(s, cuda ? spec::DeviceKind::cuda : spec::DeviceKind::cpu, vocabulary);
 }
 
 /// Each arm of each sweep point once, in the order of the runs. A vocabulary that cannot be read, or a folder that
@@ -131,6 +124,10 @@ void print_forecast(const run::Forecast& forecast) {
                 human_count(double(arm.dry.tokens_per_step) / arm.dry.step_seconds).c_str(),
                 fmt::format("{:.2f} s", arm.dry.evaluation_seconds).c_str(), static_cast<long long>(arm.runs),
                 human_seconds(arm.seconds).c_str());
+  for (const auto& arm : forecast.arms)
+    if (arm.dry.micro_batch_cut_to)
+      std::printf("Memory is short for %s: %lld sequences at a time.\n", arm.arm.c_str(),
+                  static_cast<long long>(*arm.dry.micro_batch_cut_to));
   if (!forecast.precision.precision.empty())
     std::printf("Precision: %s%s.\n", forecast.precision.precision.c_str(), forecast.precision.note.c_str());
   std::printf("All runs take about %s, by two measured steps of each arm; checkpoints are not counted.\n",
@@ -161,7 +158,9 @@ nlohmann::ordered_json forecast_json(const run::Forecast& forecast) {
                     {"tokens_per_step", arm.dry.tokens_per_step},
                     {"peak_bytes", arm.dry.peak_bytes},
                     {"seconds", arm.seconds}});
-  return {{"seconds", forecast.seconds}, {"arms", arms}};
+  nlohmann::ordered_json out{{"seconds", forecast.seconds}, {"arms", arms}};
+  if (!forecast.precision.precision.empty()) out["precision"] = forecast.precision.precision + forecast.precision.note;
+  return out;
 }
 
 /// Preparation as it goes, for people; nothing where the output is for programs.

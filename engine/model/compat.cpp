@@ -85,6 +85,7 @@ void fused_adamw(const std::vector<at::Tensor>& values, const std::vector<at::Te
 
 DeviceMemory device_memory(at::Device device) {
 #ifdef HBLAB_HAS_DEVICE_ALLOCATOR
+  if (device.is_cpu()) return {};
   constexpr size_t aggregate = 0;
   const auto statistics = c10::getDeviceAllocator(device.type())->getDeviceStats(device.index());
   return {statistics.allocated_bytes[aggregate].current, statistics.allocated_bytes[aggregate].peak,

@@ -55,7 +55,7 @@ void fused_adamw(const std::vector<at::Tensor>& values, const std::vector<at::Te
                  const std::vector<at::Tensor>& second, const std::vector<at::Tensor>& updates, const FusedAdamW& options,
                  const at::Tensor& divisor, const at::Tensor& closed);
 
-/// Bytes that the caching allocator of a device (not the CPU) holds; zeros where this LibTorch does not tell.
+/// Bytes that the caching allocator of a device holds; zeros for the CPU, and where this LibTorch does not tell.
 struct DeviceMemory {
   int64_t allocated = 0, peak = 0, reserved = 0;
 };

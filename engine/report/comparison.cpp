@@ -9,6 +9,7 @@
 #include "engine/report/arm_metrics.h"
 #include "engine/report/look.h"
 #include "engine/report/verdict.h"
+#include "engine/spec/settings_json.h"
 #include "engine/stats/holm.h"
 #include "engine/stats/paired.h"
 
@@ -25,6 +26,7 @@ bool side_by_side(const Side& arm, const Side& baseline) {
   for (const RunMeasures& run : arm.runs)
     for (const RunMeasures& partner : baseline.runs) {
       if (run.run.seed != partner.run.seed || !run.started() || !partner.started()) continue;
+      if (run.micro_batch != partner.micro_batch) return false;  // one had to do with less memory
       if (run.turns != partner.turns || std::find(run.turns.begin(), run.turns.end(), std::nullopt) != run.turns.end()) return false;
     }
   return true;
@@ -93,6 +95,16 @@ void note_differences(Comparison& all) {
           arm.name, arm.baseline, spec::unaccepted(arm.differences)));
 }
 
+void note_short_memory(const std::vector<Side>& sides, Comparison& all) {
+  for (const Side& side : sides)
+    for (const RunMeasures& run : side.runs)
+      if (run.micro_batch)
+        all.notes.push_back(
+            make_text(HBLAB_TEXT("%1, seed %2: memory was short, and the run computed %3 sequences at a time. Its speed and "
+                                 "peak memory are not those of the spec: they are not compared with a run that had enough."),
+                      side.arm->name, run.run.seed, *run.micro_batch));
+}
+
 void note_unfinished(const std::vector<Side>& sides, Comparison& all) {
   for (const Side& side : sides)
     for (const RunMeasures& run : side.runs)
@@ -158,6 +170,14 @@ std::string sweep_point(const store::ArmRow& arm) {
   return arm.name.compare(0, arm.base_name.size(), arm.base_name) == 0 ? arm.name.substr(arm.base_name.size()) : "";
 }
 
+/// As recorded with the arm; of a project from before they were, found now, and nobody accepted them.
+Result<std::vector<spec::ArmDifference>> differences_of(const store::ArmRow& arm, const store::ArmRow& baseline) {
+  if (!arm.differences_json.empty()) return spec::differences_from_json(arm.differences_json);
+  const auto own = spec::settings_from_json(arm.settings_json), reference = spec::settings_from_json(baseline.settings_json);
+  if (!own || !reference) return std::vector<spec::ArmDifference>();  // settings of another program: nothing can be said
+  return spec::differences(*own, *reference, {});
+}
+
 std::vector<size_t> baselines_of(const std::vector<store::ArmRow>& arms) {
   std::vector<size_t> baselines;
   for (const auto& arm : arms) {
@@ -201,7 +221,7 @@ Result<Comparison> compare(store::RunStore& store, const store::ExperimentRow& e
     all.arms[i].name = arms[i].name;
     all.arms[i].baseline = arms[baselines[i]].name;
     all.arms[i].is_baseline = baselines[i] == i;
-    if (!arms[i].differences_json.empty()) all.arms[i].differences = HBLAB_TRY(spec::differences_from_json(arms[i].differences_json));
+    all.arms[i].differences = HBLAB_TRY(differences_of(arms[i], arms[baselines[i]]));
     sides[i].arm = &all.arms[i];
     for (const auto& run : runs) {
       if (run.arm != arms[i].id) continue;
@@ -217,6 +237,7 @@ Result<Comparison> compare(store::RunStore& store, const store::ExperimentRow& e
 
   judge(sides, baselines, all);
   note_differences(all);
+  note_short_memory(sides, all);
   note_unfinished(sides, all);
   note_coverage(all);
   return all;

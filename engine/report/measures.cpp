@@ -8,8 +8,8 @@
 namespace hblab::report {
 namespace {
 
-std::optional<double> find(const std::map<std::string, double>& facts, const char* name) {
-  const auto found = facts.find(name);
+std::optional<double> find(const std::map<std::string, double>& facts, std::string_view name) {
+  const auto found = facts.find(std::string(name));
   return found == facts.end() ? std::nullopt : std::optional(found->second);
 }
 
@@ -53,6 +53,7 @@ Result<RunMeasures> measure(store::RunStore& store, const store::RunRow& run) {
   m.peak_memory = HBLAB_TRY(store.maximum(run.id, "memory_peak"));
   const auto facts = HBLAB_TRY(store.facts(run.id));
   m.unigram_loss = find(facts, "unigram_loss");
+  if (const auto rows = find(facts, store::micro_batch_fact)) m.micro_batch = int64_t(*rows);
   m.looks_planned = int64_t(find(facts, "looks_planned").value_or(0));
   return m;
 }

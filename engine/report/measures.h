@@ -25,7 +25,8 @@ struct RunMeasures {
   std::vector<Block> blocks;                 ///< without the first warm_up_steps steps
   std::vector<std::optional<double>> turns;  ///< of each evaluation after step 0, as in Block
   std::optional<double> peak_memory, unigram_loss;
-  int64_t looks_planned = 0;  ///< evaluations after step 0; 0: not known
+  std::optional<int64_t> micro_batch;  ///< sequences at a time, where memory was short for more: other speed and peak than asked for
+  int64_t looks_planned = 0;           ///< evaluations after step 0; 0: not known
 
   bool done() const { return run.status == store::RunStatus::done; }
   /// Ended, and will not go on.

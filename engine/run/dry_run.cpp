@@ -2,6 +2,7 @@
 #include "engine/run/dry_run.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "engine/core/numbers.h"
@@ -17,34 +18,43 @@ constexpr double worthwhile = 1.05;
 
 auto stopped() { return fail(ErrorKind::interrupted, HBLAB_TEXT("Stopped on request.")); }
 
-Result<DryRun> measured(spec::RunSpec run, const std::shared_ptr<const data::PreparedCorpus>& corpus) {
-  run.settings.execution.phase_sample = 1;
+Result<DryRun> measured(const spec::RunSpec& run, const std::shared_ptr<const data::PreparedCorpus>& corpus) {
   const auto trainer = HBLAB_TRY(train::Trainer::create(run, corpus));
   HBLAB_TRY(trainer->step());  // first-time costs: threads, caches, code for the device
   DryRun result;
-  double forward = 0, tokens = 0;
   for (int i = 0; i < measured_steps; ++i) {
     const train::StepReport step = HBLAB_TRY(trainer->step());
     result.step_seconds += step.seconds / measured_steps;
     result.peak_bytes = std::max(result.peak_bytes, step.memory.peak);
     result.tokens_per_step = step.tokens;
-    if (step.phases) forward += step.phases->forward;
-    tokens += double(step.tokens);
+    if (step.micro_batch_cut_to) result.micro_batch_cut_to = step.micro_batch_cut_to;
   }
-  // An evaluation reads every held-out token forwards, with DropMask twice: as trained, and off.
-  const double passes = run.settings.model.drop_mask ? 2 : 1;
-  if (tokens > 0) result.evaluation_seconds = passes * forward / tokens * double(corpus->facts().held_out_tokens);
-  if (run.settings.training.budget.reproducible()) result.total_steps = trainer->total_steps();
-  if (const int64_t periods = trainer->periods_planned(run.settings.evaluation.interval); periods > 0) result.evaluations = 1 + periods;
+  result.evaluation_seconds = HBLAB_TRY(trainer->evaluation_seconds());
+  const auto steps_in = [&](const Interval& interval) {
+    const double sequences = double(corpus->facts().training_sequences);
+    switch (interval.unit) {
+      case IntervalUnit::steps:
+        return interval.amount;
+      case IntervalUnit::tokens:
+        return interval.amount / std::max(1.0, double(result.tokens_per_step));
+      case IntervalUnit::epochs:
+        return interval.amount * sequences / double(run.settings.training.batch_size);
+      case IntervalUnit::minutes:
+        break;
+    }
+    return interval.amount * 60 / result.step_seconds;
+  };
+  const double steps = steps_in(run.settings.training.budget);
+  result.total_steps = int64_t(std::ceil(steps));
+  const int64_t told = trainer->periods_planned(run.settings.evaluation.interval);  // 0 where only the clock will tell
+  const double periods = told > 0 ? double(told) : std::ceil(steps / std::max(1.0, steps_in(run.settings.evaluation.interval)));
+  result.evaluations = 1 + std::max<int64_t>(1, int64_t(periods));
   return result;
 }
 
 }  // namespace
 
-double DryRun::run_seconds(const spec::Settings& s) const {
-  const double training = s.training.budget.reproducible() ? double(total_steps) * step_seconds : s.training.budget.amount * 60;
-  return training + double(evaluations) * evaluation_seconds;
-}
+double DryRun::run_seconds() const { return double(total_steps) * step_seconds + double(evaluations) * evaluation_seconds; }
 
 Result<DryRun> dry_run(const spec::RunSpec& run, std::shared_ptr<const data::PreparedCorpus> corpus) {
   return guarded([&] { return measured(run, corpus); });
@@ -114,7 +124,7 @@ Result<Forecast> forecast(const std::vector<spec::RunSpec>& runs, const fs::path
       s.execution.precision = result.precision.precision;
     }
     const DryRun dry = HBLAB_TRY(dry_run(run, corpus));
-    result.arms.push_back({run.arm, 1, dry, dry.run_seconds(s)});
+    result.arms.push_back({run.arm, 1, dry, dry.run_seconds()});
   }
   for (auto& arm : result.arms) result.seconds += arm.seconds *= double(arm.runs);
   return result;

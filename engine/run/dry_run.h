@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,14 +17,15 @@ namespace hblab::run {
 
 struct DryRun {
   double step_seconds = 0;        ///< mean of the measured steps, waiting for data included
-  double evaluation_seconds = 0;  ///< of one evaluation, from the forward pass of the steps
+  double evaluation_seconds = 0;  ///< of one evaluation, by one of its batches
   int64_t tokens_per_step = 0;
-  int64_t peak_bytes = 0;   ///< of counted tensors; 0 where the device does not tell
-  int64_t total_steps = 0;  ///< of the budget; 0 where it is in minutes
-  int64_t evaluations = 0;  ///< the one before the first step included; 0 where it cannot be told
+  int64_t peak_bytes = 0;                     ///< of counted tensors; 0 where the device does not tell
+  int64_t total_steps = 0;                    ///< of the budget
+  int64_t evaluations = 0;                    ///< the one before the first step included
+  std::optional<int64_t> micro_batch_cut_to;  ///< memory was short: so many sequences were computed at once
 
   /// Seconds of the whole run.
-  double run_seconds(const spec::Settings&) const;
+  double run_seconds() const;
 };
 
 /// One step to warm up and two that are measured. The caller has set the thread count. Errors: what building the model says; memory.

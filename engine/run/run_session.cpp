@@ -90,7 +90,7 @@ class Session final : public RunSession {
       }
       const Progress before = progress();
       auto step = guarded([&] { return trainer_->step(); });
-      if (!step) return end(RunStatus::failed, step.error().message());
+      if (!step) return fail_with(step.error());
       record(*step);
       if (!step->non_finite.empty()) return diverge(*step);
       const Progress now = progress();
@@ -206,7 +206,10 @@ class Session final : public RunSession {
       record_memory(at);
     }
     place_.recorder.record(run_, attempt_, at, std::move(values));
-    if (step.micro_batch_cut_to) say_memory_was_short("micro-batch", *step.micro_batch_cut_to, "the effective batch stays as it is");
+    if (step.micro_batch_cut_to) {
+      say_memory_was_short("micro-batch", *step.micro_batch_cut_to, "the effective batch stays as it is");
+      place_.recorder.record_fact(run_, attempt_, store::micro_batch_fact, double(*step.micro_batch_cut_to));
+    }
     if (step.skipped)
       place_.recorder.event(run_, attempt_, at, "skipped", "no token of the batch was selected for prediction: no update was made");
     latest_loss_ = step.loss;
@@ -274,6 +277,16 @@ class Session final : public RunSession {
     if (status != RunStatus::running) return status;
     if (auto saved = checkpoint(); !saved) return end(unsaved(), saved.error().message());
     return end(RunStatus::done, "");
+  }
+
+  /// Where a device refused, what was trained so far is still good and is kept.
+  Result<RunStatus> fail_with(const Error& error) {
+    std::string message = error.message();
+    if (error.kind == ErrorKind::environment) {
+      const auto saved = save_checkpoint();
+      message += saved ? fmt::format(" Its state at step {} is kept as a checkpoint.", here().step) : " " + saved.error().message();
+    }
+    return end(RunStatus::failed, message);
   }
 
   Result<RunStatus> diverge(const train::StepReport& step) {

@@ -13,6 +13,7 @@
 #include "engine/run/dry_run.h"
 #include "engine/run/guard.h"
 #include "engine/run/run_session.h"
+#include "engine/spec/estimates.h"
 #include "engine/spec/expand.h"
 #include "engine/spec/fairness.h"
 #include "engine/spec/memory_estimate.h"
@@ -25,8 +26,12 @@ namespace {
 
 using store::RunStatus;
 
+/// What distinguishes the arm's sweep point: " [masking.rate=0.3]".
+std::string sweep_point(const store::ArmRow& arm) { return arm.name.substr(std::min(arm.name.size(), arm.base_name.size())); }
+
 struct PlannedRun {
   RunId id;
+  store::ArmRow arm;
   spec::RunSpec spec;
   RunStatus status = RunStatus::planned;
 };
@@ -53,23 +58,22 @@ Result<std::vector<Group>> plan(store::RunStore& store, const store::ExperimentR
     spec.settings = HBLAB_TRY(spec::settings_from_json(arm.settings_json));
     if (auto& start = spec.settings.model.start_from; !start.empty())
       start = (fs::path(experiment.spec_folder) / start).lexically_normal().string();
-    const std::string sweep_point = arm.name.substr(std::min(arm.name.size(), arm.base_name.size()));
-    const std::pair key{experiment.interleaved ? sweep_point : std::to_string(row.id.value), row.seed};
+    const std::pair key{experiment.interleaved ? sweep_point(arm) : std::to_string(row.id.value), row.seed};
     const auto [found, fresh] = place.try_emplace(key, groups.size());
     if (fresh) groups.emplace_back();
-    groups[found->second].push_back({row.id, std::move(spec), row.status});
+    groups[found->second].push_back({row.id, arm, std::move(spec), row.status});
   }
   return groups;
 }
 
 /// What the runs of a group need together while they take turns: each one's weights and moments, and one step at a time.
-double bytes_together(const Group& group) {
+double bytes_together(const Group& group, const fs::path& spec_folder) {
   double resident = 0, step = 0;
   for (const auto& run : group) {
     const spec::Settings& s = run.spec.settings;
     const auto device = train::select_device(s.execution.device);
     const auto kind = device && !device->is_cpu() ? spec::DeviceKind::cuda : spec::DeviceKind::cpu;
-    const auto estimate = spec::estimate_memory(s, spec::compute_path(kind, s.execution.precision == "bf16"));
+    const auto estimate = spec::estimate_memory_at_most(s, kind, spec::vocabulary_entries(s, spec_folder).value_or(0));
     resident += estimate.resident();
     step = std::max(step, estimate.peak - estimate.resident());
   }
@@ -86,10 +90,10 @@ std::optional<double> free_bytes(const Group& group) {
 }
 
 /// Groups whose arms cannot be in memory together are taken apart.
-std::vector<Group> fitting(std::vector<Group> groups) {
+std::vector<Group> fitting(std::vector<Group> groups, const fs::path& spec_folder) {
   std::vector<Group> out;
   for (auto& group : groups) {
-    const double bytes = bytes_together(group);
+    const double bytes = bytes_together(group, spec_folder);
     const auto free = free_bytes(group);
     const bool fits = !free || bytes <= *free;
     if (!fits && group.size() > 1)
@@ -98,10 +102,8 @@ std::vector<Group> fitting(std::vector<Group> groups) {
           "verdict.",
           group.size(), group.front().spec.seed, human_bytes(bytes), human_bytes(*free));
     else if (!fits)
-      log_warning(
-          "{}, seed {}, needs about {} and {} are free. If memory runs short, choose a smaller training.micro_batch_size: the result "
-          "changes by rounding only.",
-          group.front().spec.arm, group.front().spec.seed, human_bytes(bytes), human_bytes(*free));
+      log_warning("{}, seed {}, needs about {} and {} are free. If memory runs short, choose a smaller training.micro_batch_size.",
+                  group.front().spec.arm, group.front().spec.seed, human_bytes(bytes), human_bytes(*free));
     if (fits) {
       out.push_back(std::move(group));
     } else {
@@ -118,7 +120,7 @@ class Runner {
       : place_{project, recorder, store, control}, observer_(observer), experiment_(std::move(experiment)) {}
 
   Result<void> work() {
-    for (const auto& group : fitting(HBLAB_TRY(plan(place_.store, experiment_)))) {
+    for (const auto& group : fitting(HBLAB_TRY(plan(place_.store, experiment_)), experiment_.spec_folder)) {
       if (place_.control.stopping()) break;
       HBLAB_TRY(work_group(group));
     }
@@ -185,8 +187,14 @@ class Runner {
       for (const auto& event : HBLAB_TRY(place_.store.events(row.id)))
         if (const size_t end = event.text.find(','); event.kind == store::precision_event && end != std::string::npos)
           return *(precision_ = PrecisionChoice{event.text.substr(0, end), event.text.substr(end)});
+    // All arms that are compared with the first run, whether they take turns with it or not.
     std::vector<spec::RunSpec> runs;
-    for (const auto& run : group) runs.push_back(run.spec);
+    for (const auto& arm : HBLAB_TRY(place_.store.arms(experiment_.id))) {
+      if (sweep_point(arm) != sweep_point(group.front().arm)) continue;
+      runs.push_back(group.front().spec);
+      runs.back().arm = arm.name;
+      runs.back().settings = HBLAB_TRY(spec::settings_from_json(arm.settings_json));
+    }
     precision_ = HBLAB_TRY(measure_precision(runs, corpus, [&] { return !place_.control.stopping(); }));
     log_info("Precision: {}{}.", precision_->precision, precision_->note);
     return *precision_;

@@ -120,19 +120,26 @@ std::vector<ArmDifference> differences(const Settings& arm, const Settings& base
   return std::move(found.list);
 }
 
-std::string to_string(const ArmDifference& difference) {
-  return fmt::format("{}: {} instead of {}", difference.name, difference.arm, difference.baseline);
+std::string ArmDifference::values() const {
+  return arm == baseline ? arm + ", each arm by itself" : fmt::format("{} instead of {}", arm, baseline);
 }
+
+std::string to_string(const ArmDifference& difference) { return difference.name + ": " + difference.values(); }
 
 std::string unaccepted(const std::vector<ArmDifference>& differences) {
   std::string text;
   for (const auto& d : differences)
-    if (!d.accepted) text += (text.empty() ? "" : ", ") + fmt::format("{} ({} instead of {})", d.name, d.arm, d.baseline);
+    if (!d.accepted) text += (text.empty() ? "" : ", ") + fmt::format("{} ({})", d.name, d.values());
   return text;
 }
 
 Text start_weights(const Settings& arm, const Settings& baseline) {
   const ModelSpec &a = arm.model, &b = baseline.model;
+  const auto origin = [](const ModelSpec& m) { return m.start_from.empty() ? std::string("drawn") : "taken from " + m.start_from; };
+  if (a.start_from != b.start_from) return make_text(HBLAB_TEXT("%1, while the baseline's are %2"), origin(a), origin(b));
+  if (a.initializer_range != b.initializer_range)
+    return make_text(HBLAB_TEXT("the same draws as the baseline's, of another spread (%1 instead of %2)"), shortest(a.initializer_range),
+                     shortest(b.initializer_range));
   if (a.hidden != b.hidden || a.heads != b.heads)
     return make_text(HBLAB_TEXT("drawn anew: the two differ in width or heads, so that hardly any shape is the same"));
   std::string others;

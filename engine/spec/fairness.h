@@ -18,6 +18,8 @@ struct ArmDifference {
   std::string name;           ///< by which it is accepted: a field's key, or one of derived_differences()
   std::string arm, baseline;  ///< the two values, as people read them
   bool accepted = false;
+
+  std::string values() const;  ///< "64 instead of 32"
   bool operator==(const ArmDifference&) const = default;
 };
 

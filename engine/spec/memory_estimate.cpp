@@ -179,8 +179,10 @@ double MemoryEstimate::activations() const {
   return sum;
 }
 
-MemoryEstimate estimate_memory(const Settings& s, const ComputePath& path, int64_t vocabulary) {
+MemoryEstimate estimate_memory(const Settings& s, const ComputePath& device, int64_t vocabulary) {
   MemoryEstimate estimate;
+  ComputePath path = device;
+  path.masked = s.model.drop_mask || s.data.packing == "within_document";
   const auto layout = parse_layout(s.model.layout);
   if (!layout || s.model.heads < 1) return estimate;
   constexpr int moments = 2;
@@ -206,6 +208,13 @@ MemoryEstimate estimate_memory(const Settings& s, const ComputePath& path, int64
   estimate.peak = std::max({peaks.forward, peaks.backward, update});
   estimate.peak_phase = estimate.peak == peaks.backward ? "backward" : estimate.peak == peaks.forward ? "forward" : "optimizer";
   return estimate;
+}
+
+MemoryEstimate estimate_memory_at_most(const Settings& s, DeviceKind device, int64_t vocabulary) {
+  const auto estimate = [&](bool bf16) { return estimate_memory(s, compute_path(device, bf16), vocabulary); };
+  if (s.execution.precision != "auto") return estimate(s.execution.precision == "bf16");
+  MemoryEstimate fp32 = estimate(false), bf16 = estimate(true);
+  return bf16.peak > fp32.peak ? bf16 : fp32;
 }
 
 }  // namespace hblab::spec

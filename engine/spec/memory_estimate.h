@@ -34,4 +34,7 @@ struct MemoryEstimate {
 /// `vocabulary`: entries, 0: vocabulary.size. All zero where the layout cannot be read.
 MemoryEstimate estimate_memory(const Settings&, const ComputePath&, int64_t vocabulary = 0);
 
+/// On such a device in the settings' precision; of `auto`, in the one that needs more.
+MemoryEstimate estimate_memory_at_most(const Settings&, DeviceKind, int64_t vocabulary = 0);
+
 }  // namespace hblab::spec

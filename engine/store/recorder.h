@@ -61,6 +61,8 @@ struct CheckpointRow {
 
 /// The fact that tells which runs took turns: the same number in each of them, one number for each time they were started.
 inline constexpr std::string_view turns_fact = "turns";
+/// The fact of a run whose memory was short: sequences that it computes at a time.
+inline constexpr std::string_view micro_batch_fact = "micro_batch";
 /// The event that names the tokens a run was trained on: CorpusFacts::shard_hash.
 inline constexpr std::string_view data_event = "data";
 /// The event that names a run's precision: its first word is fp32 or bf16, what follows says who chose it.

@@ -97,7 +97,7 @@ Result<void> check_identity(const fs::path& folder, const CheckpointIdentity& th
 }
 
 Json to_json(const CheckpointState& state) {
-  const auto& [arm, identity, position, dropout_offset, micro_batch, learning_rate, device, threads, libtorch] = state;
+  const auto& [arm, identity, position, dropout_offset, micro_batch, evaluation_batch, learning_rate, device, threads, libtorch] = state;
   return {{"format", checkpoint_format},
           {"position",
            {{"step", position.step},
@@ -107,6 +107,7 @@ Json to_json(const CheckpointState& state) {
           {"schedule", {{"learning_rate", learning_rate}}},
           {"dropout", {{"offset", dropout_offset}}},
           {"micro_batch", micro_batch},
+          {"evaluation_batch", evaluation_batch},
           {"data", {{"next_batch", position.step}}},
           {"arm", arm},
           {"seed", identity.seed},
@@ -133,6 +134,7 @@ Result<CheckpointState> from_json(const JsonObject& json) {
   state.position.compute_seconds = HBLAB_TRY(position.number("compute_seconds"));
   state.dropout_offset = HBLAB_TRY(HBLAB_TRY(json.object("dropout")).seed("offset"));
   if (json.has("micro_batch")) state.micro_batch = HBLAB_TRY(json.count("micro_batch"));
+  if (json.has("evaluation_batch")) state.evaluation_batch = HBLAB_TRY(json.count("evaluation_batch"));
   state.learning_rate = HBLAB_TRY(HBLAB_TRY(json.object("schedule")).number("learning_rate"));
   state.device = HBLAB_TRY(json.text("device"));
   state.threads = HBLAB_TRY(json.count("threads"));

@@ -37,8 +37,9 @@ struct CheckpointState {
   CheckpointIdentity identity;
   store::Position position;  ///< position.step is also the data cursor: the next batch's index
   uint64_t dropout_offset = 0;
-  int64_t micro_batch = 0;   ///< sequences computed at once, perhaps fewer than the settings ask for; 0: the whole batch
-  double learning_rate = 0;  ///< of the next step, as the schedule gives it
+  int64_t micro_batch = 0;       ///< sequences computed at once, perhaps fewer than the settings ask for; 0: the whole batch
+  int64_t evaluation_batch = 0;  ///< sequences evaluated at once where memory was short; 0: as the settings ask for
+  double learning_rate = 0;      ///< of the next step, as the schedule gives it
   std::string device;
   int64_t threads = 0;
   std::string libtorch;

@@ -8,6 +8,7 @@
 #include <ATen/ops/stack.h>
 #include <ATen/ops/zeros.h>
 
+#include <algorithm>
 #include <limits>
 
 #include "engine/core/clock.h"
@@ -26,14 +27,14 @@ at::Tensor loss_and_hits(model::PretrainingModel& model, const model::ModelInput
 }  // namespace
 
 EvaluationReport evaluate_held_out(model::PretrainingModel& model, const data::PreparedCorpus& corpus, const spec::Settings& settings,
-                                   at::Device device) {
+                                   at::Device device, int64_t most_batches) {
   const at::NoGradGuard no_grad;
   const Stopwatch clock;
   const bool drop_mask = settings.model.drop_mask;
   at::Tensor as_trained = at::zeros({2}, at::TensorOptions().dtype(at::kDouble).device(device));
   at::Tensor switched_off = as_trained.clone();
   EvaluationReport report;
-  const int64_t batches = corpus.evaluation_batches(settings);
+  const int64_t batches = std::min(most_batches, corpus.evaluation_batches(settings));
   for (int64_t i = 0; i < batches; ++i) {
     const data::Batch batch = corpus.evaluation_batch(settings, i);
     if (batch.predicted.empty()) continue;

@@ -2,14 +2,17 @@
 // The one evaluation protocol of all arms: the whole held-out set in order, its masks fixed, token-weighted.
 #pragma once
 
+#include <limits>
+
 #include "engine/data/corpus_source.h"
 #include "engine/model/pretraining_model.h"
 #include "engine/train/trainer.h"
 
 namespace hblab::train {
 
-/// Loss of the masked tokens, without dropout: with DropMask where the model was trained with it, and again without.
+/// Loss of the masked tokens, without dropout: with DropMask where the model was trained with it, and again without. Fewer batches than
+/// all are for measuring time only.
 EvaluationReport evaluate_held_out(model::PretrainingModel& model, const data::PreparedCorpus& corpus, const spec::Settings& settings,
-                                   at::Device device);
+                                   at::Device device, int64_t most_batches = std::numeric_limits<int64_t>::max());
 
 }  // namespace hblab::train

@@ -131,7 +131,7 @@ MemoryMeter::Figures MemoryMeter::read() const {
     return {account_.allocated(), account_.peak(), 0, to_string(model::MemoryConsumer(largest - bytes.begin())), *largest};
   }
   const auto device = model::compat::device_memory(device_);
-  return {device.allocated, device.peak, device.reserved, {}, 0};
+  return {device.allocated - others_, device.peak - others_, device.reserved, {}, 0};
 }
 
 void MemoryMeter::restart_peak() {
@@ -158,6 +158,7 @@ void MemoryUse::add(const MemoryUse& step) {
 
 void MemoryMeter::begin_step() {
   use_ = {};
+  if (!device_.is_cpu()) others_ = std::max<int64_t>(0, model::compat::device_memory(device_).allocated - resident_);
   restart_peak();
 }
 

@@ -2,7 +2,8 @@
 // How many bytes of tensors a run holds. On the CPU every tensor comes from a counting allocator; each block remembers the
 // account it was taken on, so that figures of runs that share the process and its threads stay apart, and a block that
 // is freed elsewhere is taken off the right one. Within an account it is booked under its consumer (model/memory_consumer.h).
-// On CUDA the figures are the caching allocator's own, of the device, and the consumers are not known.
+// On CUDA the figures are the caching allocator's, of the device; what others hold of it is taken off (MemoryMeter::set_resident), and the
+// consumers are not known.
 //
 // An account may be charged on several threads; scopes are per thread and nest.
 #pragma once
@@ -64,7 +65,11 @@ int64_t unattributed_bytes();
 class MemoryMeter {
  public:
   MemoryMeter(MemoryAccount& account, at::Device device) : account_(account), device_(device) {}
+  /// What the run itself holds on a device between its steps: the rest that is allocated then is others'. Not needed on the CPU.
+  void set_resident(int64_t bytes) { resident_ = bytes; }
   void begin_step();
+  /// Forgets the peak since the last phase's end: what was tried did not come to pass.
+  void forget_attempt() { restart_peak(); }
   /// What was reached since the last call is this phase's peak; a phase may come again (micro-batches): its highest counts.
   void end_phase(const char* name);
   MemoryUse end_step();
@@ -80,6 +85,7 @@ class MemoryMeter {
 
   MemoryAccount& account_;
   at::Device device_;
+  int64_t resident_ = 0, others_ = 0;
   MemoryUse use_;
 };
 

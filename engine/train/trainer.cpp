@@ -40,11 +40,13 @@ class TrainerImpl final : public Trainer {
   Result<void> build() {
     const MemoryScope memory(account_);
     const model::ConsumerScope weights(model::MemoryConsumer::weights);
+    const int64_t before = model::compat::device_memory(device_).allocated;
     model_ = HBLAB_TRY(
         model::PretrainingModel::create(settings().model, settings().objective, corpus_->facts().vocabulary_size, run_.seed, device_));
     const spec::TrainingSpec& t = settings().training;
     const model::ConsumerScope moments(model::MemoryConsumer::optimizer);
     optimizer_ = std::make_unique<AdamW>(model_->parameters(), AdamWOptions{t.beta1, t.beta2, t.epsilon, t.weight_decay});
+    meter_.set_resident(model::compat::device_memory(device_).allocated - before);
     return {};
   }
 
@@ -83,10 +85,12 @@ class TrainerImpl final : public Trainer {
       const at::Tensor loss = gradients_that_fit(batch, phases, report);
       lap.lap();
       const model::ConsumerScope update(model::MemoryConsumer::optimizer);
+      updating_ = true;
       const at::Tensor norm = optimizer_->gradient_norm();
       optimizer_->step(report.learning_rate, make_gate(loss, norm, settings().training.clip_norm));
       optimizer_->clear_gradients();
       const at::Tensor values = at::stack({loss, norm}).cpu();  // the one time that the host waits for the device
+      updating_ = false;
       phases.optimizer = lap.lap();
       meter_.end_phase("optimizer");
       report.loss = values.data_ptr<float>()[0];
@@ -129,6 +133,13 @@ class TrainerImpl final : public Trainer {
     }
   }
 
+  Result<double> evaluation_seconds() override {
+    const MemoryScope memory(account_);
+    const auto one_batch = [&] { return evaluate_held_out(*model_, *corpus_, settings(), device_, 1).seconds; };
+    one_batch();
+    return one_batch() * double(corpus_->evaluation_batches(settings()));
+  }
+
   store::Position position() const override { return position_; }
   Progress progress() const override {
     return {position_.step, position_.tokens, corpus_->epochs(position_.samples), position_.compute_seconds / 60};
@@ -151,6 +162,9 @@ class TrainerImpl final : public Trainer {
 
   Result<SavedCheckpoint> save(const fs::path& folder) override {
     const MemoryScope memory(account_);
+    if (updating_)
+      return fail(ErrorKind::environment,
+                  HBLAB_TEXT("The weights were being updated when training failed, so that no checkpoint of that state was made."));
     HBLAB_TRY(make_folder(folder));
     HBLAB_TRY(model::save_safetensors(folder / weights_file, weights()));
     HBLAB_TRY(model::save_safetensors(folder / optimizer_file, optimizer_->state()));
@@ -162,6 +176,7 @@ class TrainerImpl final : public Trainer {
     state.position = position_;
     state.dropout_offset = dropout_.offset;
     state.micro_batch = micro_batch_;
+    state.evaluation_batch = evaluation_batch_;
     state.learning_rate = learning_rate();
     state.device = device();
     state.threads = at::get_num_threads();
@@ -184,6 +199,7 @@ class TrainerImpl final : public Trainer {
     position_ = state.position;
     dropout_.offset = state.dropout_offset;
     if (state.micro_batch > 0) micro_batch_ = state.micro_batch;
+    evaluation_batch_ = state.evaluation_batch;
     prefetcher_.reset();
     return {};
   }
@@ -200,8 +216,14 @@ class TrainerImpl final : public Trainer {
       try {
         return accumulate_gradients(batch, phases);
       } catch (const c10::Error& error) {
-        if (!model::compat::is_out_of_memory(error) || rows_at_once(batch) <= 1) throw;
+        if (!model::compat::is_out_of_memory(error) || rows_at_once(batch) <= 1) {
+          optimizer_->clear_gradients();
+          dropout_.offset = dropout_calls;  // all is as before the step
+          prefetcher_.reset();
+          throw;
+        }
       }
+      meter_.forget_attempt();
       micro_batch_ = (rows_at_once(batch) + 1) / 2;
       report.micro_batch_cut_to = micro_batch_;
       dropout_.offset = dropout_calls;
@@ -309,6 +331,7 @@ class TrainerImpl final : public Trainer {
   int64_t evaluation_batch_ = 0;  ///< the same of evaluation; 0: as asked for
   store::Position position_;
   bool timed_ = false;
+  bool updating_ = false;  ///< an update has begun and not ended: the weights are of no step
 };
 
 }  // namespace

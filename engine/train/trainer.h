@@ -85,6 +85,8 @@ class Trainer {
 
   virtual Result<StepReport> step() = 0;
   virtual Result<EvaluationReport> evaluate() = 0;
+  /// Seconds that evaluate() will take, by one batch of it after one to warm up.
+  virtual Result<double> evaluation_seconds() = 0;
 
   virtual store::Position position() const = 0;  ///< wall_seconds is kept by the session
   virtual Progress progress() const = 0;

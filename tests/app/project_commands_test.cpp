@@ -64,6 +64,34 @@ class ProjectCommandsTest : public QObject {
   }
 
  private Q_SLOTS:
+  void checkTellsWhatArmsCostAndHowTheyDiffer() {
+    const QString yaml = write_spec("cost.yaml", 20, 10);
+    const Ran plain = run_hblab({"check", yaml});
+    QCOMPARE(plain.code, int(exit_ok));
+    for (const char* words : {"FLOPs / token", "optimizer", "UNACCEPTED  parameters", "start weights: the same as the baseline's but for"})
+      QVERIFY2(plain.out.contains(words), plain.out.constData());
+    const Ran timed = run_hblab({"check", yaml, "--time", "--json"});
+    QCOMPARE(timed.code, int(exit_ok));
+    const QJsonObject found = object(timed.out), forecast = found["forecast"].toObject();
+    for (const auto& arm : found["arms"].toArray()) {
+      const QJsonObject memory = arm.toObject()["memory"].toObject();
+      QVERIFY(memory["peak"].toDouble() > memory["weights"].toDouble() + memory["optimizer"].toDouble());
+      QCOMPARE(memory["layers"].toArray().size(), 1);
+    }
+    double seconds = 0;
+    for (const auto& arm : forecast["arms"].toArray()) {
+      QCOMPARE(arm.toObject()["runs"].toInt(), 3);
+      QVERIFY(arm.toObject()["step_seconds"].toDouble() > 0);
+      seconds += arm.toObject()["seconds"].toDouble();
+    }
+    QCOMPARE(forecast["seconds"].toDouble(), seconds);
+    const QJsonArray fairness = found["fairness"].toArray();
+    QCOMPARE(fairness.size(), 1);
+    QCOMPARE(fairness[0].toObject()["arm"].toString(), QString("Hybrid"));
+    QCOMPARE(fairness[0].toObject()["differences"].toArray()[0].toObject()["name"].toString(), QString("parameters"));
+    QCOMPARE(fairness[0].toObject()["differences"].toArray()[0].toObject()["accepted"].toBool(true), false);
+  }
+
   void runsAndTells() {
     const QString project = path("p.hblab");
     const Ran ran = run_hblab({"run", write_spec("tiny.yaml", 20, 10), "--project", project});

@@ -27,6 +27,8 @@ MixerMemory attention_memory(int64_t heads, const MixerShape& shape, const Compu
   if (path.flash) {
     memory.kept += double(heads) * length * float_bytes;
     if (path.fused) memory.work -= values * bytes;  // the gradient of the result is the caller's
+    // LibTorch turns which pairs are allowed into numbers that it adds to the scores, in each layer anew.
+    if (path.masked && !path.fused) memory.kept += length * length * bytes, memory.forward = length * length;
     return memory;
   }
   // The softmax before dropout in fp32, and after it as an operand.

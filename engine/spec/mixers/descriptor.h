@@ -21,6 +21,7 @@ struct MixerShape {
 struct ComputePath {
   bool fused = true;          ///< functions of ours for whole blocks (fp32 on the CPU); else ATen's operations
   bool flash = false;         ///< attention that keeps no S × S weights: ours, and LibTorch 2's on GPUs
+  bool masked = false;        ///< positions may not read all others: padding, DropMask
   bool stored_masks = false;  ///< dropout masks are kept, a byte each; ours are drawn again
   int64_t operand_bytes = 4;  ///< of a number in a matrix product: 2 in bfloat16
 };

@@ -135,6 +135,29 @@ class ReportTest : public QObject {
     QVERIFY(!QString::fromStdString(comparison_table(ReportProject(plan({{4, 4, 4}, {4, 4, 4}})).comparison())).contains("besides"));
   }
 
+  void anOlderProjectsArmsAreLookedAtNow() {
+    Plan p = plan({{4.0, 4.2, 4.1}, {3.5, 3.71, 3.59}});
+    p.experiment.arms[1].settings_json = R"({"training.batch_size": 8})";
+    ReportProject project(p);
+    project.train_all();
+    const Comparison all = project.comparison();
+    QVERIFY(!all.arms[1].fair());
+    QCOMPARE(all.arms[1].differences.front().name, std::string("training.batch_size"));
+  }
+
+  void shortMemoryTakesTheVerdictOnSpeed() {
+    for (const bool short_of_memory : {false, true}) {
+      ReportProject project(plan({{4.0, 4.2, 4.1}, {3.5, 3.71, 3.59}}));
+      project.train_all();
+      if (short_of_memory) project.recorder().record_fact(RunId{2}, 1, micro_batch_fact, 16);
+      HBLAB_VERIFY_OK(project.recorder().flush());
+      const Comparison all = project.comparison();
+      QCOMPARE(all.arms[1].find("tokens_per_second")->difference->n, short_of_memory ? 6 : 9);  // blocks
+      QCOMPARE(mentions(all.notes, "computed 16 sequences at a time"), short_of_memory);
+      QVERIFY(primary(all, 1).difference->low.has_value());
+    }
+  }
+
   void aClearDifferenceIsNamed() {
     ReportProject project(plan({{4.0, 4.2, 4.1}, {3.5, 3.71, 3.59}}));
     project.train_all();

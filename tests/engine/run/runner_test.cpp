@@ -17,7 +17,9 @@
 #include "engine/run/dry_run.h"
 #include "engine/run/project_health.h"
 #include "engine/spec/fairness.h"
+#include "engine/train/memory.h"
 #include "engine/train/trainer.h"
+#include "tests/support/faulty_allocator.h"
 #endif
 
 using namespace hblab;
@@ -135,6 +137,52 @@ class RunnerTest : public QObject {
     QCOMPARE(ok(store->facts(ok(store->all_runs())[3].id)).at("bf16"), first[0].starts_with("bf16") ? 1.0 : 0.0);
   }
 
+  void shortMemoryIsAnEventAndNoEnd() {
+    /// Refuses large blocks from a step on.
+    struct Squeeze : Watcher {
+      void changed(const run::RunUpdate& u) override {
+        if (u.step >= 10) FaultyAllocator::install().refuse_above(bytes);
+      }
+      int64_t bytes = 0;
+    };
+    train::install_memory_counting();
+    FaultyAllocator::install();
+    Project roomy, squeezed, hopeless;
+    const auto train = [](Project& project, int64_t bytes) {
+      const auto id = ok(project.record(tiny_spec));
+      run::RunControl control;
+      Squeeze squeeze;
+      squeeze.bytes = bytes;
+      const auto outcome = project.work(id, control, squeeze);
+      FaultyAllocator::install().relent();
+      return outcome;
+    };
+    QCOMPARE(ok(train(roomy, INT64_MAX)).done, 4);
+    QCOMPARE(ok(train(squeezed, 16384)).done, 4);  // the decoder's gradient fits, two sequences' logits do not
+    auto store = ok(store::RunStore::open(squeezed.file)), reference = ok(store::RunStore::open(roomy.file));
+    int told = 0;
+    for (const auto& row : ok(store->all_runs())) {
+      for (const auto& event : ok(store->events(row.id)))
+        if (event.kind == "out_of_memory") {
+          QVERIFY2(event.text.find("sequences from here on") != std::string::npos, event.text.c_str());
+          ++told;
+        }
+      const double expected = ok(reference->series(row.id, "eval_loss")).back().value,
+                   loss = ok(store->series(row.id, "eval_loss")).back().value;
+      QVERIFY2(std::abs(loss - expected) < 1e-4, qPrintable(QString("%1 %2").arg(loss).arg(expected)));
+    }
+    QVERIFY2(told > 0, std::to_string(told).c_str());
+    // Where nothing fits, the run fails, and what it had trained is kept.
+    const auto failed = train(hopeless, 64);
+    QVERIFY(!failed && failed.error().kind == ErrorKind::environment);  // the next ones could not even be built
+    store = ok(store::RunStore::open(hopeless.file));
+    const auto row = ok(store->all_runs()).front();
+    QCOMPARE(row.status, RunStatus::failed);
+    QVERIFY2(row.message.find("not enough memory") != std::string::npos, row.message.c_str());
+    QVERIFY2(row.message.find("is kept as a checkpoint") != std::string::npos, row.message.c_str());
+    QVERIFY(ok(store->checkpoints(row.id)).front().step >= 10);
+  }
+
   void aDryRunLeavesTheRunAsItWas() {
     spec::RunSpec run;
     run.seed = 5;
@@ -149,7 +197,7 @@ class RunnerTest : public QObject {
     QCOMPARE(dry.evaluations, int64_t(4));
     QCOMPARE(dry.tokens_per_step, int64_t(4 * 16));
     QVERIFY(dry.step_seconds > 0 && dry.evaluation_seconds > 0 && dry.peak_bytes > 0);
-    QCOMPARE(dry.run_seconds(run.settings), 30 * dry.step_seconds + 4 * dry.evaluation_seconds);
+    QCOMPARE(dry.run_seconds(), 30 * dry.step_seconds + 4 * dry.evaluation_seconds);
   }
 
   void differencesAreRecordedWithTheArms() {

@@ -76,6 +76,8 @@ class FairnessTest : public QObject {
     const Settings minutes = with({{"training.budget", "5 minutes"}}), patient = with({{"evaluation.patience", "3"}});
     QCOMPARE(names(differences(minutes, minutes, {})), Names{"tokens_seen"});
     QCOMPARE(names(differences(patient, patient, {})), Names{"tokens_seen"});
+    QCOMPARE(to_string(differences(minutes, minutes, {})[0]),
+             std::string("tokens_seen: as many as fit into 5 minutes, each arm by itself"));
   }
 
   void weightsOfAFolder() {
@@ -86,6 +88,15 @@ class FairnessTest : public QObject {
     QCOMPARE(found.back().name, std::string("start_weights"));
     QVERIFY2(found.back().arm.find("layers 3–4") != std::string::npos && found.back().accepted, found.back().arm.c_str());
     QVERIFY(differences(with(start), with(start), {}).empty());
+  }
+
+  void startWeightsAreToldAsTheyAre() {
+    const Settings drawn, wide = with({{"model.initializer_range", "0.2"}}), taken = with({{"model.start_from", "bert"}});
+    QCOMPARE(start_weights(drawn, drawn).str(), std::string("the same as the baseline's"));
+    QVERIFY(start_weights(wide, drawn).str().find("another spread (0.2 instead of 0.02)") != std::string::npos);
+    QCOMPARE(start_weights(taken, drawn).str(), std::string("taken from bert, while the baseline's are drawn"));
+    const std::string deeper = start_weights(with({{"model.layout", "pooling attention*5"}}), drawn).str();
+    QVERIFY2(deeper.find("the mixers of layers 1, layers 5–6") != std::string::npos, deeper.c_str());
   }
 
   void theListGoesToTheStoreAndBack() {

@@ -128,6 +128,7 @@ class OutOfMemoryTest : public QObject {
     FaultyAllocator& allocator = FaultyAllocator::install();
     allocator.refuse_above(4 * largest_block);
     QCOMPARE(first->step()->micro_batch_cut_to.value_or(0), int64_t(4));
+    QCOMPARE(first->evaluate()->batch_cut_to.value_or(0), int64_t(4));
     allocator.relent();
     const QTemporaryDir folder;
     const fs::path checkpoint = fs::path(folder.path().toStdString()) / "c";
@@ -135,6 +136,7 @@ class OutOfMemoryTest : public QObject {
     const auto second = make(small_run());
     HBLAB_VERIFY_OK(second->restore(checkpoint));
     QCOMPARE(first->step()->loss, second->step()->loss);
+    QCOMPARE(first->evaluate()->loss, second->evaluate()->loss);
     QVERIFY(bytes_of(*first) == bytes_of(*second));
   }
 
@@ -147,6 +149,8 @@ class OutOfMemoryTest : public QObject {
     const auto step = trainer->step();
     HBLAB_VERIFY_OK(step);
     QCOMPARE(step->at.step, int64_t(1));
+    const double undisturbed = make(small_run("attention", 1))->step()->loss;
+    QCOMPARE(step->loss, undisturbed);  // the same batch and dropout as if nothing had been
   }
 
   void evaluationTakesFewerSequencesToo() {
