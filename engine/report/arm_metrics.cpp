@@ -47,8 +47,9 @@ Pairs pairs_of(const MetricRule& rule, const Side& arm, const Side& baseline, co
   for (const RunMeasures& run : arm.runs)
     for (const RunMeasures& partner : baseline.runs) {
       if (run.run.seed != partner.run.seed) continue;
+      const bool of_the_machine = rule.kind == MetricKind::block_timing || rule.kind == MetricKind::exact;
+      if (of_the_machine && run.micro_batch != partner.micro_batch) continue;  // one had to do with less memory
       if (rule.kind == MetricKind::block_timing) {
-        if (run.micro_batch != partner.micro_batch) continue;  // one had to do with less memory
         for (const Block& a : run.blocks)
           for (const Block& b : partner.blocks)
             if (a.index == b.index && a.turns && a.turns == b.turns) add(a.seconds / a.tokens, b.seconds / b.tokens);
