@@ -55,7 +55,7 @@ class LinkageTest : public QObject {
   void aLibTorchBesideTheBinaryComesFirst() {
     const QString folder = HBLAB_TORCH_FOLDER;
     if (folder.isEmpty()) QSKIP("LibTorch is not packaging/libtorch-cuda's: its folder does not hold all that it needs.");
-    for (const QString& place : {"", "bin/"}) {
+    for (const QString place : {"", "bin/"}) {
       const QTemporaryDir node;
       const QString root = QFileInfo(node.path()).canonicalFilePath();
       QVERIFY(QDir(root).mkpath(place.isEmpty() ? "." : place));
