@@ -8,6 +8,7 @@ endif()
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)   # the window opens what links LibTorch as a module
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 # -O2 with line tables only where asked for: debug information triples the link time.
@@ -55,5 +56,5 @@ function(hblab_test name)
   target_link_libraries(${name} PRIVATE test_support ${ARG_DEPENDS})
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 600
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QTEST_FUNCTION_TIMEOUT=540000;HBLAB_CACHE=${CMAKE_BINARY_DIR}/test-cache")
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;HBLAB_DATA=${CMAKE_BINARY_DIR}/test-data;QTEST_FUNCTION_TIMEOUT=540000;HBLAB_CACHE=${CMAKE_BINARY_DIR}/test-cache")
 endfunction()

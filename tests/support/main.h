@@ -16,10 +16,25 @@ int run_tests(int argc, char** argv) {
   return failed;
 }
 
+template <class... Tests, class Run>
+void each(const Run& run) {
+  (run(Tests()), ...);
+}
+
 }  // namespace hblab::test
 
 #define HBLAB_TEST_MAIN(...) \
   int main(int argc, char** argv) { return hblab::test::run_tests<__VA_ARGS__>(argc, argv); }
+
+/// The same with a QApplication, for tests of the window: include <QApplication> first.
+#define HBLAB_GUI_TEST_MAIN(...)                                                         \
+  int main(int argc, char** argv) {                                                      \
+    QApplication app(argc, argv);                                                        \
+    int failed = 0;                                                                      \
+    const auto run = [&](QObject&& test) { failed += QTest::qExec(&test, argc, argv); }; \
+    hblab::test::each<__VA_ARGS__>(run);                                                 \
+    return failed;                                                                       \
+  }
 
 /// Fails with the error's sentence where a Result holds one.
 #define HBLAB_VERIFY_OK(result) QVERIFY2((result).has_value(), (result) ? "" : (result).error().message().c_str())
