@@ -10,10 +10,6 @@
 namespace hblab::store {
 namespace {
 
-auto no_such_run(RunId run) {
-  return fail(ErrorKind::usage, HBLAB_TEXT("The project has no run %1. `hblab list` shows its runs."), run.value);
-}
-
 Holder holder_of(SQLite::Database& db, RunId run, int64_t attempt) {
   SQLite::Statement row(db, "SELECT host, boot_id, pid, start_time, heartbeat FROM attempt WHERE run = ? AND attempt = ?");
   row.bind(1, run.value);
@@ -34,6 +30,19 @@ void update_run(SQLite::Database& db, RunId run, RunStatus status, const std::st
 }
 
 }  // namespace
+
+tl::unexpected<Error> no_such_run(RunId run) {
+  return fail(ErrorKind::usage, HBLAB_TEXT("The project has no run %1. `hblab list` shows its runs."), run.value);
+}
+
+std::optional<Holder> living_holder(SQLite::Database& db, RunId run) {
+  SQLite::Statement state(db, "SELECT status, attempts FROM run WHERE id = ?");
+  state.bind(1, run.value);
+  if (!state.executeStep() || !is_held(parse_run_status(state.getColumn(0).getString()).value_or(RunStatus::failed))) return {};
+  Holder holder = holder_of(db, run, state.getColumn(1).getInt64());
+  if (holder_is_gone(holder, wall_clock())) return {};
+  return holder;
+}
 
 int64_t next_change(SQLite::Database& db) {
   db.exec("UPDATE project SET change_seq = change_seq + 1");
@@ -57,10 +66,9 @@ Result<int64_t> start_attempt(SQLite::Database& db, RunId run, int64_t resumed_f
   if (status == RunStatus::done)
     return fail(ErrorKind::busy, HBLAB_TEXT("Run %1 is done already: another process has finished it."), run.value);
   if (is_held(status)) {
-    const Holder holder = holder_of(db, run, before);
-    if (!holder_is_gone(holder, wall_clock()))
+    if (const auto holder = living_holder(db, run))
       return fail(ErrorKind::busy, HBLAB_TEXT("Run %1 is being trained by process %2 on %3. Wait for it, or stop it first."), run.value,
-                  holder.process.pid, holder.process.host);
+                  holder->process.pid, holder->process.host);
     SQLite::Statement lost(db, "UPDATE attempt SET status = 'interrupted' WHERE run = ? AND attempt = ?");
     lost.bind(1, run.value);
     lost.bind(2, before);
@@ -104,6 +112,17 @@ void end_attempt(SQLite::Database& db, RunId run, int64_t attempt, RunStatus sta
   if (!newest.executeStep() || newest.getColumn(0).getInt64() != attempt) return;
   newest.reset();
   update_run(db, run, status, message, attempt);
+}
+
+Result<void> could_not_start(SQLite::Database& db, RunId run, const std::string& message) {
+  SQLite::Statement state(db, "SELECT status, attempts FROM run WHERE id = ?");
+  state.bind(1, run.value);
+  if (!state.executeStep()) return no_such_run(run);
+  const std::string status = state.getColumn(0).getString();
+  const int64_t attempts = state.getColumn(1).getInt64();
+  state.reset();
+  if (status != to_string(RunStatus::done) && !living_holder(db, run)) update_run(db, run, RunStatus::failed, message, attempts);
+  return {};
 }
 
 Result<void> set_status(SQLite::Database& db, RunId run, RunStatus status) {

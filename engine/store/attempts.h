@@ -3,7 +3,7 @@
 // the writer's thread; SQLite's exceptions pass through.
 #pragma once
 
-#include "engine/store/recorder.h"
+#include "engine/store/run_status.h"
 
 namespace SQLite {
 class Database;
@@ -15,8 +15,13 @@ namespace hblab::store {
 int64_t next_change(SQLite::Database&);
 void mark_changed(SQLite::Database&, RunId, int64_t change);
 
+/// Who has the run, where it is running or paused and that process has not gone.
+std::optional<Holder> living_holder(SQLite::Database&, RunId);
+tl::unexpected<Error> no_such_run(RunId);
+
 Result<int64_t> start_attempt(SQLite::Database&, RunId, int64_t resumed_from_step);
 void end_attempt(SQLite::Database&, RunId, int64_t attempt, RunStatus, const std::string& message);
+Result<void> could_not_start(SQLite::Database&, RunId, const std::string& message);
 /// Of the run and its newest attempt.
 Result<void> set_status(SQLite::Database&, RunId, RunStatus);
 

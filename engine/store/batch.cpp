@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "engine/store/attempts.h"
+#include "engine/store/schema.h"
 #include "engine/store/values.h"
 
 namespace hblab::store {
@@ -22,8 +23,9 @@ class Batch::Statements {
         metrics_(db, metric_insert(rows_at_once)),
         fact_(db, "INSERT OR REPLACE INTO fact VALUES (?, ?, ?, ?)"),
         event_(db,
-               "INSERT INTO event (run, attempt, step, tokens, samples, compute_seconds, wall_seconds, time, kind, text, change_seq) "
-               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+               "INSERT INTO event (id, run, attempt, step, tokens, samples, compute_seconds, wall_seconds, time, kind, text, change_seq) "
+               "VALUES (" +
+                   fresh_id("event") + ", ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         environment_(db, "UPDATE attempt SET environment = ? WHERE run = ? AND attempt = ?") {}
 
   void store(const std::vector<Item>& items) {

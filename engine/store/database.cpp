@@ -47,6 +47,12 @@ auto read_only(const fs::path& project) {
               project.string());
 }
 
+auto no_project(const fs::path& project) {
+  return fail(ErrorKind::input,
+              HBLAB_TEXT("There is no project at %1. Check the path, or create one with `hblab run SPEC --project FILE`."),
+              project.string());
+}
+
 /// Looks at the bytes alone, so that a foreign file is not touched. True where a project is there, false where one may be created.
 Result<bool> inspect(const fs::path& project) {
   std::error_code code;
@@ -154,12 +160,15 @@ Result<DatabasePtr> open_writable(const fs::path& project) {
   return opened;
 }
 
+Result<DatabasePtr> open_existing(const fs::path& project) {
+  HBLAB_TRY(refuse_network(project));
+  if (!HBLAB_TRY(inspect(project))) return no_project(project);
+  return open_writable(project);
+}
+
 Result<DatabasePtr> open_readable(const fs::path& project) {
   HBLAB_TRY(refuse_network(project));
-  if (!HBLAB_TRY(inspect(project)))
-    return fail(ErrorKind::input,
-                HBLAB_TEXT("There is no project at %1. Check the path, or create one with `hblab run SPEC --project FILE`."),
-                project.string());
+  if (!HBLAB_TRY(inspect(project))) return no_project(project);
   const auto open = [&](const std::string& name, int flags) {
     auto db = std::make_shared<SQLite::Database>(name, flags | SQLite::OPEN_NOMUTEX, busy_timeout_ms);
     const int64_t version = pragma(*db, "user_version");  // the first read: fails here where the file cannot be used

@@ -20,6 +20,8 @@ using DatabasePtr = std::shared_ptr<SQLite::Database>;
 
 /// For writing: creates the file where there is none, upgrades an older schema after copying the file aside.
 Result<DatabasePtr> open_writable(const fs::path& project);
+/// For writing a project that is there.
+Result<DatabasePtr> open_existing(const fs::path& project);
 /// For reading only; an older schema is upgraded first.
 Result<DatabasePtr> open_readable(const fs::path& project);
 

@@ -7,6 +7,7 @@
 #include "engine/store/attempts.h"
 #include "engine/store/run_status.h"
 #include "engine/store/run_store.h"
+#include "engine/store/schema.h"
 #include "engine/store/writer.h"
 
 namespace hblab::store {
@@ -14,8 +15,9 @@ namespace {
 
 int64_t insert_experiment(SQLite::Database& db, const NewExperiment& e, int64_t change) {
   SQLite::Statement add(db,
-                        "INSERT INTO experiment (name, spec_text, spec_hash, spec_folder, target_loss, last_k, interleaved, created, "
-                        "change_seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                        "INSERT INTO experiment (id, name, spec_text, spec_hash, spec_folder, target_loss, last_k, interleaved, created, "
+                        "change_seq) VALUES (" +
+                            fresh_id("experiment") + ", ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   add.bind(1, e.name);
   add.bind(2, e.spec_text);
   add.bind(3, e.spec_hash);
@@ -39,7 +41,8 @@ int64_t find_experiment(SQLite::Database& db, const NewExperiment& e) {
 }
 
 int64_t insert_arm(SQLite::Database& db, int64_t experiment, const NewArm& arm, int64_t change) {
-  SQLite::Statement add(db, "INSERT INTO arm (experiment, name, base_name, baseline, settings, differences, change_seq) VALUES (?, ?, ?, ?, ?, ?, ?)");
+  SQLite::Statement add(db, "INSERT INTO arm (id, experiment, name, base_name, baseline, settings, differences, change_seq) VALUES (" +
+                                fresh_id("arm") + ", ?, ?, ?, ?, ?, ?, ?)");
   add.bind(1, experiment);
   add.bind(2, arm.name);
   add.bind(3, arm.base_name);
@@ -52,7 +55,8 @@ int64_t insert_arm(SQLite::Database& db, int64_t experiment, const NewArm& arm, 
 }
 
 void insert_run(SQLite::Database& db, int64_t experiment, int64_t arm, uint64_t seed, int64_t change) {
-  SQLite::Statement add(db, "INSERT INTO run (experiment, arm, seed, status, change_seq) VALUES (?, ?, ?, ?, ?)");
+  SQLite::Statement add(db,
+                        "INSERT INTO run (id, experiment, arm, seed, status, change_seq) VALUES (" + fresh_id("run") + ", ?, ?, ?, ?, ?)");
   add.bind(1, experiment);
   add.bind(2, arm);
   add.bind(3, int64_t(seed));
@@ -101,6 +105,10 @@ class SqliteRecorder final : public Recorder {
       writer_.held().erase({run, attempt});
       return {};
     });
+  }
+
+  Result<void> could_not_start(RunId run, const std::string& message) override {
+    return writer_.call([&](SQLite::Database& db) { return store::could_not_start(db, run, message); });
   }
 
   Result<void> set_status(RunId run, RunStatus status) override {

@@ -85,6 +85,8 @@ class Recorder {
   /// Durable. `message` says why, where the status needs a reason.
   virtual Result<void> end_attempt(RunId, int64_t attempt, RunStatus, const std::string& message) = 0;
   virtual Result<void> set_status(RunId, RunStatus) = 0;
+  /// The run failed before an attempt at it began. A run that a living process holds, or that is done, stays as it is.
+  virtual Result<void> could_not_start(RunId, const std::string& message) = 0;
 
   /// Queued. Values of one step share one Position row.
   virtual void record(RunId, int64_t attempt, const Position&, std::vector<std::pair<std::string_view, double>> values) = 0;

@@ -3,11 +3,10 @@
 
 #include <iterator>
 
-#include "engine/store/run_store.h"
-
 namespace hblab::store {
 namespace {
 constexpr std::string_view names[] = {"planned", "running", "paused", "interrupted", "done", "failed", "diverged"};
+constexpr std::string_view request_names[] = {"pause", "resume", "checkpoint", "save_and_stop", "stop_after_step", "stop_now"};
 }  // namespace
 
 std::string_view to_string(RunStatus status) { return names[size_t(status)]; }
@@ -17,6 +16,14 @@ std::string_view status_name(const RunRow& run) { return run.dead ? "dead" : to_
 std::optional<RunStatus> parse_run_status(std::string_view name) {
   for (size_t i = 0; i < std::size(names); ++i)
     if (names[i] == name) return RunStatus(i);
+  return {};
+}
+
+std::string_view to_string(RunRequest request) { return request_names[size_t(request)]; }
+
+std::optional<RunRequest> parse_run_request(std::string_view name) {
+  for (size_t i = 0; i < std::size(request_names); ++i)
+    if (request_names[i] == name) return RunRequest(i);
   return {};
 }
 

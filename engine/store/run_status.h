@@ -4,8 +4,7 @@
 
 #include <optional>
 
-#include "engine/core/system_meter.h"
-#include "engine/store/recorder.h"
+#include "engine/store/run_store.h"
 
 namespace hblab::store {
 
@@ -14,6 +13,10 @@ inline constexpr double heartbeat_seconds = 3;
 inline constexpr double heartbeat_timeout_seconds = 60;
 
 std::optional<RunStatus> parse_run_status(std::string_view name);
+/// A request as the project's text.
+std::string_view to_string(RunRequest);
+std::optional<RunRequest> parse_run_request(std::string_view name);
+
 /// Running or paused: some process holds the run.
 inline bool is_held(RunStatus status) { return status == RunStatus::running || status == RunStatus::paused; }
 

@@ -10,6 +10,7 @@
 #include "engine/store/database.h"
 #include "engine/store/run_status.h"
 #include "engine/store/values.h"
+#include "engine/store/workspace_rows.h"
 
 namespace hblab::store {
 namespace {
@@ -60,7 +61,8 @@ class SqliteRunStore final : public RunStore {
   Result<std::vector<ArmRow>> arms(ExperimentId experiment) override {
     return read([&] {
       std::vector<ArmRow> rows;
-      SQLite::Statement row(*db_, "SELECT id, experiment, name, base_name, settings, baseline, differences FROM arm WHERE experiment = ? ORDER BY id");
+      SQLite::Statement row(
+          *db_, "SELECT id, experiment, name, base_name, settings, baseline, differences FROM arm WHERE experiment = ? ORDER BY id");
       row.bind(1, experiment.value);
       while (row.executeStep())
         rows.push_back({{row.getColumn(0).getInt64()},
@@ -133,16 +135,27 @@ class SqliteRunStore final : public RunStore {
   }
 
   Result<std::vector<EventRow>> events(RunId run) override {
-    return read([&] {
-      std::vector<EventRow> rows;
-      SQLite::Statement row(
-          *db_, fmt::format("SELECT p.attempt, {}, p.time, p.kind, p.text FROM event p WHERE p.run = ? ORDER BY p.id", position_columns));
-      row.bind(1, run.value);
-      while (row.executeStep())
-        rows.push_back(
-            {run, row.getColumn(0).getInt64(), position_at(row, 1), row.getColumn(6).getDouble(), row.getColumn(7), row.getColumn(8)});
-      return rows;
-    });
+    return read([&] { return events_where("p.run = ?", run.value, -1); });
+  }
+  Result<std::vector<EventRow>> events_after(int64_t seen, int64_t limit) override {
+    return read([&] { return events_where("p.id > ?", seen, limit); });
+  }
+
+  Result<int64_t> data_version() override {
+    // Outside of a transaction: it tells what has changed since this connection looked last.
+    return guarded(project_, [&] { return db_->execAndGet("PRAGMA data_version").getInt64(); });
+  }
+  Result<int64_t> change_seq() override {
+    return read([&] { return db_->execAndGet("SELECT change_seq FROM project").getInt64(); });
+  }
+  Result<std::map<RunId, RunMarks>> marks() override {
+    return read([&] { return read_marks(*db_); });
+  }
+  Result<QueueState> queue() override {
+    return read([&] { return read_queue(*db_); });
+  }
+  Result<SchedulerState> scheduler() override {
+    return read([&] { return read_scheduler(*db_); });
   }
 
   Result<std::vector<CheckpointRow>> checkpoints(RunId run) override {
@@ -258,6 +271,25 @@ class SqliteRunStore final : public RunStore {
       }
       return rows;
     });
+  }
+
+  /// At most `limit` rows; all where that is negative.
+  std::vector<EventRow> events_where(const char* condition, int64_t value, int64_t limit) {
+    std::vector<EventRow> rows;
+    SQLite::Statement row(*db_, fmt::format("SELECT p.id, p.run, p.attempt, {}, p.time, p.kind, p.text FROM event p WHERE {} ORDER BY p.id "
+                                            "LIMIT ?",
+                                            position_columns, condition));
+    row.bind(1, value);
+    row.bind(2, limit);
+    while (row.executeStep())
+      rows.push_back({row.getColumn(0).getInt64(),
+                      {row.getColumn(1).getInt64()},
+                      row.getColumn(2).getInt64(),
+                      position_at(row, 3),
+                      row.getColumn(8).getDouble(),
+                      row.getColumn(9),
+                      row.getColumn(10)});
+    return rows;
   }
 
   /// The furthest step that counts: of the newest attempt that has one.

@@ -50,11 +50,37 @@ struct Point {
   double value = 0;
 };
 struct EventRow {
+  int64_t id = 0;  ///< rises in the order of recording, over all runs
   RunId run;
   int64_t attempt = 1;
   Position at;
   double time = 0;
   std::string kind, text;
+};
+
+/// What people have noted of a run.
+struct RunMarks {
+  std::string label;  ///< shown instead of "ARM · seed N" where it is not empty
+  std::vector<std::string> tags;
+  std::string note;  ///< Markdown
+  bool pinned = false, archived = false, binned = false;
+  bool operator==(const RunMarks&) const = default;
+};
+
+/// What may be asked of a run that is being trained.
+enum class RunRequest { pause, resume, checkpoint, save_and_stop, stop_after_step, stop_now };
+
+/// Runs that wait for the scheduler, or are trained by it: they leave the queue when they end.
+struct QueueState {
+  std::vector<RunId> runs;  ///< in order
+  bool paused = false;
+};
+/// Who works the queue off.
+struct SchedulerState {
+  ProcessIdentity process;
+  double heartbeat = 0;  ///< wall clock
+  bool alive = false;    ///< nobody has the lease, or its holder is gone, where false
+  bool ours = false;     ///< this process
 };
 
 std::string_view to_string(RunStatus);
@@ -71,8 +97,16 @@ class RunStore {
   virtual Result<std::vector<ArmRow>> arms(ExperimentId) = 0;
   virtual Result<std::vector<RunRow>> runs(ExperimentId) = 0;
   virtual Result<std::vector<RunRow>> all_runs() = 0;
-  /// Runs whose change_seq is above `seen`: what a live reader asks each tick.
+  /// Runs whose change_seq is above `seen`: what a live reader asks each tick. A run that was removed for good is in none of them: the
+  /// project's change_seq rises, and all_runs() lacks it.
   virtual Result<std::vector<RunRow>> changed_runs(int64_t seen) = 0;
+  /// Changes where another connection has committed anything since; costs microseconds. For "is there anything new at all?".
+  virtual Result<int64_t> data_version() = 0;
+  /// The newest change_seq of the project.
+  virtual Result<int64_t> change_seq() = 0;
+  virtual Result<std::map<RunId, RunMarks>> marks() = 0;  ///< runs without any are left out
+  virtual Result<QueueState> queue() = 0;
+  virtual Result<SchedulerState> scheduler() = 0;
 
   virtual Result<std::vector<AttemptRow>> attempts(RunId) = 0;  ///< oldest first
   virtual Result<std::vector<std::string>> metrics(RunId) = 0;
@@ -83,6 +117,8 @@ class RunStore {
   virtual Result<std::map<std::string, double>> facts(RunId) = 0;  ///< of several attempts' values the newest
   virtual Result<std::map<int64_t, double>> fact_by_attempt(RunId, std::string_view name) = 0;
   virtual Result<std::vector<EventRow>> events(RunId) = 0;
+  /// Events of all runs whose id is above `seen`, oldest first, at most `limit`: what a log asks each tick.
+  virtual Result<std::vector<EventRow>> events_after(int64_t seen, int64_t limit) = 0;
   virtual Result<std::vector<CheckpointRow>> checkpoints(RunId) = 0;  ///< newest first
   virtual Result<std::string> environment(RunId) = 0;                 ///< newest attempt's JSON
   /// The highest value of a curve, NaN values left out; empty where there is none.

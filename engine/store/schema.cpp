@@ -132,9 +132,59 @@ CREATE INDEX event_by_run ON event (run, id);
     R"sql(
 ALTER TABLE arm ADD COLUMN differences TEXT NOT NULL DEFAULT '';
 )sql",
+    // Version 4: what people note of runs, the queue, who works it off, and what is asked of whoever trains.
+    // used_id: the highest id of rows that were removed for good, so that no id is given out twice.
+    R"sql(
+ALTER TABLE project ADD COLUMN queue_paused INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE mark (
+  run INTEGER PRIMARY KEY REFERENCES run,
+  label TEXT NOT NULL,
+  note TEXT NOT NULL,
+  pinned INTEGER NOT NULL,
+  archived INTEGER NOT NULL,
+  binned INTEGER NOT NULL);
+
+CREATE TABLE tag (
+  run INTEGER NOT NULL REFERENCES run,
+  place INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (run, place)) WITHOUT ROWID;
+
+CREATE TABLE queue (
+  run INTEGER PRIMARY KEY REFERENCES run,
+  place INTEGER NOT NULL);
+
+CREATE TABLE lease (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  host TEXT NOT NULL,
+  boot_id TEXT NOT NULL,
+  pid INTEGER NOT NULL,
+  start_time INTEGER NOT NULL,
+  heartbeat REAL NOT NULL);
+
+CREATE TABLE request (
+  id INTEGER PRIMARY KEY,
+  run INTEGER NOT NULL REFERENCES run,
+  what TEXT NOT NULL);
+
+CREATE TABLE used_id (
+  name TEXT PRIMARY KEY,
+  id INTEGER NOT NULL) WITHOUT ROWID;
+)sql",
 };
 
 }  // namespace
+
+std::string fresh_id(const std::string& table) {
+  return "(SELECT max(ifnull((SELECT max(id) FROM " + table + "), 0), ifnull((SELECT id FROM used_id WHERE name = '" + table +
+         "'), 0)) + 1)";
+}
+
+void remember_used_ids(SQLite::Database& db) {
+  for (const char* const table : {"experiment", "arm", "run", "event"})
+    db.exec(std::string("INSERT OR REPLACE INTO used_id VALUES ('") + table + "', " + fresh_id(table) + " - 1)");
+}
 
 int64_t schema_version() { return int64_t(std::size(steps)); }
 

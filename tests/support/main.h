@@ -37,4 +37,8 @@ void each(const Run& run) {
   }
 
 /// Fails with the error's sentence where a Result holds one.
-#define HBLAB_VERIFY_OK(result) QVERIFY2((result).has_value(), (result) ? "" : (result).error().message().c_str())
+#define HBLAB_VERIFY_OK(result)                                                                                                     \
+  do {                                                                                                                              \
+    const auto& outcome_to_verify = (result);                                                                                       \
+    QVERIFY2(outcome_to_verify.has_value(), outcome_to_verify ? "" : (#result ": " + outcome_to_verify.error().message()).c_str()); \
+  } while (false)

@@ -130,6 +130,7 @@ class StoreFaultsTest : public QObject {
     QCOMPARE((*store)->series(RunId{1}, "train_loss")->at(2).value, 1.5);
     QCOMPARE((*store)->events(RunId{1})->at(0).text, std::string("slow disk"));
     QVERIFY((*store)->all_runs()->at(0).status == RunStatus::done);
+    QVERIFY((*store)->queue()->runs.empty() && (*store)->marks()->empty() && !(*store)->scheduler()->alive);
     fs::path copy = project.path;
     copy += ".schema-1";
     QCOMPARE(version(copy), 1);
