@@ -20,7 +20,8 @@ QAction* ActionRegistry::add(const ActionInfo& info, std::function<void(bool)> r
   action->setToolTip((info.help.isEmpty() ? plain : info.help) + (keys.isEmpty() ? QString() : " (" + keys + ")"));
   action->setStatusTip(info.help);
   connect(action, &QAction::triggered, this, [run = std::move(run)](bool checked) { run(checked); });
-  window_->addAction(action);
+  // Shortcuts of a widget are its own: it adds the action itself.
+  if (info.context == Qt::WindowShortcut || info.context == Qt::ApplicationShortcut) window_->addAction(action);
   actions_.insert(info.id, action);
   infos_.insert(info.id, info);
   order_ << info.id;

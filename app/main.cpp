@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// hybridbert-lab: the window. Reads the command line before anything of a display is touched, then wires the application and hands over.
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QFileInfo>
+#include <QTimer>
+#include <cstdio>
+
+#include "app/exit_code.h"
+#include "ui/base/system_theme.h"
+#include "ui/base/theme.h"
+#include "ui/window/main_window.h"
+#include "ui/window/session.h"
+
+namespace {
+
+struct Arguments {
+  QString project, spec;
+  bool quick_start = false;
+};
+
+/// Ends the program where there is nothing to show: help, version, a mistake.
+Arguments read(int argc, char** argv) {
+  QStringList words;
+  for (int i = 0; i < argc; ++i) words << QString::fromLocal8Bit(argv[i]);
+  QCommandLineParser parser;
+  parser.setApplicationDescription(
+      "HybridBERT Lab: set up experiments, watch BERT, HybridBERT and DropMask train side by side, compare them.");
+  const QCommandLineOption help({"h", "help"}, "Print this help."), version({"V", "version"}, "Print the version.");
+  const QCommandLineOption quick("quick-start", "Run the quick start.");
+  const QCommandLineOption data("data-dir", "Keep projects, views and settings of this session in <folder>.", "folder");
+  parser.addOptions({help, version, quick, data});
+  parser.addPositionalArgument("project", "A project to open (.hblab).", "[project]");
+  parser.addPositionalArgument("spec", "An experiment to set up (.yaml).", "[spec]");
+  const auto fail = [](const QString& what) {
+    std::fprintf(stderr, "error: %s\nUsage: hybridbert-lab [OPTIONS] [project] [spec.yaml]; --help tells more.\n", qPrintable(what));
+    std::exit(hblab::app::exit_usage);
+  };
+  if (!parser.parse(words)) fail(parser.errorText() + ".");
+  if (parser.isSet(help)) {
+    std::fputs(qPrintable(parser.helpText()), stdout);
+    std::exit(hblab::app::exit_ok);
+  }
+  if (parser.isSet(version)) {
+    std::puts("hybridbert-lab " HBLAB_VERSION);
+    std::exit(hblab::app::exit_ok);
+  }
+  if (parser.isSet(data)) qputenv("HBLAB_DATA", QFileInfo(parser.value(data)).absoluteFilePath().toLocal8Bit());
+  Arguments arguments{{}, {}, parser.isSet(quick)};
+  for (const QString& word : parser.positionalArguments()) {
+    QString& place = word.endsWith(".yaml") || word.endsWith(".yml") ? arguments.spec : arguments.project;
+    if (!place.isEmpty()) fail(QString("There is one project and one spec at most, and “%1” is one too many.").arg(word));
+    if (!QFileInfo::exists(word)) fail(QString("There is no file %1.").arg(word));
+    place = word;
+  }
+  return arguments;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  using namespace hblab::ui;
+  const Arguments arguments = read(argc, argv);
+  QCoreApplication::setOrganizationName("HybridBERT Lab");
+  QCoreApplication::setOrganizationDomain("hybridbert-lab.org");
+  QCoreApplication::setApplicationName("hybridbert-lab");
+  QCoreApplication::setApplicationVersion(HBLAB_VERSION);
+  QGuiApplication::setDesktopFileName("org.hybridbert_lab.HybridBertLab");
+  QApplication application(argc, argv);
+  QApplication::setQuitOnLastWindowClosed(false);  // training may go on behind a closed window
+  SystemTheme system_theme;
+  Theme::instance().choose(ThemeChoice(settings()->value("ui/theme", int(ThemeChoice::system)).toInt()));
+
+  MainWindow window;
+  QObject::connect(&window, &MainWindow::ended, &application, &QCoreApplication::quit);
+  window.show();
+  QTimer::singleShot(0, &window, [&] {
+    if (!arguments.project.isEmpty()) window.open_project(arguments.project);
+    if (!arguments.spec.isEmpty()) window.open_spec(arguments.spec);
+    if (arguments.quick_start) window.run_quick_start();
+  });
+  return QApplication::exec();
+}

@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The docks on a real project file: what is recorded appears, what is clicked is in the file, and everything can be taken back.
+#include <QAbstractItemModelTester>
+#include <QAccessible>
+#include <QApplication>
+#include <QLineEdit>
+#include <QListView>
+#include <QMainWindow>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTreeView>
+
+#include "engine/core/log.h"
+#include "tests/support/main.h"
+#include "tests/ui/project_fixture.h"
+#include "ui/base/text.h"
+#include "ui/docks/log_dock.h"
+#include "ui/docks/queue_dock.h"
+#include "ui/docks/runs_dock.h"
+
+using namespace hblab;
+using namespace hblab::ui;
+
+namespace {
+
+/// The docks in a window of their own, on a fixture's project.
+struct Docks {
+  test::ProjectFixture fixture;
+  QMainWindow window;
+  Project project;
+  ProjectUndo undo{&project};
+  Selection selection;
+  ActionRegistry actions{&window};
+  Launcher* launcher = new Launcher(&project, &undo);
+  RunsDock* runs;
+  QueueDock* queue;
+  LogDock* log;
+  QList<QAbstractItemModelTester*> testers;
+
+  explicit Docks(bool tested = true) {
+    runs = new RunsDock(&project, &undo, launcher, &selection, &actions, &window);
+    queue = new QueueDock(&project, &undo, launcher, &selection, &actions, &window);
+    log = new LogDock(&project, &selection, &actions, &window);
+    window.addDockWidget(Qt::LeftDockWidgetArea, runs);
+    window.addDockWidget(Qt::LeftDockWidgetArea, queue);
+    window.addDockWidget(Qt::BottomDockWidgetArea, log);
+    if (!tested) return;  // a tester goes through the whole model at each change
+    for (QAbstractItemModel* model :
+         std::initializer_list<QAbstractItemModel*>{runs->model(), runs->filter(), queue->model(), log->model()})
+      testers << new QAbstractItemModelTester(model, QAbstractItemModelTester::FailureReportingMode::QtTest, &window);
+  }
+  void open() {
+    QObject::connect(&project, &Project::problem, &window, [](const QString& sentence) { qWarning("%s", qPrintable(sentence)); });
+    project.open(fixture.file());
+    window.resize(900, 700);
+    window.show();
+    QVERIFY(QTest::qWaitFor([&] { return project.is_open(); }));
+  }
+  store::RunMarks marks(int64_t run) {
+    const auto all = fixture.store()->marks();
+    const auto at = all->find(RunId{run});
+    return at == all->end() ? store::RunMarks() : at->second;
+  }
+  void choose(std::initializer_list<int64_t> ids) {
+    std::set<RunId> set;
+    for (const int64_t id : ids) set.insert(RunId{id});
+    selection.select(set, project.snapshot()->runs.front()->row.experiment);
+  }
+};
+
+int rows_below(const QAbstractItemModel& model, const QModelIndex& parent = {}) {
+  int rows = model.rowCount(parent);
+  for (int i = 0; i < model.rowCount(parent); ++i) rows += rows_below(model, model.index(i, 0, parent));
+  return rows;
+}
+
+}  // namespace
+
+class DocksTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void theTreeShowsWhatIsRecorded() {
+    Docks d;
+    d.fixture.add_experiment("first");
+    d.open();
+    QTRY_COMPARE(rows_below(*d.runs->model()), 1 + 2 + 4);
+    const QModelIndex experiment = d.runs->model()->index(0, 0);
+    QCOMPARE(experiment.data().toString(), QString("first"));
+    QCOMPARE(d.runs->model()->index(0, 0, experiment).data().toString(), QString("BERT (baseline)"));
+
+    // A run that another connection trains: status, progress and loss follow, and nothing is reset.
+    QSignalSpy resets(d.runs->model(), &QAbstractItemModel::modelReset);
+    const auto attempt = d.fixture.train(RunId{1}, 40);
+    const auto cell = [&](int64_t run, int column) {
+      return d.runs->model()->index_of(RunId{run}).siblingAtColumn(column).data().toString();
+    };
+    QTRY_COMPARE(cell(1, RunTreeModel::progress), QString("40 / 100"));
+    QCOMPARE(cell(1, RunTreeModel::status), QString("running"));
+    QVERIFY(!cell(1, RunTreeModel::loss).isEmpty());
+    d.fixture.go_on(RunId{1}, attempt, 41, 100);
+    d.fixture.end(RunId{1}, attempt);
+    QTRY_COMPARE(cell(1, RunTreeModel::status), QString("done"));
+    QCOMPARE(cell(1, RunTreeModel::progress), QString("100 / 100"));
+
+    d.fixture.add_experiment("second");
+    QTRY_COMPARE(d.runs->model()->rowCount(), 2);
+    QCOMPARE(resets.size(), 0);
+  }
+
+  void searchNarrowsTheTree() {
+    Docks d;
+    d.fixture.add_experiment("e");
+    d.open();
+    QTRY_COMPARE(rows_below(*d.runs->filter()), 7);
+    d.fixture.end(RunId{3}, d.fixture.train(RunId{3}, 10));
+    store::RunMarks marks;
+    marks.tags = {"paper"};
+    QVERIFY(d.fixture.workspace().set_marks(RunId{2}, marks));
+    QTRY_COMPARE(d.project.snapshot()->find(RunId{2})->marks.tags.size(), size_t(1));
+    d.runs->search()->setFocus();
+    const auto search = [&](const QString& text) {
+      d.runs->search()->clear();
+      QTest::keyClicks(d.runs->search(), text);
+      return rows_below(*d.runs->filter());
+    };
+    QCOMPARE(search("arm:hybrid"), 1 + 1 + 2);
+    QCOMPARE(search("arm:hybrid status:done"), 3);
+    QCOMPARE(search("tag:paper"), 3);
+    QCOMPARE(search("paper"), 3);
+    QCOMPARE(search("seed:2"), 1 + 2 + 2);
+    QCOMPARE(search("nothing-like-it"), 0);
+    QCOMPARE(search("colour:red"), 7);  // said to be unknown, not obeyed in silence
+    const auto labels = d.runs->findChildren<QLabel*>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+                        [](const QLabel* label) { return label->isVisible() && label->text().contains("colour"); }));
+  }
+
+  void whatPeopleNoteIsInTheFileAndCanBeTakenBack() {
+    Docks d;
+    d.fixture.add_experiment("e");
+    d.open();
+    QTRY_COMPARE(rows_below(*d.runs->model()), 7);
+    const QString name = QString::fromUtf8("\xf0\x9f\xa4\x97 \"quoted\" a/b\\c ") + QString(300, 'x');
+    const QModelIndex index = d.runs->model()->index_of(RunId{1});
+    QVERIFY(d.runs->model()->setData(index, name, Qt::EditRole));
+    QTRY_COMPARE(qs(d.marks(1).label), name);
+    QTRY_COMPARE(d.runs->model()->index_of(RunId{1}).data().toString(), name);
+    d.undo.stack()->undo();
+    QTRY_COMPARE(d.marks(1).label, std::string());
+    d.undo.stack()->redo();
+    QTRY_COMPARE(qs(d.marks(1).label), name);
+
+    d.choose({1, 2});
+    d.actions.find("run.pin")->trigger();
+    QTRY_VERIFY(d.marks(1).pinned && d.marks(2).pinned);
+    d.undo.stack()->undo();
+    QTRY_VERIFY(!d.marks(1).pinned && !d.marks(2).pinned);
+
+    d.choose({2});
+    auto* note = d.runs->findChild<QPlainTextEdit*>();
+    d.actions.find("run.note")->trigger();
+    QTest::keyClicks(note, "**why**: seeds differ");
+    QTRY_COMPARE(d.marks(2).note, std::string("**why**: seeds differ"));
+    d.undo.stack()->undo();
+    QTRY_COMPARE(d.marks(2).note, std::string());
+    QTRY_COMPARE(note->toPlainText(), QString());
+  }
+
+  void theBinHoldsUntilItIsEmptied() {
+    Docks d;
+    d.fixture.add_experiment("e");
+    d.open();
+    QTRY_COMPARE(rows_below(*d.runs->filter()), 7);
+    d.choose({1});
+    d.actions.find("run.bin")->trigger();
+    QTRY_COMPARE(rows_below(*d.runs->filter()), 6);
+    d.actions.find("runs.show_bin")->trigger();
+    QTRY_COMPARE(rows_below(*d.runs->filter()), 3);
+    d.undo.stack()->undo();
+    QTRY_COMPARE(rows_below(*d.runs->filter()), 0);
+    d.actions.find("runs.show_bin")->trigger();
+    QTRY_COMPARE(rows_below(*d.runs->filter()), 7);
+
+    d.choose({1});
+    d.actions.find("run.bin")->trigger();
+    QTRY_VERIFY(d.marks(1).binned);
+    QVERIFY(d.fixture.workspace().empty_bin({RunId{1}}));
+    QTRY_COMPARE(rows_below(*d.runs->model()), 6);
+  }
+
+  void theQueueIsReorderedByDraggingAndKeys() {
+    Docks d;
+    d.fixture.add_experiment("e");
+    d.open();
+    QTRY_COMPARE(rows_below(*d.runs->model()), 7);
+    d.undo.enqueue({RunId{1}, RunId{2}, RunId{3}});
+    QTRY_COMPARE(d.queue->model()->rowCount(), 3);
+    const auto order = [&] {
+      QList<qint64> ids;
+      const auto queue = d.fixture.store()->queue();
+      for (const RunId run : queue->runs) ids << run.value;
+      return ids;
+    };
+    // Dropping the third before the first, as a drag does.
+    const std::unique_ptr<QMimeData> dragged(d.queue->model()->mimeData({d.queue->model()->index(2)}));
+    QVERIFY(d.queue->model()->dropMimeData(dragged.get(), Qt::MoveAction, 0, 0, {}));
+    QTRY_COMPARE(order(), (QList<qint64>{3, 1, 2}));
+    QTRY_COMPARE(d.queue->model()->run(0), RunId{3});
+    d.undo.stack()->undo();
+    QTRY_COMPARE(order(), (QList<qint64>{1, 2, 3}));
+    // A run from the tree dropped into the middle.
+    const std::unique_ptr<QMimeData> from_tree(d.runs->model()->mimeData({d.runs->model()->index_of(RunId{4})}));
+    QVERIFY(d.queue->model()->dropMimeData(from_tree.get(), Qt::CopyAction, 1, 0, {}));
+    QTRY_COMPARE(order(), (QList<qint64>{1, 4, 2, 3}));
+    QTRY_COMPARE(d.queue->model()->rowCount(), 4);
+    // By keys.
+    d.queue->list()->setCurrentIndex(d.queue->model()->index(3));
+    d.queue->list()->setFocus();
+    QTest::keyClick(d.queue->list(), Qt::Key_Up, Qt::AltModifier);
+    QTRY_COMPARE(order(), (QList<qint64>{1, 4, 3, 2}));
+    QTRY_COMPARE(d.queue->model()->run(2), RunId{3});
+    d.queue->list()->setCurrentIndex(d.queue->model()->index(0));
+    d.actions.find("queue.remove")->trigger();
+    QTRY_COMPARE(order(), (QList<qint64>{4, 3, 2}));
+    d.undo.stack()->undo();
+    QTRY_COMPARE(order(), (QList<qint64>{1, 4, 3, 2}));
+  }
+
+  void actionsAreEnabledWhereTheyDoSomething() {
+    Docks d;
+    d.fixture.add_experiment("e");
+    d.open();
+    QTRY_COMPARE(rows_below(*d.runs->model()), 7);
+    const auto enabled = [&](const char* id) { return d.actions.find(id)->isEnabled(); };
+    QVERIFY(!enabled("run.start") && !enabled("run.pause") && !enabled("run.tags"));
+    d.choose({1});
+    QVERIFY(enabled("run.start") && !enabled("run.pause") && enabled("run.tags"));
+    const auto attempt = d.fixture.train(RunId{1}, 5);
+    QTRY_VERIFY(enabled("run.pause"));
+    QVERIFY(!enabled("run.start") && !enabled("run.resume") && enabled("run.stop_now"));
+    QVERIFY(d.fixture.recorder().set_status(RunId{1}, store::RunStatus::paused));
+    QTRY_VERIFY(enabled("run.resume"));
+    QVERIFY(!enabled("run.pause"));
+    d.fixture.end(RunId{1}, attempt);
+    QTRY_VERIFY(!enabled("run.resume"));
+    QVERIFY(!enabled("run.start"));
+    QVERIFY(d.actions.conflicts().isEmpty());
+  }
+
+  void requestsReachTheFile() {
+    Docks d;
+    d.fixture.add_experiment("e");
+    d.fixture.train(RunId{1}, 5);
+    d.open();
+    QTRY_COMPARE(rows_below(*d.runs->model()), 7);
+    d.choose({1});
+    QTRY_VERIFY(d.actions.find("run.pause")->isEnabled());
+    d.actions.find("run.pause")->trigger();
+    std::vector<std::pair<RunId, store::RunRequest>> asked;
+    QVERIFY(QTest::qWaitFor([&] { return !(asked = *d.fixture.workspace().take_requests({RunId{1}})).empty(); }));
+    QCOMPARE(asked.front().second, store::RunRequest::pause);
+  }
+
+  void theLogHoldsEventsAndFilters() {
+    Docks d;
+    d.fixture.add_experiment("e");
+    const auto attempt = d.fixture.train(RunId{1}, 5);
+    d.fixture.recorder().event(RunId{1}, attempt, {5}, "checkpoint", "");
+    d.fixture.recorder().event(RunId{1}, attempt, {5}, "out_of_memory", "memory was short");
+    QVERIFY(d.fixture.recorder().flush());
+    d.open();
+    QTRY_COMPARE(d.log->model()->rowCount(), 2);
+    d.log->say(int(LogLevel::error), "the program says");
+    QCOMPARE(d.log->table()->model()->rowCount(), 3);
+    auto* level = d.log->findChild<QComboBox*>();
+    QTest::keyClick(level, Qt::Key_Down);  // warnings and up
+    QCOMPARE(d.log->table()->model()->rowCount(), 2);
+    QTest::keyClicks(d.log->findChild<QLineEdit*>(), "memory");
+    QCOMPARE(d.log->table()->model()->rowCount(), 1);
+    d.fixture.recorder().event(RunId{1}, attempt, {5}, "out_of_memory", "memory was short again");
+    QVERIFY(d.fixture.recorder().flush());
+    QTRY_COMPARE(d.log->table()->model()->rowCount(), 2);
+  }
+
+  void tenThousandRunsAreFollowedWithoutAReset() {
+    Docks d(false);
+    d.fixture.add_experiment("many", 5000);
+    d.open();
+    QTRY_COMPARE_WITH_TIMEOUT(rows_below(*d.runs->model()), 1 + 2 + 10000, 20000);
+    QSignalSpy changes(d.runs->model(), &QAbstractItemModel::dataChanged);
+    d.fixture.train(RunId{77}, 10);
+    const auto status = [&] { return d.runs->model()->index_of(RunId{77}).siblingAtColumn(RunTreeModel::status).data().toString(); };
+    QTRY_COMPARE(status(), QString("running"));
+    QVERIFY(changes.size() < 40);  // the run, its arm, its experiment: for each tick that had news
+  }
+
+  void everyControlHasANameAndARole() {
+    Docks d;
+    d.fixture.add_experiment("e");
+    d.open();
+    for (const QWidget* widget : d.window.findChildren<QWidget*>()) {
+      if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisible()) continue;
+      QAccessibleInterface* face = QAccessible::queryAccessibleInterface(const_cast<QWidget*>(widget));
+      QVERIFY(face);
+      QVERIFY2(!face->text(QAccessible::Name).isEmpty(),
+               qPrintable(QString("%1 %2").arg(widget->metaObject()->className(), widget->objectName())));
+      QVERIFY(face->role() != QAccessible::NoRole);
+    }
+  }
+};
+
+HBLAB_GUI_TEST_MAIN(DocksTest)
+#include "docks_test.moc"

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window as a whole, without training: pages, menus, opening and closing projects, what is remembered, bad files.
+#include <QAccessible>
+#include <QApplication>
+#include <QDir>
+#include <QDockWidget>
+#include <QFile>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTreeView>
+
+#include "tests/support/main.h"
+#include "tests/ui/project_fixture.h"
+#include "ui/base/text.h"
+#include "ui/base/theme.h"
+#include "ui/docks/runs_dock.h"
+#include "ui/window/command_palette.h"
+#include "ui/window/main_window.h"
+#include "ui/window/recent_projects.h"
+
+using namespace hblab;
+using namespace hblab::ui;
+
+class WindowTest : public QObject {
+  Q_OBJECT
+
+  static bool says(MainWindow& window, const QString& word) {
+    return QTest::qWaitFor([&] { return window.info_bar()->messages().join('\n').contains(word); });
+  }
+
+ private Q_SLOTS:
+  void init() { QDir(qEnvironmentVariable("HBLAB_DATA")).removeRecursively(); }
+
+  void theWelcomePageOffersThreeWays() {
+    MainWindow window;
+    window.show();
+    QCOMPARE(window.page(), MainWindow::welcome);
+    for (const char* name : {"welcome.quick_start", "welcome.new", "welcome.open"}) QVERIFY(window.findChild<QPushButton*>(name));
+    QTest::mouseClick(window.findChild<QPushButton*>("welcome.new"), Qt::LeftButton);
+    QCOMPARE(window.page(), MainWindow::set_up);
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QTest::keyClick(&window, Qt::Key_1, Qt::ControlModifier);
+    QCOMPARE(window.page(), MainWindow::welcome);
+  }
+
+  void aProjectOpensAndIsRemembered() {
+    test::ProjectFixture fixture;
+    fixture.add_experiment("e");
+    {
+      MainWindow window;
+      window.show();
+      window.open_project(qs(fixture.file().string()));
+      QVERIFY(QTest::qWaitFor([&] { return window.project()->is_open(); }));
+      QTRY_COMPARE(window.page(), MainWindow::live);
+      QVERIFY(window.windowTitle().startsWith("p – "));
+      QVERIFY(window.runs_dock()->isVisible());
+      QTRY_VERIFY(window.selection()->experiment() == ExperimentId{1});
+      window.runs_dock()->search()->setText("arm:hybrid");
+      window.show_page(MainWindow::set_up);
+      window.close();
+    }
+    QCOMPARE(recent_projects().size(), 1);
+    MainWindow window;
+    window.show();
+    auto* recent = window.findChild<QListWidget*>("welcome.recent");
+    QCOMPARE(recent->count(), 1);
+    recent->setFocus();
+    recent->setCurrentRow(0);
+    QTest::keyClick(recent, Qt::Key_Return);
+    QVERIFY(QTest::qWaitFor([&] { return window.project()->is_open(); }));
+    QCOMPARE(window.runs_dock()->search()->text(), QString("arm:hybrid"));
+    QCOMPARE(window.page(), MainWindow::set_up);
+  }
+
+  void badFilesAreNamedAndNothingIsLost() {
+    QTemporaryDir folder;
+    const QString path = folder.path();
+    const auto write = [&](const QString& name, const QByteArray& bytes) {
+      QFile file(path + "/" + name);
+      (void)file.open(QIODevice::WriteOnly);
+      file.write(bytes);
+      return file.fileName();
+    };
+    MainWindow window;
+    window.show();
+    window.open_project(path + "/missing.hblab");
+    QVERIFY(says(window, "no project at"));
+    const QString text = write("text.hblab", "not a database at all, but a text of some length");
+    window.open_project(text);
+    QVERIFY(says(window, "text.hblab could not be opened"));
+    QVERIFY(!window.project()->is_open());
+    QFile after(text);
+    QVERIFY(after.open(QIODevice::ReadOnly));
+    QVERIFY(after.readAll().startsWith("not a database"));
+    window.open_project(write("empty.hblab", ""));
+    QVERIFY(says(window, "empty.hblab could not be opened"));
+    QVERIFY(!window.project()->is_open());
+  }
+
+  void aProjectThatVanishesIsSaidAndComesBack() {
+    test::ProjectFixture fixture;
+    fixture.add_experiment("e");
+    MainWindow window;
+    window.show();
+    const QString file = qs(fixture.file().string());
+    window.open_project(file);
+    QVERIFY(QTest::qWaitFor([&] { return window.project()->is_open(); }));
+    QVERIFY(QFile::rename(file, file + ".away"));
+    QVERIFY(says(window, "gone or was replaced"));
+    QVERIFY(window.project()->is_open());
+    QVERIFY(QFile::rename(file + ".away", file));
+    QVERIFY(QTest::qWaitFor([&] { return window.info_bar()->messages().isEmpty(); }));
+  }
+
+  void everyActionIsInAMenuOrThePaletteAndHasHelp() {
+    MainWindow window;
+    QVERIFY2(window.actions()->conflicts().isEmpty(), qPrintable(window.actions()->conflicts().join('\n')));
+    for (const QString& id : window.actions()->ids()) {
+      QVERIFY2(!window.actions()->info(id).help.isEmpty(), qPrintable(id));
+      QVERIFY2(!window.actions()->find(id)->text().isEmpty(), qPrintable(id));
+    }
+    CommandPalette palette(window.actions(), &window);
+    palette.show();
+    auto* words = palette.findChild<QLineEdit*>();
+    QTest::keyClicks(words, "dark");
+    QCOMPARE(palette.findChild<QListWidget*>()->count(), 1);
+    QTest::keyClick(words, Qt::Key_Return);
+    QVERIFY(Theme::instance().tokens().dark);
+    Theme::instance().choose(ThemeChoice::light);
+  }
+
+  void aClosedProjectLeavesNothingBehind() {
+    test::ProjectFixture fixture;
+    fixture.add_experiment("e");
+    MainWindow window;
+    window.show();
+    window.open_project(qs(fixture.file().string()));
+    QVERIFY(QTest::qWaitFor([&] { return window.project()->is_open(); }));
+    QTRY_VERIFY(window.runs_dock()->model()->rowCount() == 1);
+    window.actions()->find("file.close")->trigger();
+    QCOMPARE(window.page(), MainWindow::welcome);
+    QCOMPARE(window.runs_dock()->model()->rowCount(), 0);
+    QVERIFY(!window.runs_dock()->isVisible());
+    QVERIFY(window.selection()->runs().empty());
+  }
+
+  void everyControlHasANameAndARole() {
+    test::ProjectFixture fixture;
+    fixture.add_experiment("e");
+    MainWindow window;
+    window.show();
+    window.open_project(qs(fixture.file().string()));
+    QVERIFY(QTest::qWaitFor([&] { return window.project()->is_open(); }));
+    for (const auto page : {MainWindow::welcome, MainWindow::set_up, MainWindow::live}) {
+      window.show_page(page);
+      for (QWidget* widget : window.findChildren<QWidget*>()) {
+        if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisible()) continue;
+        QAccessibleInterface* face = QAccessible::queryAccessibleInterface(widget);
+        QVERIFY(face);
+        QVERIFY2(!face->text(QAccessible::Name).isEmpty(), qPrintable(QString("page %1: %2 “%3” in %4")
+                                                                          .arg(page)
+                                                                          .arg(widget->metaObject()->className(), widget->objectName(),
+                                                                               widget->parentWidget()->metaObject()->className())));
+        QVERIFY(face->role() != QAccessible::NoRole);
+      }
+    }
+  }
+};
+
+HBLAB_GUI_TEST_MAIN(WindowTest)
+#include "window_test.moc"

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The dock of runs: search, tree, and what is known of the selected run. Its selection is the window's.
+#pragma once
+
+#include <QDockWidget>
+#include <QJsonObject>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTimer>
+#include <QTreeView>
+
+#include "ui/base/actions.h"
+#include "ui/base/selection.h"
+#include "ui/docks/run_details.h"
+#include "ui/docks/run_filter.h"
+#include "ui/docks/run_tree_model.h"
+#include "ui/project/launcher.h"
+
+namespace hblab::ui {
+
+class RunsDock : public QDockWidget {
+  Q_OBJECT
+ public:
+  RunsDock(Project*, ProjectUndo*, Launcher*, Selection*, ActionRegistry*, QWidget* parent = nullptr);
+
+  QTreeView* tree() { return tree_; }
+  QLineEdit* search() { return search_; }
+  RunTreeModel* model() { return model_; }
+  RunFilter* filter() { return filter_; }
+  QJsonObject save_state() const;
+  void restore_state(const QJsonObject&);
+
+ private:
+  void register_actions(ActionRegistry*);
+  void follow_view();       ///< tree → selection
+  void follow_selection();  ///< selection → tree
+  void follow_project();    ///< opens new experiments, selects the first
+  void tell_visible();
+  std::vector<RunId> chosen() const;
+  void update_actions();
+  void edit_tags();
+
+  Project* project_;
+  ProjectUndo* undo_;
+  Launcher* launcher_;
+  Selection* selection_;
+  ActionRegistry* actions_;
+  RunTreeModel* model_;
+  RunFilter* filter_;
+  QLineEdit* search_;
+  QLabel* search_problem_;
+  QTreeView* tree_;
+  RunDetails* details_;
+  QTimer visible_;
+  bool following_ = false;
+  QStringList run_actions_;
+};
+
+}  // namespace hblab::ui

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/project/launcher.h"
+
+#include <QPointer>
+
+#include "engine/run/experiments.h"
+#include "engine/spec/loader.h"
+#include "ui/base/text.h"
+
+namespace hblab::ui {
+namespace {
+constexpr int poll_ms = 200;
+}
+
+/// Takes the engine's progress on its thread; the GUI looks at it now and then.
+class Launcher::Watcher : public run::Observer {
+ public:
+  explicit Watcher(Launcher* launcher) : launcher_(launcher) {}
+
+  void preparing(const data::PreparationProgress& progress) override {
+    tell({tr_text(progress.phase), progress.done, progress.seconds_left});
+  }
+  void prepared(const data::CorpusFacts&) override { tell({QCoreApplication::translate("Launcher", "Building the models"), 0, -1}); }
+  void changed(const run::RunUpdate& update) override {
+    if (update.step == 0 && update.status == store::RunStatus::running)
+      tell({QCoreApplication::translate("Launcher", "First evaluation of %1").arg(qs(update.arm)), 0, -1});
+    else
+      tell({});
+  }
+  void forget() {
+    const std::lock_guard lock(mutex_);
+    launcher_ = nullptr;
+  }
+
+ private:
+  void tell(const Phase& phase) {
+    const std::lock_guard lock(mutex_);
+    if (!launcher_ || (phase.text == last_.text && phase.done == last_.done)) return;
+    last_ = phase;
+    QMetaObject::invokeMethod(launcher_, [launcher = launcher_, phase] {
+      launcher->phase_ = phase;
+      Q_EMIT launcher->phaseChanged();
+    });
+  }
+  std::mutex mutex_;
+  Launcher* launcher_;
+  Phase last_;
+};
+
+Launcher::Launcher(Project* project, ProjectUndo* undo)
+    : QObject(project), project_(project), undo_(undo), watcher_(std::make_shared<Watcher>(this)) {
+  poll_.setInterval(poll_ms);
+  connect(&poll_, &QTimer::timeout, this, &Launcher::poll);
+}
+
+Launcher::~Launcher() {
+  watcher_->forget();
+  scheduler_.reset();
+}
+
+void Launcher::launch(const Launch& launch, std::function<void(ExperimentId)> recorded) {
+  const auto loaded = spec::load_spec(launch.text.toStdString());
+  if (!loaded.ok()) {
+    Q_EMIT problem(tr_error(loaded.error("spec")));
+    return;
+  }
+  struct Made {
+    ExperimentId id;
+    std::vector<RunId> runs;
+  };
+  auto made = std::make_shared<Made>();
+  const auto record = [launch, spec = loaded.spec, made, path = project_->path()](store::Workspace& workspace) -> Result<void> {
+    auto recorder = HBLAB_TRY(store::Recorder::open(path));
+    made->id = HBLAB_TRY(run::record_experiment(*recorder, spec, launch.text.toStdString(), launch.spec_folder.string(), launch.again));
+    auto store = HBLAB_TRY(store::RunStore::open(path));
+    std::map<ArmId, std::string> names;
+    for (const auto& arm : HBLAB_TRY(store->arms(made->id))) names[arm.id] = arm.base_name;
+    for (const auto& row : HBLAB_TRY(store->runs(made->id))) {
+      if (row.status == store::RunStatus::done || row.status == store::RunStatus::diverged) continue;
+      if (!launch.arms.isEmpty() && !launch.arms.contains(qs(names[row.arm]))) continue;
+      if (!launch.seeds.isEmpty() && !launch.seeds.contains(row.seed)) continue;
+      made->runs.push_back(row.id);
+    }
+    HBLAB_TRY(workspace.enqueue(made->runs));
+    return workspace.pause_queue(false);
+  };
+  project_->change(record, [this, made, recorded = std::move(recorded)](const Result<void>& outcome) {
+    if (!outcome) {
+      Q_EMIT problem(tr_error(outcome.error()));
+      return;
+    }
+    if (recorded) recorded(made->id);
+    start();
+  });
+}
+
+void Launcher::enqueue(const std::vector<RunId>& runs) {
+  undo_->enqueue(runs);
+  start();
+}
+
+void Launcher::run_next(const std::vector<RunId>& runs) {
+  project_->change(
+      [runs](store::Workspace& workspace) -> Result<void> {
+        HBLAB_TRY(workspace.enqueue(runs));
+        return workspace.pause_queue(false);
+      },
+      [this, runs](const Result<void>& outcome) {
+        if (!outcome) {
+          Q_EMIT problem(tr_error(outcome.error()));
+          return;
+        }
+        const auto& queue = project_->snapshot()->queue.runs;
+        // In front of what waits: what trains keeps its place.
+        for (const RunId id : queue) {
+          const RunView* run = project_->snapshot()->find(id);
+          if (run && !run->is_live() && std::find(runs.begin(), runs.end(), id) == runs.end()) {
+            undo_->move_in_queue(runs, id);
+            break;
+          }
+        }
+        start();
+      });
+}
+
+void Launcher::start() {
+  if (!project_->is_open() || working() || (scheduler_ && !poll_.isActive())) return;  // the last: it is being started
+  scheduler_.reset();
+  run::SchedulerOptions options;
+  options.host_of = [this](ExperimentId) { return host_.load(); };
+  options.failed = [launcher = QPointer<Launcher>(this)](const Error& error) {
+    const QString sentence = tr_error(error);
+    if (launcher)
+      QMetaObject::invokeMethod(launcher, [launcher, sentence] {
+        if (launcher) Q_EMIT launcher->problem(sentence);
+      });
+  };
+  scheduler_ = std::make_shared<run::Scheduler>(project_->path(), std::move(options), *watcher_);
+  // The lease is taken where the file may be touched.
+  project_->change([scheduler = scheduler_](store::Workspace&) { return scheduler->start(); },
+                   [this](const Result<void>& begun) {
+                     if (!begun) {
+                       scheduler_.reset();
+                       Q_EMIT problem(tr_error(begun.error()));
+                       return;
+                     }
+                     poll_.start();
+                     Q_EMIT started();
+                   });
+}
+
+void Launcher::poll() {
+  if (working()) return;
+  poll_.stop();
+  scheduler_.reset();
+  phase_ = {};
+  Q_EMIT phaseChanged();
+  Q_EMIT finished();
+}
+
+bool Launcher::working() const { return scheduler_ && scheduler_->running(); }
+
+void Launcher::pause_queue(bool paused) {
+  project_->change([paused](store::Workspace& workspace) { return workspace.pause_queue(paused); },
+                   [this, paused](const Result<void>& outcome) {
+                     if (!outcome)
+                       Q_EMIT problem(tr_error(outcome.error()));
+                     else if (!paused)
+                       start();
+                   });
+}
+
+void Launcher::request(const std::vector<RunId>& runs, store::RunRequest what) {
+  project_->change([runs, what](store::Workspace& workspace) -> Result<void> {
+    for (const RunId run : runs) HBLAB_TRY(workspace.request(run, what));
+    return {};
+  });
+}
+
+void Launcher::stop() {
+  if (scheduler_) scheduler_->stop();
+}
+
+}  // namespace hblab::ui

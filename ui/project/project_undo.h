@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Changes of the project that can be taken back: names, tags, notes, pins, the archive, the bin, the queue's order. Each command holds
+// what was before and what is after; the project's thread carries it out, and the views follow when they see it in the file.
+#pragma once
+
+#include <QUndoStack>
+#include <functional>
+#include <map>
+
+#include "ui/project/project.h"
+
+namespace hblab::ui {
+
+class ProjectUndo : public QObject {
+  Q_OBJECT
+ public:
+  explicit ProjectUndo(Project*);
+  QUndoStack* stack() { return &stack_; }
+
+  /// Gives each run the marks that `edit` makes of its present ones. One step to undo; nothing where nothing changes.
+  void edit_marks(const QString& what, const std::vector<RunId>& runs, const std::function<void(store::RunMarks&)>& edit);
+  void rename_experiment(ExperimentId, const QString& name);
+  /// In front of `before`; none: to the end.
+  void move_in_queue(const std::vector<RunId>& runs, std::optional<RunId> before);
+  void enqueue(const std::vector<RunId>&);
+  void dequeue(const std::vector<RunId>&);
+
+ private:
+  Project* project_;
+  QUndoStack stack_;
+};
+
+}  // namespace hblab::ui

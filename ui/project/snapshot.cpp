@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/project/snapshot.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+#include "ui/base/text.h"
+
+namespace hblab::ui {
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("Runs", text); }
+
+template <class Rows, class IdOf>
+auto by_id(const Rows& rows, int64_t id, const IdOf& id_of) -> decltype(rows.front().get()) {
+  const auto at = std::lower_bound(rows.begin(), rows.end(), id, [&](const auto& row, int64_t wanted) { return id_of(*row) < wanted; });
+  return at != rows.end() && id_of(**at) == id ? at->get() : nullptr;
+}
+
+}  // namespace
+
+QString RunView::title() const {
+  if (!marks.label.empty()) return qs(marks.label);
+  return tr("%1 · seed %2").arg(qs(row.arm_name)).arg(row.seed);
+}
+
+double RunView::progress() const {
+  if (row.status == store::RunStatus::done) return 1;
+  return steps_planned > 0 ? std::clamp(double(row.last.step) / steps_planned, 0.0, 1.0) : 0;
+}
+
+bool RunView::is_live() const { return !row.dead && (row.status == store::RunStatus::running || row.status == store::RunStatus::paused); }
+
+bool RunView::ended() const {
+  using enum store::RunStatus;
+  return row.status == done || row.status == diverged || row.status == failed;
+}
+
+const RunView* Snapshot::find(RunId id) const {
+  return by_id(runs, id.value, [](const RunView& run) { return run.row.id.value; });
+}
+
+const ExperimentView* Snapshot::find(ExperimentId id) const {
+  return by_id(experiments, id.value, [](const ExperimentView& experiment) { return experiment.row.id.value; });
+}
+
+int Snapshot::queue_place(RunId id) const {
+  const auto at = std::find(queue.runs.begin(), queue.runs.end(), id);
+  return at == queue.runs.end() ? -1 : int(at - queue.runs.begin());
+}
+
+QString status_text(const RunView& run, bool queued) {
+  using enum store::RunStatus;
+  if (run.row.dead) return tr("ended unexpectedly");
+  switch (run.row.status) {
+    case planned:
+      return queued ? tr("queued") : tr("not started");
+    case running:
+      return tr("running");
+    case paused:
+      return tr("paused");
+    case interrupted:
+      return queued ? tr("queued, goes on") : tr("stopped");
+    case done:
+      return tr("done");
+    case failed:
+      return tr("failed");
+    case diverged:
+      return tr("diverged");
+  }
+  return {};
+}
+
+}  // namespace hblab::ui

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window's own actions, and the menus made of the registry.
+#include <QActionGroup>
+#include <QDockWidget>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenuBar>
+
+#include "ui/base/theme.h"
+#include "ui/docks/log_dock.h"
+#include "ui/docks/queue_dock.h"
+#include "ui/docks/runs_dock.h"
+#include "ui/docks/system_dock.h"
+#include "ui/project/experiments_folder.h"
+#include "ui/window/command_palette.h"
+#include "ui/window/help_dialogs.h"
+#include "ui/window/main_window.h"
+#include "ui/window/recent_projects.h"
+#include "ui/window/session.h"
+
+namespace hblab::ui {
+
+void MainWindow::make_actions() {
+  const QString file = tr("&File"), edit = tr("&Edit"), view = tr("&View"), help = tr("&Help");
+  const auto add = [this](const ActionInfo& info, std::function<void()> run) {
+    return actions_->add(info, [run = std::move(run)](bool) { run(); });
+  };
+  add({"file.quick_start", tr("Run the &quick start"), file, {}, tr("Trains BERT, HybridBERT and DropMask on a small synthetic language")},
+      [this] { run_quick_start(); });
+  add({"file.new", tr("&New experiment"), file, QKeySequence::New, tr("Goes to the page where an experiment is set up")},
+      [this] { show_page(set_up); });
+  add({"file.open", tr("&Open project …"), file, QKeySequence::Open, tr("Opens a .hblab file")}, [this] { choose_project(); });
+  add({"file.close", tr("&Close project"), file, QKeySequence::Close, tr("Closes the project; what trains goes on to its end")}, [this] {
+    save_views();
+    project_->close();
+    show_page(welcome);
+  });
+  add({"file.quit", tr("&Quit"), file, QKeySequence::Quit, tr("Closes the window; asks what to do where something trains")},
+      [this] { close(); });
+
+  auto* undo = undo_group_->createUndoAction(this, tr("&Undo"));
+  auto* redo = undo_group_->createRedoAction(this, tr("&Redo"));
+  undo->setObjectName("undo");
+  redo->setObjectName("redo");
+  add({"edit.undo", tr("&Undo"), edit, QKeySequence::Undo, tr("Takes the last change back")}, [undo] { undo->trigger(); });
+  add({"edit.redo", tr("&Redo"), edit, QKeySequence::Redo, tr("Makes a change again that was taken back")}, [redo] { redo->trigger(); });
+  const auto follow = [this](const QAction* from, const char* to) {
+    auto* shown = actions_->find(to);
+    const auto update = [from, shown] {
+      shown->setEnabled(from->isEnabled());
+      shown->setText(from->text());
+    };
+    connect(from, &QAction::changed, this, update);
+    update();
+  };
+  follow(undo, "edit.undo");
+  follow(redo, "edit.redo");
+  add({"edit.palette", tr("&Commands …"), edit, QKeySequence("Ctrl+Shift+A"), tr("Every command by a few letters of its name")}, [this] {
+    auto* palette = new CommandPalette(actions_, this);
+    palette->setAttribute(Qt::WA_DeleteOnClose);
+    palette->open();
+  });
+
+  add({"view.welcome", tr("&Welcome page"), view, QKeySequence("Ctrl+1"), tr("Ways to begin, and recent projects")},
+      [this] { show_page(welcome); });
+  add({"view.set_up", tr("&Set up page"), view, QKeySequence("Ctrl+2"), tr("Arms, seeds, text and cost of an experiment")},
+      [this] { show_page(set_up); });
+  add({"view.live", tr("&Live page"), view, QKeySequence("Ctrl+3"), tr("Curves of the selected experiment while they grow")},
+      [this] { show_page(live); });
+  add({"view.default_layout", tr("Restore &default layout"), view, {}, tr("Puts every dock back to where it was at first")},
+      [this] { restore_default_layout(); });
+  auto* group = new QActionGroup(this);
+  const auto theme = [&](const char* id, const QString& text, ThemeChoice choice, const QString& help_text) {
+    auto* action = actions_->add({id, text, view + "/" + tr("&Theme"), {}, help_text, true}, [choice](bool) {
+      Theme::instance().choose(choice);
+      settings()->setValue("ui/theme", int(choice));
+    });
+    group->addAction(action);
+    action->setChecked(Theme::instance().choice() == choice);
+  };
+  theme("view.theme_system", tr("As the &system"), ThemeChoice::system, tr("Light or dark as the system says"));
+  theme("view.theme_light", tr("&Light"), ThemeChoice::light, tr("Dark ink on light paper"));
+  theme("view.theme_dark", tr("&Dark"), ThemeChoice::dark, tr("Light ink on dark paper"));
+
+  add({"help.shortcuts", tr("&Keyboard shortcuts"), help, QKeySequence("Ctrl+F1"), tr("The keys of every command")},
+      [this] { show_shortcuts(actions_, this); });
+  add({"help.about", tr("&About HybridBERT Lab"), help, {}, tr("Versions, to copy")}, [this] { show_about(this); });
+}
+
+void MainWindow::fill_recent(QMenu* menu) {
+  menu->clear();
+  for (const QString& file : recent_projects()) {
+    const QFileInfo info(file);
+    auto* action = menu->addAction(info.exists() ? info.completeBaseName() : tr("%1 (not there)").arg(info.completeBaseName()));
+    action->setToolTip(file);
+    action->setStatusTip(file);
+    connect(action, &QAction::triggered, this, [this, file] { open_project(file); });
+  }
+  menu->addSeparator();
+  auto* clear = menu->addAction(tr("&Clear the list"));
+  clear->setEnabled(!recent_projects().isEmpty());
+  connect(clear, &QAction::triggered, this, [this] {
+    clear_recent_projects();
+    welcome_->refresh();
+  });
+}
+
+void MainWindow::make_menus() {
+  QHash<QString, QMenu*> menus;
+  const std::function<QMenu*(const QString&)> menu_of = [&](const QString& path) -> QMenu* {
+    if (QMenu* known = menus.value(path)) return known;
+    const qsizetype slash = path.lastIndexOf('/');
+    QMenu* made = slash < 0 ? menuBar()->addMenu(path) : menu_of(path.left(slash))->addMenu(path.mid(slash + 1));
+    made->setToolTipsVisible(true);
+    menus.insert(path, made);
+    return made;
+  };
+  for (const QString& title : {tr("&File"), tr("&Edit"), tr("&View"), tr("&Run"), tr("&Queue"), tr("&Help")})
+    menu_of(title);  // their order
+  for (const QString& id : actions_->ids()) {
+    const QString& path = actions_->info(id).menu;
+    if (path.isEmpty()) continue;
+    if (id == "file.close") {
+      auto* recent = menu_of(path)->addMenu(tr("Open &recent"));
+      recent->setToolTipsVisible(true);
+      connect(recent, &QMenu::aboutToShow, this, [this, recent] { fill_recent(recent); });
+    }
+    if (id == "file.quit" || id == "edit.palette" || id == "view.default_layout") menu_of(path)->addSeparator();
+    menu_of(path)->addAction(actions_->find(id));
+  }
+  auto* docks = menu_of(tr("&View"))->addMenu(tr("D&ocks"));
+  for (QDockWidget* dock : std::initializer_list<QDockWidget*>{runs_, queue_, log_, system_}) docks->addAction(dock->toggleViewAction());
+}
+
+}  // namespace hblab::ui

@@ -1,0 +1,407 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/main_window.h"
+
+#include <QApplication>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QMimeData>
+#include <QProgressBar>
+#include <QStatusBar>
+#include <QTabBar>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+#include "engine/core/log.h"
+#include "ui/base/text.h"
+#include "ui/docks/log_dock.h"
+#include "ui/docks/queue_dock.h"
+#include "ui/docks/runs_dock.h"
+#include "ui/docks/system_dock.h"
+#include "ui/project/experiments_folder.h"
+#include "ui/window/closing.h"
+#include "ui/window/findings.h"
+#include "ui/window/recent_projects.h"
+#include "ui/window/session.h"
+
+namespace hblab::ui {
+namespace {
+constexpr QSize first_size(1280, 800);
+constexpr QSize smallest(1024, 700);
+constexpr const char* quick_start_file = "quickstart.hblab";
+}  // namespace
+
+MainWindow::MainWindow()
+    : ask_closing(ask_how_to_close),
+      project_(new Project(this)),
+      undo_(new ProjectUndo(project_)),
+      selection_(new Selection(this)),
+      actions_(new ActionRegistry(this)),
+      launcher_(new Launcher(project_, undo_)),
+      views_(new ViewState(this)),
+      undo_group_(new QUndoGroup(this)),
+      info_(new InfoBar),
+      tabs_(new QTabBar),
+      pages_(new QStackedWidget),
+      welcome_(new WelcomePage),
+      state_(new QLabel),
+      progress_(new QProgressBar) {
+  setObjectName("main");
+  setAcceptDrops(true);
+  setDockNestingEnabled(true);
+  setMinimumSize(800, 560);
+  auto* middle = new QWidget;
+  auto* column = new QVBoxLayout(middle);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(info_);
+  column->addWidget(pages_, 1);
+  setCentralWidget(middle);
+  undo_group_->addStack(undo_->stack());
+  undo_group_->setActiveStack(undo_->stack());
+
+  make_pages();
+  make_actions();
+  make_docks();
+  make_toolbar();
+  make_menus();
+
+  progress_->setMaximumWidth(160);
+  progress_->setTextVisible(true);
+  progress_->setAccessibleName(tr("Progress of the queue"));
+  progress_->hide();
+  state_->setAccessibleName(tr("What is going on"));
+  statusBar()->addWidget(state_, 1);
+  statusBar()->addPermanentWidget(progress_);
+
+  connect(project_, &Project::opened, this, &MainWindow::project_opened);
+  connect(project_, &Project::changed, this, &MainWindow::project_changed);
+  connect(project_, &Project::closed, this, &MainWindow::project_closed);
+  connect(project_, &Project::openFailed, this, [this](const QString& file, const QString& reason) {
+    when_open_ = {};
+    info_->show_message("open", InfoBar::error, tr("%1 could not be opened. %2").arg(QFileInfo(file).fileName(), reason));
+  });
+  const auto tell = [this](const QString& sentence) {
+    log_->say(int(LogLevel::error), sentence);
+    info_->show_message("problem", InfoBar::error, sentence);
+  };
+  connect(project_, &Project::problem, this, tell);
+  connect(launcher_, &Launcher::problem, this, tell);
+  connect(project_, &Project::trouble, this, [this](const QString& reason) { info_->show_message("trouble", InfoBar::warning, reason); });
+  connect(project_, &Project::recovered, this, [this] { info_->dismiss("trouble"); });
+  connect(launcher_, &Launcher::phaseChanged, this, &MainWindow::update_title);
+  connect(launcher_, &Launcher::finished, this, [this] {
+    update_title();
+    if (closing_) {
+      Q_EMIT ended();
+      return;
+    }
+    tell_end();
+  });
+
+  // Lines of the engine in this process come from any thread.
+  set_log_sink([this](const LogLine& line) {
+    QMetaObject::invokeMethod(
+        this, [this, level = int(line.level), text = qs(line.text)] { log_->say(level, text); }, Qt::QueuedConnection);
+  });
+
+  resize(first_size);
+  default_layout_ = layout_ = saveState(layout_version);
+  if (restore_layout(*this)) layout_ = saveState(layout_version);
+  show_docks(false);
+  setMinimumSize(smallest.boundedTo(size()));
+  show_page(welcome);
+  update_title();
+}
+
+MainWindow::~MainWindow() { set_log_sink({}); }
+
+void MainWindow::make_pages() {
+  pages_->addWidget(welcome_);
+  connect(welcome_, &WelcomePage::quickStartAsked, this, &MainWindow::run_quick_start);
+  connect(welcome_, &WelcomePage::newExperimentAsked, this, [this] { show_page(set_up); });
+  connect(welcome_, &WelcomePage::openAsked, this, &MainWindow::choose_project);
+  connect(welcome_, &WelcomePage::projectChosen, this, &MainWindow::open_project);
+}
+
+void MainWindow::make_docks() {
+  runs_ = new RunsDock(project_, undo_, launcher_, selection_, actions_, this);
+  queue_ = new QueueDock(project_, undo_, launcher_, selection_, actions_, this);
+  log_ = new LogDock(project_, selection_, actions_, this);
+  system_ = new SystemDock(project_, selection_, this);
+  addDockWidget(Qt::LeftDockWidgetArea, runs_);
+  addDockWidget(Qt::LeftDockWidgetArea, queue_);
+  addDockWidget(Qt::BottomDockWidgetArea, log_);
+  addDockWidget(Qt::BottomDockWidgetArea, system_);
+  tabifyDockWidget(log_, system_);
+  log_->raise();
+  resizeDocks({runs_, queue_}, {480, 220}, Qt::Vertical);
+  resizeDocks({runs_}, {430}, Qt::Horizontal);
+  resizeDocks({log_}, {150}, Qt::Vertical);
+  setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+}
+
+void MainWindow::make_toolbar() {
+  auto* bar = addToolBar(tr("Pages"));
+  bar->setObjectName("toolbar.pages");
+  bar->setMovable(false);
+  tabs_->setAccessibleName(tr("Pages"));
+  tabs_->setDrawBase(false);
+  tabs_->setExpanding(false);
+  tabs_->setFocusPolicy(Qt::TabFocus);
+  tabs_->addTab(tr("Welcome"));
+  tabs_->addTab(tr("Set up"));
+  tabs_->addTab(tr("Live"));
+  connect(tabs_, &QTabBar::currentChanged, this, [this](int index) { show_page(PageId(index)); });
+  bar->addWidget(tabs_);
+  auto* space = new QWidget;
+  space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+  bar->addWidget(space);
+  for (const char* id : {"queue.start", "queue.pause"}) bar->addAction(actions_->find(id));
+  bar->addSeparator();
+  for (const char* id : {"run.pause", "run.resume", "run.save_and_stop"}) bar->addAction(actions_->find(id));
+}
+
+void MainWindow::show_page(PageId id) {
+  pages_->setCurrentIndex(std::min(int(id), pages_->count() - 1));
+  tabs_->setCurrentIndex(id);
+}
+
+MainWindow::PageId MainWindow::page() const { return PageId(tabs_->currentIndex()); }
+
+void MainWindow::open_project(const QString& file) {
+  const QFileInfo info(file);
+  if (!info.exists()) {
+    info_->show_message("open", InfoBar::error, tr("There is no project at %1.").arg(file));
+    return;
+  }
+  if (project_->is_open() && fs::path(info.absoluteFilePath().toStdString()) == project_->path()) return;
+  save_views();
+  project_->open(info.absoluteFilePath().toStdString());
+}
+
+void MainWindow::create_project(const QString& file, std::function<void()> then) {
+  const fs::path path = QFileInfo(file).absoluteFilePath().toStdString();
+  if (project_->is_open() && project_->path() == path) {
+    then();
+    return;
+  }
+  when_open_ = std::move(then);
+  if (QFileInfo::exists(file)) {
+    open_project(file);
+    return;
+  }
+  // Made on a thread of its own: the disk may be slow.
+  auto* thread = QThread::create([this, path] {
+    const auto made = store::Recorder::open(path);
+    const QString reason = made ? QString() : tr_error(made.error());
+    QMetaObject::invokeMethod(this, [this, path, reason] {
+      if (!reason.isEmpty()) {
+        when_open_ = {};
+        info_->show_message("open", InfoBar::error, tr("The project could not be made. %1").arg(reason));
+      } else {
+        open_project(qs(path.string()));
+      }
+    });
+  });
+  connect(thread, &QThread::finished, thread, &QObject::deleteLater);
+  thread->start();
+}
+
+void MainWindow::choose_project() {
+  const QString file = QFileDialog::getOpenFileName(this, tr("Open a project"),
+                                                    project_->is_open() ? qs(project_->path().parent_path().string()) : projects_folder(),
+                                                    tr("Projects (*.hblab);;All files (*)"));
+  if (!file.isEmpty()) open_project(file);
+}
+
+void MainWindow::open_spec(const QString&) { show_page(set_up); }
+
+void MainWindow::run_quick_start() {
+  const QString folder = experiments_folder();
+  QFile spec(folder + "/quickstart.yaml");
+  if (folder.isEmpty() || !spec.open(QIODevice::ReadOnly)) {
+    info_->show_message("quickstart", InfoBar::error,
+                        tr("The quick start's experiment was not found. Is the program installed completely?"));
+    return;
+  }
+  const QString text = QString::fromUtf8(spec.readAll());
+  create_project(projects_folder() + "/" + quick_start_file, [this, text, folder] {
+    quick_start_ = true;
+    show_page(live);
+    launcher_->launch({text, folder.toStdString(), {}, {}, false}, [this](ExperimentId id) { selection_->select({}, id); });
+  });
+}
+
+void MainWindow::project_opened() {
+  const auto snapshot = project_->snapshot();
+  add_recent_project(qs(project_->path().string()));
+  welcome_->refresh();
+  info_->dismiss("open");
+  told_crash_ = false;
+  views_->open(snapshot->uuid);
+  show_docks(true);
+  restore_views();
+  if (page() == welcome) show_page(live);
+  if (when_open_) {
+    std::exchange(when_open_, {})();
+  } else {
+    offer_to_resume();
+  }
+  update_title();
+}
+
+void MainWindow::offer_to_resume() {
+  const auto snapshot = project_->snapshot();
+  std::vector<RunId> left;
+  for (const auto& run : snapshot->runs)
+    if (run->row.dead || (snapshot->queue_place(run->row.id) >= 0 && run->row.status == store::RunStatus::interrupted))
+      left.push_back(run->row.id);
+  if (std::exchange(told_crash_, true) || left.empty() || snapshot->scheduler.alive) return;
+  info_->show_message(
+      "resume", InfoBar::warning,
+      tr("%n run(s) were being trained when the program that trained them ended. They can go on from their last checkpoints, with the same "
+         "numbers as if nothing had happened.",
+         nullptr, int(left.size())),
+      {{tr("&Resume"),
+        [this, left] {
+          launcher_->enqueue(left);
+          launcher_->pause_queue(false);
+        }},
+       {tr("&Not now"), [] {}}});
+}
+
+void MainWindow::project_closed() {
+  info_->dismiss("resume");
+  info_->dismiss("trouble");
+  layout_ = saveState(layout_version);
+  show_docks(false);
+  update_title();
+}
+
+void MainWindow::project_changed() { update_title(); }
+
+void MainWindow::tell_end() {
+  QApplication::alert(this);
+  if (!project_->is_open()) return;
+  const auto snapshot = project_->snapshot();
+  const ExperimentView* experiment = snapshot->find(selection_->experiment());
+  if (!experiment) return;
+  const bool ended = std::all_of(snapshot->runs.begin(), snapshot->runs.end(),
+                                 [&](const auto& run) { return run->row.experiment != experiment->row.id || run->ended(); });
+  if (!ended) return;
+  find_out(project_, experiment->row.id, [this, name = qs(experiment->row.name)](const QStringList& sentences) {
+    QList<InfoBar::Choice> next;
+    if (std::exchange(quick_start_, false))
+      next << InfoBar::Choice{tr("Try your own &text"), [this] { open_spec(experiments_folder() + "/text.yaml"); }};
+    info_->show_message("end", InfoBar::success, tr("%1 is done. %2").arg(name, sentences.join(' ')), next);
+  });
+}
+
+void MainWindow::update_title() {
+  const auto snapshot = project_->snapshot();
+  QString title = tr("HybridBERT Lab"), state;
+  int percent = -1;
+  if (snapshot) {
+    title = QFileInfo(qs(project_->path().string())).completeBaseName() + " – " + title;
+    double done = 0;
+    int training = 0, counted = 0;
+    QString which;
+    for (const RunId id : snapshot->queue.runs)
+      if (const RunView* run = snapshot->find(id)) {
+        training += run->is_live();
+        if (run->is_live() && which.isEmpty()) which = run->title();
+      }
+    if (const ExperimentView* experiment = snapshot->find(selection_->experiment()))
+      for (const auto& run : snapshot->runs)
+        if (run->row.experiment == experiment->row.id) {
+          ++counted;
+          done += run->ended() ? 1 : run->progress();
+        }
+    if (snapshot->scheduler.alive && counted) percent = int(100 * done / counted);
+    const Phase& phase = launcher_->phase();
+    if (launcher_->working() && !phase.text.isEmpty())
+      state = phase.seconds_left > 0 ? tr("%1 … %2 left").arg(phase.text, duration_text(phase.seconds_left)) : phase.text + " …";
+    else if (training)
+      state = tr("Training %1%2").arg(which, training > 1 ? tr(" and %n other(s)", nullptr, training - 1) : QString());
+    else if (snapshot->scheduler.alive)
+      state = tr("Starting …");
+    else
+      state = tr("%n run(s)", nullptr, int(snapshot->runs.size()));
+  }
+  if (percent >= 0) title = QString("%1 % ").arg(percent) + title;
+  setWindowTitle(title);
+  state_->setText(state);
+  progress_->setVisible(percent >= 0);
+  if (percent >= 0) progress_->setValue(percent);
+}
+
+void MainWindow::save_views() {
+  if (!project_->is_open()) return;
+  views_->set_section("runs", runs_->save_state());
+  views_->set_section("window", {{"page", int(page())}});
+  views_->save();
+}
+
+void MainWindow::restore_views() {
+  runs_->restore_state(views_->section("runs"));
+  const auto window = views_->section("window");
+  if (window.contains("page")) show_page(PageId(window["page"].toInt()));
+}
+
+void MainWindow::restore_default_layout() {
+  layout_ = default_layout_;
+  if (!project_->is_open()) return;
+  restoreState(default_layout_, layout_version);
+  for (QDockWidget* dock : findChildren<QDockWidget*>()) dock->show();
+}
+
+/// Without a project the docks have nothing to show.
+void MainWindow::show_docks(bool shown) {
+  if (shown) {
+    restoreState(layout_, layout_version);
+  } else {
+    for (QDockWidget* dock : findChildren<QDockWidget*>()) dock->hide();
+  }
+  for (QDockWidget* dock : findChildren<QDockWidget*>()) dock->toggleViewAction()->setEnabled(shown);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+  const auto urls = event->mimeData()->urls();
+  if (urls.size() == 1 && urls.first().isLocalFile()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+  const QString file = event->mimeData()->urls().first().toLocalFile();
+  if (file.endsWith(".yaml") || file.endsWith(".yml"))
+    open_spec(file);
+  else
+    open_project(file);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  if (!closing_ && launcher_->working() && launcher_->host() == run::HostKind::thread) {
+    const Closing how = ask_closing(this);
+    if (how == Closing::cancel) {
+      event->ignore();
+      return;
+    }
+    closing_ = true;
+    if (how == Closing::save_and_stop) launcher_->stop();
+    if (how == Closing::stop_now) {
+      std::vector<RunId> trained;
+      for (const auto& run : project_->snapshot()->runs)
+        if (run->is_live()) trained.push_back(run->row.id);
+      launcher_->request(trained, store::RunRequest::stop_now);
+      launcher_->stop();
+    }
+  }
+  save_views();
+  if (!project_->is_open()) restoreState(layout_, layout_version);
+  save_layout(*this);
+  event->accept();
+  if (!launcher_->working()) QMetaObject::invokeMethod(this, &MainWindow::ended, Qt::QueuedConnection);
+}
+
+}  // namespace hblab::ui

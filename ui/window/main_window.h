@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window: wires project, docks, pages and actions, and nothing else. What a page or dock does is its own.
+#pragma once
+
+#include <QMainWindow>
+#include <QStackedWidget>
+#include <QUndoGroup>
+
+#include "ui/base/actions.h"
+#include "ui/base/selection.h"
+#include "ui/base/view_state.h"
+#include "ui/project/launcher.h"
+#include "ui/window/info_bar.h"
+#include "ui/window/welcome_page.h"
+
+class QLabel;
+class QProgressBar;
+class QTabBar;
+
+namespace hblab::ui {
+
+class RunsDock;
+class QueueDock;
+class LogDock;
+class SystemDock;
+
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+ public:
+  enum PageId { welcome, set_up, live };
+
+  MainWindow();
+  ~MainWindow() override;
+
+  void open_project(const QString& file);
+  /// Makes the project where there is none, then calls `then` when it is open.
+  void create_project(const QString& file, std::function<void()> then);
+  void open_spec(const QString& file);
+  void run_quick_start();
+  void show_page(PageId);
+  PageId page() const;
+
+  ActionRegistry* actions() { return actions_; }
+  Project* project() { return project_; }
+  Launcher* launcher() { return launcher_; }
+  Selection* selection() { return selection_; }
+  InfoBar* info_bar() { return info_; }
+  RunsDock* runs_dock() { return runs_; }
+  QueueDock* queue_dock() { return queue_; }
+  LogDock* log_dock() { return log_; }
+
+  /// What closing does while this window trains; asked by closeEvent, replaced in tests.
+  enum class Closing { keep_training, save_and_stop, stop_now, cancel };
+  std::function<Closing(QWidget*)> ask_closing;
+
+ Q_SIGNALS:
+  /// The window was closed and nothing trains in it any more.
+  void ended();
+
+ protected:
+  void closeEvent(QCloseEvent*) override;
+  void dragEnterEvent(QDragEnterEvent*) override;
+  void dropEvent(QDropEvent*) override;
+
+ private:
+  void make_docks();
+  void make_pages();
+  void make_actions();
+  void make_menus();
+  void make_toolbar();
+  void fill_recent(QMenu*);
+  void restore_default_layout();
+  void show_docks(bool);
+  void choose_project();
+
+  void project_opened();
+  void project_changed();
+  void project_closed();
+  void offer_to_resume();
+  void tell_end();
+  void update_title();
+  void save_views();
+  void restore_views();
+
+  Project* project_;
+  ProjectUndo* undo_;
+  Selection* selection_;
+  ActionRegistry* actions_;
+  Launcher* launcher_;
+  ViewState* views_;
+  QUndoGroup* undo_group_;
+  std::function<void()> when_open_;
+
+  InfoBar* info_;
+  QTabBar* tabs_;
+  QStackedWidget* pages_;
+  WelcomePage* welcome_;
+  RunsDock* runs_;
+  QueueDock* queue_;
+  LogDock* log_;
+  SystemDock* system_;
+  QLabel* state_;
+  QProgressBar* progress_;
+  QByteArray default_layout_, layout_;  ///< `layout_`: to be restored when a project is open
+  bool closing_ = false, told_crash_ = false, quick_start_ = false;
+};
+
+}  // namespace hblab::ui
