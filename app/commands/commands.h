@@ -11,6 +11,7 @@ void add_fields(CLI::App&, Action*);
 void add_expand(CLI::App&, Action*);
 void add_run(CLI::App&, Action*);
 void add_resume(CLI::App&, Action*);
+void add_work(CLI::App&, Action*);
 void add_synth(CLI::App&, Action*);
 void add_tokenize(CLI::App&, Action*);
 void add_vocab(CLI::App&, Action*);
@@ -28,9 +29,9 @@ void add_export_model(CLI::App&, Action*);
 void add_encode(CLI::App&, Action*);
 
 inline constexpr AddCommand commands[] = {
-    add_check,   add_fields,     add_expand,      add_run,          add_resume,   add_list,   add_show,
-    add_compare, add_export,     add_import,      add_export_model, add_encode,   add_synth,  add_tokenize,
-    add_vocab,   add_bench_text, add_bench_train, add_bench_store,  add_selftest, add_doctor,
+    add_check,    add_fields,  add_expand,     add_run,         add_resume,       add_work,     add_list,
+    add_show,     add_compare, add_export,     add_import,      add_export_model, add_encode,   add_synth,
+    add_tokenize, add_vocab,   add_bench_text, add_bench_train, add_bench_store,  add_selftest, add_doctor,
 };
 
 }  // namespace hblab::app

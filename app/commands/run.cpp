@@ -3,11 +3,11 @@
 #include <unistd.h>
 
 #include <atomic>
-#include <csignal>
 #include <nlohmann/json.hpp>
 #include <thread>
 
 #include "app/command.h"
+#include "app/interrupts.h"
 #include "app/progress.h"
 #include "engine/core/numbers.h"
 #include "engine/run/runner.h"
@@ -16,8 +16,6 @@
 
 namespace hblab::app {
 namespace {
-
-std::atomic<int> interrupts{0};
 
 struct RunOptions {
   std::string spec, project, order;
@@ -29,9 +27,7 @@ struct RunOptions {
 Result<run::Outcome> train(const fs::path& project, ExperimentId experiment, store::Recorder& recorder, store::RunStore& store) {
   run::RunControl control;
   Progress progress(HBLAB_TRY(store.runs(experiment)), ::isatty(STDERR_FILENO));
-  std::signal(SIGINT, [](int) { ++interrupts; });
-  std::signal(SIGTERM, [](int) { ++interrupts; });
-  std::signal(SIGHUP, [](int) { ++interrupts; });  // the terminal was closed
+  count_interrupts();
   Result<run::Outcome> outcome;
   std::atomic<bool> ended{false};
   std::thread engine([&] {
@@ -44,7 +40,7 @@ Result<run::Outcome> train(const fs::path& project, ExperimentId experiment, sto
     if (const int asked = interrupts; asked > told) {
       told = asked;
       if (asked == 1) {
-        control.stop_after_step();
+        control.save_and_stop();
         std::fputs("Stopping after a checkpoint. Ctrl-C again stops at once, without one.\n", stderr);
       } else {
         control.stop_now();

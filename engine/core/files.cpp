@@ -232,6 +232,11 @@ Result<int64_t> free_bytes(const fs::path& path) {
   return int64_t(info.f_bavail) * int64_t(info.f_frsize);
 }
 
+fs::path program_folder() {
+  std::error_code unreadable;
+  return fs::read_symlink("/proc/self/exe", unreadable).parent_path();
+}
+
 fs::path cache_folder() {
   const auto from = [](const char* name) {
     const char* v = std::getenv(name);

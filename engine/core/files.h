@@ -51,6 +51,9 @@ std::string file_system_of(const std::string& place, std::istream& mounts);
 /// Bytes that an ordinary user can still write where `path` is.
 Result<int64_t> free_bytes(const fs::path& path);
 
+/// The folder of the running program's file.
+fs::path program_folder();
+
 /// Where caches go: $HBLAB_CACHE, else $XDG_CACHE_HOME/hybridbert-lab, else ~/.cache/hybridbert-lab.
 fs::path cache_folder();
 

@@ -54,8 +54,6 @@ Result<DryRun> measured(const spec::RunSpec& run, const std::shared_ptr<const da
 
 }  // namespace
 
-double DryRun::run_seconds() const { return double(total_steps) * step_seconds + double(evaluations) * evaluation_seconds; }
-
 Result<DryRun> dry_run(const spec::RunSpec& run, std::shared_ptr<const data::PreparedCorpus> corpus) {
   return guarded([&] { return measured(run, corpus); });
 }

@@ -25,7 +25,7 @@ struct DryRun {
   std::optional<int64_t> micro_batch_cut_to;  ///< memory was short: so many sequences were computed at once
 
   /// Seconds of the whole run.
-  double run_seconds() const;
+  double run_seconds() const { return double(total_steps) * step_seconds + double(evaluations) * evaluation_seconds; }
 };
 
 /// One step to warm up and two that are measured. The caller has set the thread count. Errors: what building the model says; memory.

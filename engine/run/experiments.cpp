@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/run/experiments.h"
 
+#include <algorithm>
 #include <map>
 
 #include "engine/core/hash.h"
@@ -12,6 +13,10 @@
 namespace hblab::run {
 
 using store::RunStatus;
+
+fs::path checkpoint_root(const fs::path& project) { return project.string() + ".d"; }
+
+std::string sweep_point(const store::ArmRow& arm) { return arm.name.substr(std::min(arm.name.size(), arm.base_name.size())); }
 
 Result<std::optional<store::ExperimentRow>> find_experiment(store::RunStore& store, const std::string& spec_text,
                                                             const std::string& spec_folder) {
@@ -48,9 +53,10 @@ Result<ExperimentId> record_experiment(store::Recorder& recorder, const spec::Ex
   return recorder.add_experiment(row);
 }
 
-Result<Outcome> standing(store::RunStore& store, ExperimentId id) {
+Result<Outcome> standing(store::RunStore& store, ExperimentId id, const std::vector<RunId>& only) {
   Outcome outcome;
   for (const auto& row : HBLAB_TRY(store.runs(id))) {
+    if (!only.empty() && std::find(only.begin(), only.end(), row.id) == only.end()) continue;
     switch (row.status) {
       case RunStatus::done:
         ++outcome.done;

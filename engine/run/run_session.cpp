@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <map>
 #include <thread>
 
@@ -78,18 +79,14 @@ class Session final : public RunSession {
     return {};
   }
 
-  Result<RunStatus> advance() override {
+  Result<RunStatus> advance(int64_t seen) override {
     if (ended_ != RunStatus::running) return ended_;
-    int checkpoints_seen = place_.control.checkpoints_asked();
     while (!trainer_->finished()) {
-      hold_while_paused();
+      if (place_.control.changes() != seen) return RunStatus::running;
       if (!place_.recorder.health()) HBLAB_TRY(store_everything());
-      if (place_.control.stopping()) {
-        HBLAB_TRY(interrupt());
-        return ended_;
-      }
       const Progress before = progress();
-      auto step = guarded([&] { return trainer_->step(); });
+      auto step = guarded([&] { return trainer_->step(unless_stopped_now()); });
+      if (!step && step.error().kind == ErrorKind::interrupted) return stop();
       if (!step) return fail_with(step.error());
       record(*step);
       if (!step->non_finite.empty()) return diverge(*step);
@@ -99,9 +96,8 @@ class Session final : public RunSession {
         const RunStatus status = HBLAB_TRY(evaluate(true));
         if (status != RunStatus::running) return status;
       }
-      const bool asked = place_.control.checkpoints_asked() != std::exchange(checkpoints_seen, place_.control.checkpoints_asked());
-      if ((asked || checkpoint_due(before, now)) && !trainer_->finished())
-        if (auto saved = checkpoint(); !saved) return end(unsaved(), saved.error().message());
+      if (checkpoint_due(before, now) && !trainer_->finished())
+        if (const RunStatus status = HBLAB_TRY(checkpoint()); status != RunStatus::running) return status;
       if (evaluation_due && !trainer_->finished()) return RunStatus::running;
     }
     return complete();
@@ -109,18 +105,53 @@ class Session final : public RunSession {
 
   Result<void> interrupt() override {
     if (ended_ != RunStatus::running) return {};
-    std::string why = "stopped at once on request";
-    if (!place_.control.stopping_now()) {
-      auto saved = save_checkpoint();  // without waiting for a disk that refuses: the one before is still there
-      why = saved ? "stopped on request after a checkpoint" : saved.error().message();
+    std::string why;
+    switch (place_.control.stop(run_)) {
+      case RunControl::Stop::after_step:
+        why = "stopped on request, without a checkpoint";
+        break;
+      case RunControl::Stop::now:
+        why = "stopped at once on request";
+        break;
+      case RunControl::Stop::save:
+        why = "stopped on request after a checkpoint";
+        break;
+      case RunControl::Stop::none:
+        why = "stopped after a checkpoint, as another run that it takes turns with could not go on";
+        break;
     }
+    if (place_.control.stop(run_) <= RunControl::Stop::save)
+      if (const auto saved = save_checkpoint(); !saved)  // without waiting for a disk that refuses: the one before is still there
+        why = saved.error().message();
     HBLAB_TRY(end(RunStatus::interrupted, why));
     return {};
+  }
+
+  Result<RunStatus> checkpoint() override {
+    if (ended_ != RunStatus::running) return ended_;
+    if (auto saved = patiently_saved(); !saved) return end(unsaved(), saved.error().message());
+    return RunStatus::running;
+  }
+
+  void hold(bool paused) override {
+    if (ended_ != RunStatus::running) return;
+    if (paused) place_.recorder.event(run_, attempt_, here(), "pause", "");
+    show(paused ? RunStatus::paused : RunStatus::running);
   }
 
   int64_t rounds() const override { return history_.evaluations; }
 
  private:
+  /// For the trainer: false where the run is not even to finish its step.
+  std::function<bool()> unless_stopped_now() const {
+    return [this] { return place_.control.stop(run_) != RunControl::Stop::now; };
+  }
+
+  Result<RunStatus> stop() {
+    HBLAB_TRY(interrupt());
+    return ended_;
+  }
+
   store::Position here() const {
     auto at = trainer_->position();
     at.wall_seconds = history_.wall_seconds + clock_.seconds();
@@ -241,7 +272,8 @@ class Session final : public RunSession {
 
   /// Records an evaluation; ends the run where it is not finite or patience is used up.
   Result<RunStatus> evaluate(bool counts) {
-    auto report = guarded([&] { return trainer_->evaluate(); });
+    auto report = guarded([&] { return trainer_->evaluate(unless_stopped_now()); });
+    if (!report && report.error().kind == ErrorKind::interrupted) return stop();
     if (!report) return end(RunStatus::failed, report.error().message());
     if (report->batch_cut_to) say_memory_was_short("evaluation batch", *report->batch_cut_to, "the loss differs by rounding only");
     if (here().step == 0) place_.recorder.record(run_, attempt_, here(), {{"unigram_loss", corpus_->facts().unigram_loss}});
@@ -266,7 +298,7 @@ class Session final : public RunSession {
     const int64_t patience = spec_.settings.evaluation.patience;
     if (counts && patience > 0 && history_.without_improvement >= patience && !trainer_->finished()) {
       place_.recorder.event(run_, attempt_, here(), "early_stop", fmt::format("no improvement in {} evaluations", patience));
-      if (auto saved = checkpoint(); !saved) return end(unsaved(), saved.error().message());
+      if (const RunStatus saved = HBLAB_TRY(checkpoint()); saved != RunStatus::running) return saved;
       return end(RunStatus::done, "stopped early");
     }
     return RunStatus::running;
@@ -275,7 +307,7 @@ class Session final : public RunSession {
   Result<RunStatus> complete() {
     const RunStatus status = HBLAB_TRY(evaluate(true));
     if (status != RunStatus::running) return status;
-    if (auto saved = checkpoint(); !saved) return end(unsaved(), saved.error().message());
+    if (const RunStatus saved = HBLAB_TRY(checkpoint()); saved != RunStatus::running) return saved;
     return end(RunStatus::done, "");
   }
 
@@ -292,7 +324,7 @@ class Session final : public RunSession {
   Result<RunStatus> diverge(const train::StepReport& step) {
     place_.recorder.event(run_, attempt_, here(), "non_finite", step.non_finite);
     std::string kept = "its state before that step is kept as a checkpoint";
-    if (auto saved = checkpoint(); !saved) kept = saved.error().message();
+    if (auto saved = patiently_saved(); !saved) kept = saved.error().message();
     return end(
         RunStatus::diverged,
         make_text(HBLAB_TEXT("The %1 was not finite at step %2; %3. Try a lower training.learning_rate or a longer training.warmup."),
@@ -313,10 +345,12 @@ class Session final : public RunSession {
   }
 
   /// The status of a run that had to be saved and could not be.
-  RunStatus unsaved() const { return place_.control.stopping() ? RunStatus::interrupted : RunStatus::failed; }
+  RunStatus unsaved() const { return told_to_stop() ? RunStatus::interrupted : RunStatus::failed; }
+  bool told_to_stop() const { return place_.control.stop(run_) != RunControl::Stop::none; }
 
   /// Saves the run. While the disk refuses, training stands still; the checkpoints before stay as they are.
-  Result<void> checkpoint() {
+  Result<void> patiently_saved() {
+    if (saved_at_ == trainer_->position().step) return {};
     return while_the_disk_refuses("checkpoint", [&] { return save_checkpoint(); });
   }
 
@@ -331,6 +365,7 @@ class Session final : public RunSession {
       return {};
     }));
     HBLAB_TRY(place_.recorder.add_checkpoint(run_, attempt_, {relative.string(), step, saved.bytes, saved.hash}));
+    saved_at_ = step;
     return drop_old_checkpoints();
   }
 
@@ -367,11 +402,12 @@ class Session final : public RunSession {
   Result<void> while_the_disk_refuses(const char* what, const Write& write) {
     auto written = write();
     if (written || written.error().kind == ErrorKind::internal) return written;
-    tell(RunStatus::paused, false, written.error().message());
+    const bool project_refuses = !place_.recorder.health();  // it cannot take the status then
+    project_refuses ? tell(RunStatus::paused, false, written.error().message()) : show(RunStatus::paused, written.error().message());
     const Stopwatch waited;
     while (!written && waited.seconds() < longest_wait_for_disk) {
       for (const Stopwatch pause; pause.seconds() < retry_after;) {
-        if (place_.control.stopping()) return written;
+        if (told_to_stop()) return written;
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
       }
       written = write();
@@ -379,16 +415,14 @@ class Session final : public RunSession {
     if (!written) return written;
     place_.recorder.event(run_, attempt_, here(), "disk_wait",
                           fmt::format("the {} could not be written for {}", what, human_seconds(waited.seconds())));
-    tell(RunStatus::running, false);
+    project_refuses ? tell(RunStatus::running, false) : show(RunStatus::running);
     return {};
   }
 
-  void hold_while_paused() {
-    if (!place_.control.paused() || place_.control.stopping()) return;
-    place_.recorder.event(run_, attempt_, here(), "pause", "");
-    tell(RunStatus::paused, false);
-    place_.control.wait_while_paused();
-    tell(RunStatus::running, false);
+  /// Where everybody sees it: in the store.
+  void show(RunStatus status, const std::string& message = "") {
+    (void)place_.recorder.set_status(run_, status);  // a store that refuses is found out by the next thing that has to be kept
+    tell(status, false, message);
   }
 
   void tell(RunStatus status, bool evaluated, const std::string& message = "") {
@@ -413,7 +447,7 @@ class Session final : public RunSession {
   std::shared_ptr<const data::PreparedCorpus> corpus_;
   Observer& observer_;
   std::unique_ptr<train::Trainer> trainer_;
-  int64_t attempt_ = 0;
+  int64_t attempt_ = 0, saved_at_ = -1;  ///< the step of the newest checkpoint that this attempt made
   History history_;
   Stopwatch clock_, told_;
   RunStatus ended_ = RunStatus::running;
@@ -425,8 +459,6 @@ class Session final : public RunSession {
 };
 
 }  // namespace
-
-fs::path checkpoint_root(const fs::path& project) { return project.string() + ".d"; }
 
 Result<std::unique_ptr<RunSession>> RunSession::start(Place place, RunId run, const spec::RunSpec& spec,
                                                       std::shared_ptr<const data::PreparedCorpus> corpus, Observer& observer) {

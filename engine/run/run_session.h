@@ -6,15 +6,13 @@
 #include <memory>
 #include <optional>
 
+#include "engine/run/experiments.h"
 #include "engine/run/observer.h"
 #include "engine/run/run_control.h"
 #include "engine/spec/experiment_spec.h"
 #include "engine/store/run_store.h"
 
 namespace hblab::run {
-
-/// The folder that holds a project's checkpoints: NAME.hblab.d beside NAME.hblab.
-fs::path checkpoint_root(const fs::path& project);
 
 class RunSession {
  public:
@@ -34,11 +32,16 @@ class RunSession {
                                                    Observer&);
   virtual ~RunSession() = default;
 
-  /// Trains up to and including the next evaluation, or until it ends or is told to stop. The status after it: running, or
-  /// what the run ended with (done, diverged, failed, interrupted). An error means that the store failed.
-  virtual Result<store::RunStatus> advance() = 0;
-  /// Ends it between rounds as interrupted; with a checkpoint unless control says now.
+  /// Trains up to and including the next evaluation, or until it ends, or until control has changed since `seen` (RunControl::changes; the
+  /// step under way is finished first, unless the run is to stop now). The status after it: running, or what the run ended with (done,
+  /// diverged, failed, interrupted). An error means that the store failed.
+  virtual Result<store::RunStatus> advance(int64_t seen) = 0;
+  /// Ends it between steps as interrupted, in the way that control asks for; with a checkpoint where it does not.
   virtual Result<void> interrupt() = 0;
+  /// Makes a checkpoint between steps, where there is none of this step. The status after it: a disk that refuses for long ends the run.
+  virtual Result<store::RunStatus> checkpoint() = 0;
+  /// Shows the run as paused, or as running again.
+  virtual void hold(bool) = 0;
   virtual int64_t rounds() const = 0;  ///< evaluations passed, those of earlier attempts included
 };
 

@@ -11,6 +11,7 @@
 #include "engine/model/compat.h"
 #include "engine/run/dry_run.h"
 #include "engine/run/guard.h"
+#include "engine/run/request_poller.h"
 #include "engine/run/run_session.h"
 #include "engine/spec/estimates.h"
 #include "engine/spec/memory_estimate.h"
@@ -23,28 +24,30 @@ namespace {
 
 using store::RunStatus;
 
-/// What distinguishes the arm's sweep point: " [masking.rate=0.3]".
-std::string sweep_point(const store::ArmRow& arm) { return arm.name.substr(std::min(arm.name.size(), arm.base_name.size())); }
-
 struct PlannedRun {
   RunId id;
   store::ArmRow arm;
   spec::RunSpec spec;
-  RunStatus status = RunStatus::planned;
 };
 /// Runs that take turns.
 using Group = std::vector<PlannedRun>;
 
-bool is_to_do(const store::RunRow& row) { return row.status != RunStatus::done && row.status != RunStatus::diverged; }
+/// What has diverged is tried again only where it was chosen.
+bool is_to_do(const store::RunRow& row, const std::vector<RunId>& only) {
+  if (row.status == RunStatus::done) return false;
+  return only.empty() ? row.status != RunStatus::diverged : std::find(only.begin(), only.end(), row.id) != only.end();
+}
 
 /// The arms of one seed and sweep point together, or each run alone; in the order recorded.
-Result<std::vector<Group>> plan(store::RunStore& store, const store::ExperimentRow& experiment) {
+Result<std::vector<Group>> plan(store::RunStore& store, const store::ExperimentRow& experiment, const std::vector<RunId>& only) {
   std::map<ArmId, store::ArmRow> arms;
   for (auto& arm : HBLAB_TRY(store.arms(experiment.id))) arms[arm.id] = arm;
   std::vector<Group> groups;
   std::map<std::pair<std::string, uint64_t>, size_t> place;
+  std::vector<RunId> unknown = only;
   for (const auto& row : HBLAB_TRY(store.runs(experiment.id))) {
-    if (!is_to_do(row)) continue;
+    std::erase(unknown, row.id);
+    if (!is_to_do(row, only)) continue;
     const auto& arm = arms[row.arm];
     spec::RunSpec spec;
     spec.experiment = experiment.name;
@@ -58,8 +61,11 @@ Result<std::vector<Group>> plan(store::RunStore& store, const store::ExperimentR
     const std::pair key{experiment.interleaved ? sweep_point(arm) : std::to_string(row.id.value), row.seed};
     const auto [found, fresh] = place.try_emplace(key, groups.size());
     if (fresh) groups.emplace_back();
-    groups[found->second].push_back({row.id, arm, std::move(spec), row.status});
+    groups[found->second].push_back({row.id, arm, std::move(spec)});
   }
+  if (!unknown.empty())
+    return fail(ErrorKind::usage, HBLAB_TEXT("Experiment %1 (%2) has no run %3."), experiment.id.value, experiment.name,
+                unknown.front().value);
   return groups;
 }
 
@@ -116,35 +122,32 @@ class Runner {
          store::ExperimentRow experiment)
       : place_{project, recorder, store, control}, observer_(observer), experiment_(std::move(experiment)) {}
 
-  Result<void> work() {
-    for (const auto& group : fitting(HBLAB_TRY(plan(place_.store, experiment_)), experiment_.spec_folder)) {
+  Result<void> work(const std::vector<RunId>& only) {
+    for (const auto& group : fitting(HBLAB_TRY(plan(place_.store, experiment_, only)), experiment_.spec_folder)) {
       if (place_.control.stopping()) break;
-      HBLAB_TRY(work_group(group));
+      const auto worked = work_group(group);
+      if (!worked && worked.error().kind != ErrorKind::interrupted) return worked;  // interrupted: these runs only, or all
     }
     return {};
   }
-  std::vector<std::string> problems;
 
  private:
   struct Active {
+    RunId run;
     std::unique_ptr<RunSession> session;
-    bool running = true;
+    int checkpoints_seen = 0;
+    bool running = true, held = false;
   };
 
   Result<void> work_group(const Group& group) {
     std::vector<Active> active;
-    const auto interrupt_all = [&]() -> Result<void> {
-      for (auto& a : active)
-        if (a.running) HBLAB_TRY(a.session->interrupt());
-      return {};
-    };
     train::set_threads(group.front().spec.settings.execution.threads);
     HBLAB_TRY(guarded([&] { return train::select_device(group.front().spec.settings.execution.device); }));  // before the corpus is read
     auto place = place_;
     if (group.size() > 1) place.turns = wall_clock();
     for (PlannedRun run : group) {
-      if (place_.control.stopping()) return interrupt_all();
-      auto corpus = this->corpus(run.spec.settings);
+      if (place_.control.stop(run.id) != RunControl::Stop::none) continue;
+      auto corpus = this->corpus(group, run.spec.settings);
       if (corpus && run.spec.settings.execution.precision == "auto") {
         const auto chosen = precision(group, *corpus);
         if (!chosen) return tl::make_unexpected(chosen.error());
@@ -154,27 +157,58 @@ class Runner {
       auto session = corpus ? guarded([&] { return RunSession::start(place, run.id, run.spec, *corpus, observer_); })
                             : tl::make_unexpected(corpus.error());
       if (session) {
-        active.push_back({std::move(*session)});
+        active.push_back({run.id, std::move(*session), place_.control.checkpoints_asked(run.id)});
       } else if (session.error().kind == ErrorKind::input && corpus) {  // this run's own trouble: the others go on
-        problem(run, session.error());
+        HBLAB_TRY(problem(run, session.error()));
       } else {
-        (void)interrupt_all();
+        for (auto& a : active)
+          if (a.running) (void)a.session->interrupt();
         return tl::make_unexpected(session.error());
       }
     }
     // The run with the fewest rounds goes next; of equals the first: A B C A B C, also after a resume in mid-round.
     for (;;) {
+      const int64_t seen = place_.control.changes();
+      HBLAB_TRY(obey(active));
       Active* next = nullptr;
       for (auto& a : active)
         if (a.running && (!next || a.session->rounds() < next->session->rounds())) next = &a;
       if (!next) return {};
-      if (place_.control.stopping()) return interrupt_all();
-      const RunStatus status = HBLAB_TRY(next->session->advance());
-      if (status != RunStatus::running) {
-        next->running = false;
-        next->session.reset();
+      if (place_.control.paused()) {
+        place_.control.wait_for_change(seen);
+        continue;
       }
+      if (HBLAB_TRY(next->session->advance(seen)) != RunStatus::running) end(*next);
     }
+  }
+
+  /// Does what was asked of the runs since.
+  Result<void> obey(std::vector<Active>& active) {
+    for (auto& a : active) {
+      if (!a.running) continue;
+      if (place_.control.stop(a.run) != RunControl::Stop::none) {
+        HBLAB_TRY(a.session->interrupt());
+        end(a);
+        continue;
+      }
+      if (const int asked = place_.control.checkpoints_asked(a.run); asked != std::exchange(a.checkpoints_seen, asked))
+        if (HBLAB_TRY(a.session->checkpoint()) != RunStatus::running) {
+          end(a);
+          continue;
+        }
+      if (const bool paused = place_.control.paused(); paused != std::exchange(a.held, paused)) a.session->hold(paused);
+    }
+    return {};
+  }
+
+  static void end(Active& a) {
+    a.running = false;
+    a.session.reset();
+  }
+
+  /// Whether any of the runs is still wanted.
+  bool wanted(const Group& group) const {
+    return std::any_of(group.begin(), group.end(), [&](const auto& run) { return place_.control.stop(run.id) == RunControl::Stop::none; });
   }
 
   /// What `precision: auto` means here: as the experiment's first run found, or else measured now on the runs of this group.
@@ -192,12 +226,12 @@ class Runner {
       runs.back().arm = arm.name;
       runs.back().settings = HBLAB_TRY(spec::settings_from_json(arm.settings_json));
     }
-    precision_ = HBLAB_TRY(measure_precision(runs, corpus, [&] { return !place_.control.stopping(); }));
+    precision_ = HBLAB_TRY(measure_precision(runs, corpus, [&] { return wanted(group); }));
     log_info("Precision: {}{}.", precision_->precision, precision_->note);
     return *precision_;
   }
 
-  Result<std::shared_ptr<const data::PreparedCorpus>> corpus(const spec::Settings& settings) {
+  Result<std::shared_ptr<const data::PreparedCorpus>> corpus(const Group& group, const spec::Settings& settings) {
     for (const auto& [known, prepared] : corpora_)
       if (known.data == settings.data && known.vocabulary == settings.vocabulary && known.objective == settings.objective &&
           known.evaluation == settings.evaluation)
@@ -206,7 +240,7 @@ class Runner {
     auto prepared = HBLAB_TRY(guarded([&] {
       return data::prepare_corpus(settings, experiment_.spec_folder, [&](const data::PreparationProgress& p) {
         observer_.preparing(p);
-        return !place_.control.stopping();
+        return wanted(group);
       });
     }));
     if (!std::isfinite(prepared->facts().unigram_loss))
@@ -240,11 +274,12 @@ class Runner {
     return {};
   }
 
-  void problem(const PlannedRun& run, const Error& error) {
-    problems.push_back(fmt::format("{}, seed {}: {}", run.spec.arm, run.spec.seed, error.message()));
+  Result<void> problem(const PlannedRun& run, const Error& error) {
+    HBLAB_TRY(place_.recorder.could_not_start(run.id, error.message()));
     RunUpdate update{run.id, run.spec.arm, run.spec.seed, RunStatus::failed};
     update.message = error.message();
     observer_.changed(update);
+    return {};
   }
 
   RunSession::Place place_;
@@ -256,19 +291,21 @@ class Runner {
 
 }  // namespace
 
-Result<Outcome> work_off(const fs::path& project, ExperimentId id, store::Recorder& recorder, store::RunStore& store,
-                         const RunControl& control, Observer& observer) {
+Result<Outcome> work_off(const fs::path& project, ExperimentId id, store::Recorder& recorder, store::RunStore& store, RunControl& control,
+                         Observer& observer, const WorkOptions& options) {
   std::optional<store::ExperimentRow> experiment;
   for (auto& row : HBLAB_TRY(store.experiments()))
     if (row.id == id) experiment = row;
   if (!experiment) return fail(ErrorKind::input, HBLAB_TEXT("The project has no experiment %1."), id.value);
-  Runner runner(project, recorder, store, control, observer, *experiment);
-  auto worked = runner.work();
-  if (!worked && worked.error().kind != ErrorKind::interrupted) return tl::make_unexpected(worked.error());
+  std::vector<RunId> runs = options.only;
+  if (runs.empty())
+    for (const auto& row : HBLAB_TRY(store.runs(id))) runs.push_back(row.id);
+  {
+    const RequestPoller poller(project, runs, control, options.stop);
+    HBLAB_TRY(Runner(project, recorder, store, control, observer, *experiment).work(options.only));
+  }
   HBLAB_TRY(recorder.flush());
-  Outcome outcome = HBLAB_TRY(standing(store, id));
-  outcome.problems.insert(outcome.problems.begin(), runner.problems.begin(), runner.problems.end());
-  return outcome;
+  return standing(store, id, options.only);
 }
 
 }  // namespace hblab::run

@@ -106,6 +106,9 @@ void end_attempt(SQLite::Database& db, RunId run, int64_t attempt, RunStatus sta
   end.bind(3, run.value);
   end.bind(4, attempt);
   end.exec();
+  SQLite::Statement forget(db, "DELETE FROM request WHERE run = ?");  // nobody is left to hear them
+  forget.bind(1, run.value);
+  forget.exec();
   // Another process may have taken the run over meanwhile: its status is that one's business then.
   SQLite::Statement newest(db, "SELECT attempts FROM run WHERE id = ?");
   newest.bind(1, run.value);

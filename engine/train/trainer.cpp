@@ -64,7 +64,7 @@ class TrainerImpl final : public Trainer {
                        list(result.unused));
   }
 
-  Result<StepReport> step() override {
+  Result<StepReport> step(const GoOn& go_on) override {
     const MemoryScope memory(account_);
     meter_.begin_step();
     Stopwatch whole, lap;
@@ -82,7 +82,13 @@ class TrainerImpl final : public Trainer {
     report.skipped = batch.predicted.empty();
     const uint64_t dropout_before = dropout_.offset;
     if (!report.skipped) {
-      const at::Tensor loss = gradients_that_fit(batch, phases, report);
+      const at::Tensor loss = gradients_that_fit(batch, phases, report, go_on);
+      if (!loss.defined() || (go_on && !go_on())) {
+        optimizer_->clear_gradients();
+        dropout_.offset = dropout_before;
+        prefetcher_.reset();
+        return stopped();
+      }
       lap.lap();
       const model::ConsumerScope update(model::MemoryConsumer::optimizer);
       updating_ = true;
@@ -114,7 +120,7 @@ class TrainerImpl final : public Trainer {
     return report;
   }
 
-  Result<EvaluationReport> evaluate() override {
+  Result<EvaluationReport> evaluate(const GoOn& go_on) override {
     const MemoryScope memory(account_);
     EvaluationReport report;
     for (spec::Settings smaller = settings();; smaller.evaluation.batch_size = evaluation_batch_) {
@@ -122,7 +128,9 @@ class TrainerImpl final : public Trainer {
       const int64_t rows = smaller.evaluation.batch_size;
       try {
         const auto cut_to = report.batch_cut_to;
-        report = evaluate_held_out(*model_, *corpus_, smaller, device_);
+        const auto evaluated = evaluate_held_out(*model_, *corpus_, smaller, device_, go_on);
+        if (!evaluated) return stopped();
+        report = *evaluated;
         report.batch_cut_to = cut_to;
         return report;
       } catch (const c10::Error& error) {
@@ -135,7 +143,7 @@ class TrainerImpl final : public Trainer {
 
   Result<double> evaluation_seconds() override {
     const MemoryScope memory(account_);
-    const auto one_batch = [&] { return evaluate_held_out(*model_, *corpus_, settings(), device_, 1).seconds; };
+    const auto one_batch = [&] { return evaluate_held_out(*model_, *corpus_, settings(), device_, {}, 1)->seconds; };
     one_batch();
     return one_batch() * double(corpus_->evaluation_batches(settings()));
   }
@@ -207,14 +215,16 @@ class TrainerImpl final : public Trainer {
  private:
   const spec::Settings& settings() const { return run_.settings; }
 
+  static tl::unexpected<Error> stopped() { return fail(ErrorKind::interrupted, HBLAB_TEXT("Stopped on request.")); }
+
   /// As accumulate_gradients(); where memory is short, tries again with half the micro-batch, which stays so for the steps to come. Throws
   /// where not even one sequence fits.
-  at::Tensor gradients_that_fit(const data::Batch& batch, PhaseTimes& phases, StepReport& report) {
+  at::Tensor gradients_that_fit(const data::Batch& batch, PhaseTimes& phases, StepReport& report, const GoOn& go_on) {
     const uint64_t dropout_calls = dropout_.offset;
     for (;;) {
       optimizer_->clear_gradients();
       try {
-        return accumulate_gradients(batch, phases);
+        return accumulate_gradients(batch, phases, go_on);
       } catch (const c10::Error& error) {
         if (!model::compat::is_out_of_memory(error) || rows_at_once(batch) <= 1) {
           optimizer_->clear_gradients();
@@ -234,14 +244,15 @@ class TrainerImpl final : public Trainer {
   int64_t rows_at_once(const data::Batch& batch) const { return micro_batch_ > 0 ? std::min(micro_batch_, batch.rows) : batch.rows; }
 
   /// Loss of the effective batch, from its micro-batches; the gradients add up in the parameters. Each predicted token weighs
-  /// the same whatever micro-batch it is in.
-  at::Tensor accumulate_gradients(const data::Batch& batch, PhaseTimes& phases) {
+  /// the same whatever micro-batch it is in. Nothing where it was told to leave off.
+  at::Tensor accumulate_gradients(const data::Batch& batch, PhaseTimes& phases, const GoOn& go_on) {
     const double predicted = double(batch.predicted.size());
     const int64_t rows = rows_at_once(batch);
     const uint64_t dropout_calls = dropout_.offset;
     at::Tensor total = at::zeros({}, at::TensorOptions().dtype(at::kFloat).device(device_));
     Stopwatch lap;
     for (int64_t first = 0; first < batch.rows; first += rows) {
+      if (go_on && !go_on()) return {};
       dropout_.offset = dropout_calls;  // each micro-batch is a part of the same calls
       const model::Pass pass{.training = true,
                              .dropout = &dropout_,

@@ -4,6 +4,7 @@
 // LibTorch's exceptions pass through; RunSession catches them.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -83,8 +84,11 @@ class Trainer {
   /// what of the folder is not used. Before the first step only.
   virtual Result<std::string> start_from_folder() = 0;
 
-  virtual Result<StepReport> step() = 0;
-  virtual Result<EvaluationReport> evaluate() = 0;
+  /// Asked between micro-batches and between evaluation batches, where there is one; false: leave off at once.
+  using GoOn = std::function<bool()>;
+  /// Error interrupted where it was told to leave off: all is as before the step then, and the next one makes it from its beginning.
+  virtual Result<StepReport> step(const GoOn& go_on = {}) = 0;
+  virtual Result<EvaluationReport> evaluate(const GoOn& go_on = {}) = 0;
   /// Seconds that evaluate() will take, by one batch of it after one to warm up.
   virtual Result<double> evaluation_seconds() = 0;
 

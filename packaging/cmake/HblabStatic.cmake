@@ -15,8 +15,9 @@ endif()
 
 if(HBLAB_STATIC)
   list(PREPEND CMAKE_FIND_LIBRARY_SUFFIXES .a)
-  # LibTorch must go on with its own copy of what it shares with us, and therefore sees none of ours.
-  target_link_options(hblab_flags INTERFACE LINKER:--exclude-libs,ALL)
+  # LibTorch must go on with its own copy of what it shares with us, and therefore sees none of ours. A program that exports the engine
+  # itself (hblab_window_program) names what it exports.
+  target_link_options(hblab_flags INTERFACE $<$<NOT:$<BOOL:$<TARGET_PROPERTY:HBLAB_EXPORTS>>>:LINKER:--exclude-libs,ALL>)
 endif()
 
 # hblab_prefer_archive(target)

@@ -237,7 +237,7 @@ class RunnerTest : public QObject {
     run::RunControl control;
     Watcher watcher;
     watcher.stop_at_step = 20;
-    watcher.at_once = true;
+    watcher.how = store::RunRequest::stop_now;
     const auto stopped = cut.work(*b, control, watcher);
     HBLAB_VERIFY_OK(stopped);
     QVERIFY(stopped->interrupted > 0);
@@ -400,7 +400,7 @@ class RunnerTest : public QObject {
     if (::mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=60k") != 0) QSKIP("mounting a small file system is not allowed here");
     struct Stops : Watcher {
       void changed(const run::RunUpdate& u) override {
-        if (u.status == RunStatus::paused) control->stop_after_step();
+        if (u.status == RunStatus::paused) control->save_and_stop();
       }
     } watcher;
     run::RunControl control;
@@ -544,25 +544,6 @@ class RunnerTest : public QObject {
       for (const auto& event : ok(store->events(row.id))) early += event.kind == "early_stop";
     }
     QVERIFY(early > 0);
-  }
-
-  void pauseHoldsAndStopReleases() {
-    run::RunControl control;
-    control.wait_while_paused();  // returns at once
-    control.pause();
-    std::atomic<bool> released{false};
-    std::thread waiting([&] {
-      control.wait_while_paused();
-      released = true;
-    });
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    QVERIFY(!released);
-    control.stop_after_step();
-    waiting.join();
-    QVERIFY(control.stopping() && !control.stopping_now() && !control.paused());
-    control.stop_now();
-    control.stop_after_step();
-    QVERIFY(control.stopping_now());
   }
 };
 

@@ -6,6 +6,7 @@
 
 #ifndef Q_MOC_RUN  // Qt 6.4's moc cannot read <concepts>, which these include
 #include <QTemporaryDir>
+#include <optional>
 #include <stdexcept>
 
 #include "engine/run/run_session.h"
@@ -45,11 +46,14 @@ seeds: [1, 2]
 struct Watcher : run::Observer {
   run::RunControl* control = nullptr;
   int64_t stop_at_step = -1;
-  bool at_once = false;
+  store::RunRequest how = store::RunRequest::save_and_stop;
   std::vector<std::string> evaluations;  ///< arm:step in the order they came
   void changed(const run::RunUpdate& u) override {
     if (u.evaluated) evaluations.push_back(fmt::format("{}:{}:{}", u.arm, u.seed, u.step));
-    if (control && stop_at_step >= 0 && u.step >= stop_at_step) at_once ? control->stop_now() : control->stop_after_step();
+    if (!control || stop_at_step < 0 || u.step < stop_at_step) return;
+    if (how == store::RunRequest::save_and_stop) control->save_and_stop();
+    if (how == store::RunRequest::stop_after_step) control->stop_after_step();
+    if (how == store::RunRequest::stop_now) control->stop_now();
   }
 };
 
@@ -65,11 +69,11 @@ struct Project {
     const auto recorder = HBLAB_TRY(store::Recorder::open(file));
     return run::record_experiment(*recorder, spec, text, file.parent_path().string(), true);
   }
-  Result<run::Outcome> work(ExperimentId id, run::RunControl& control, Watcher& watcher) {
+  Result<run::Outcome> work(ExperimentId id, run::RunControl& control, Watcher& watcher, const run::WorkOptions& options = {}) {
     const auto recorder = HBLAB_TRY(store::Recorder::open(file));
     const auto store = HBLAB_TRY(store::RunStore::open(file));
     watcher.control = &control;
-    return run::work_off(file, id, *recorder, *store, control, watcher);
+    return run::work_off(file, id, *recorder, *store, control, watcher, options);
   }
   Result<run::Outcome> work(ExperimentId id) {
     run::RunControl control;

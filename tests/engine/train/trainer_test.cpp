@@ -414,6 +414,41 @@ class TrainerTest : public QObject {
     QCOMPARE(trainer->position().step, int64_t(0));
   }
 
+  void aStepLeftOffIsMadeAgain_data() {
+    QTest::addColumn<int>("after");
+    for (const int after : {0, 1, 2, 3}) QTest::addRow("when asked the %d. time", after + 1) << after;
+  }
+  void aStepLeftOffIsMadeAgain() {
+    QFETCH(int, after);
+    spec::RunSpec run = tiny_run("hybrid(attention=1,pooling=1)");
+    run.settings.training.micro_batch_size = 2;  // three in a step, and it is asked before each and before the update
+    const auto whole = make(run), cut = make(run);
+    const auto expected = losses(*whole, 8);
+    auto got = losses(*cut, 3);
+    const auto until = [asked = 0, after]() mutable { return asked++ < after; };
+    const store::Position before = cut->position();
+    for (int i = 0; i < 2; ++i) {
+      const auto left = cut->step(until);
+      QVERIFY(!left);
+      QCOMPARE(int(left.error().kind), int(ErrorKind::interrupted));
+      QCOMPARE(cut->position().step, before.step);
+    }
+    const auto rest = losses(*cut, 5);
+    got.insert(got.end(), rest.begin(), rest.end());
+    QVERIFY(got == expected);
+  }
+
+  void anEvaluationLeftOffIsMadeAgain() {
+    const auto trainer = make(tiny_run());
+    const double loss = trainer->evaluate().value().loss;
+    int asked = 0;
+    const auto left = trainer->evaluate([&] { return asked++ < 1; });
+    QVERIFY(!left);
+    QCOMPARE(int(left.error().kind), int(ErrorKind::interrupted));
+    QCOMPARE(asked, 2);
+    QCOMPARE(trainer->evaluate().value().loss, loss);
+  }
+
   void lookingMoreOftenIsNoOtherTraining() {
     const QTemporaryDir folder;
     const fs::path path = folder.path().toStdString();
