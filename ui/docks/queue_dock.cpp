@@ -28,6 +28,7 @@ QueueDock::QueueDock(Project* project, ProjectUndo* undo, Launcher* launcher, Se
   list_->setDropIndicatorShown(true);
   list_->setContextMenuPolicy(Qt::ActionsContextMenu);
   list_->setUniformItemSizes(true);
+  list_->setIconSize({9, 9});
   state_->setWordWrap(true);
   state_->setMargin(4);
   state_->setAccessibleName(tr("State of the queue"));

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/docks/queue_model.h"
 
+#include <QIcon>
 #include <QMimeData>
+#include <QPixmap>
 #include <algorithm>
 
 #include "ui/base/text.h"
@@ -66,7 +68,11 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const {
   }
   if (role == Qt::ToolTipRole && experiment)
     return tr("%1, %2; step %3").arg(qs(experiment->row.name), status_text(*run, true)).arg(run->row.last.step);
-  if (role == Qt::DecorationRole) return Theme::instance().seed(run->arm_index, run->seed_index, run->seeds);
+  if (role == Qt::DecorationRole) {
+    QPixmap swatch(9, 9);
+    swatch.fill(Theme::instance().seed(run->arm_index, run->seed_index, run->seeds));
+    return QIcon(swatch);
+  }
   if (role == Qt::ForegroundRole && run->is_live())
     return run->row.status == store::RunStatus::paused ? Theme::instance().tokens().warning : Theme::instance().tokens().running;
   return {};

@@ -367,8 +367,8 @@ QVariant RunTreeModel::group_data(const Node& at, int column, int role) const {
       case name:
         return role != Qt::EditRole && at.baseline ? tr("%1 (baseline)").arg(at.text) : at.text;
       case status:
-        if (broken) return tr("%1 of %2 done, %3 broken").arg(done).arg(runs).arg(broken);
-        return live ? tr("%1 of %2 done, %3 running").arg(done).arg(runs).arg(live) : tr("%1 of %2 done").arg(done).arg(runs);
+        if (broken) return tr("%1 broken, %2/%3").arg(broken).arg(done).arg(runs);
+        return live ? tr("%1 running, %2/%3").arg(live).arg(done).arg(runs) : tr("%1/%2 done").arg(done).arg(runs);
       case progress:
         return QString("%1 %").arg(runs ? int(100 * progress_sum / runs) : 0);
       case loss:

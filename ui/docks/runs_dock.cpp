@@ -59,10 +59,10 @@ RunsDock::RunsDock(Project* project, ProjectUndo* undo, Launcher* launcher, Sele
   tree_->header()->setStretchLastSection(true);
   tree_->header()->setSectionsMovable(true);
   tree_->setIndentation(14);
-  tree_->header()->resizeSection(RunTreeModel::name, 156);
-  tree_->header()->resizeSection(RunTreeModel::status, 92);
-  tree_->header()->resizeSection(RunTreeModel::progress, 84);
-  tree_->header()->resizeSection(RunTreeModel::loss, 62);
+  tree_->header()->resizeSection(RunTreeModel::name, 142);
+  tree_->header()->resizeSection(RunTreeModel::status, 88);
+  tree_->header()->resizeSection(RunTreeModel::progress, 76);
+  tree_->header()->resizeSection(RunTreeModel::loss, 56);
 
   auto* top = new QWidget;
   auto* column = new QVBoxLayout(top);

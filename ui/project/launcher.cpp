@@ -127,7 +127,11 @@ void Launcher::start() {
   if (!project_->is_open() || working() || (scheduler_ && !poll_.isActive())) return;  // the last: it is being started
   scheduler_.reset();
   run::SchedulerOptions options;
-  options.host_of = [this](ExperimentId) { return host_.load(); };
+  options.host_of = [hosts = hosts_](ExperimentId id) {
+    const std::lock_guard lock(hosts->mutex);
+    const auto at = hosts->of.find(id);
+    return at == hosts->of.end() ? hosts->usual : at->second;
+  };
   options.failed = [launcher = QPointer<Launcher>(this)](const Error& error) {
     const QString sentence = tr_error(error);
     if (launcher)
@@ -175,6 +179,40 @@ void Launcher::request(const std::vector<RunId>& runs, store::RunRequest what) {
     for (const RunId run : runs) HBLAB_TRY(workspace.request(run, what));
     return {};
   });
+}
+
+void Launcher::set_host(run::HostKind kind) {
+  const std::lock_guard lock(hosts_->mutex);
+  hosts_->usual = kind;
+}
+
+void Launcher::set_host(ExperimentId id, std::optional<run::HostKind> kind) {
+  const std::lock_guard lock(hosts_->mutex);
+  if (kind)
+    hosts_->of[id] = *kind;
+  else
+    hosts_->of.erase(id);
+}
+
+run::HostKind Launcher::host() const {
+  const std::lock_guard lock(hosts_->mutex);
+  return hosts_->usual;
+}
+
+run::HostKind Launcher::host_of(ExperimentId id) const {
+  const std::lock_guard lock(hosts_->mutex);
+  const auto at = hosts_->of.find(id);
+  return at == hosts_->of.end() ? hosts_->usual : at->second;
+}
+
+bool Launcher::trains_here() const {
+  if (!working() || !project_->is_open()) return working();
+  for (const auto& run : project_->snapshot()->runs)
+    if (run->is_live() && host_of(run->row.experiment) == run::HostKind::thread) return true;
+  // Between two groups: what comes next decides.
+  const auto& queue = project_->snapshot()->queue.runs;
+  const RunView* next = queue.empty() ? nullptr : project_->snapshot()->find(queue.front());
+  return !next || host_of(next->row.experiment) == run::HostKind::thread;
 }
 
 void Launcher::stop() {

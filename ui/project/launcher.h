@@ -4,7 +4,10 @@
 #pragma once
 
 #include <QObject>
+#include <map>
 #include <memory>
+#include <mutex>
+#include <optional>
 
 #include "engine/run/queue/scheduler.h"
 #include "ui/project/project_undo.h"
@@ -47,9 +50,13 @@ class Launcher : public QObject {
   const Phase& phase() const { return phase_; }
   /// Save and stop everything of this window's scheduler; finished() follows.
   void stop();
-  /// Where new groups are trained.
-  void set_host(run::HostKind kind) { host_ = kind; }
-  run::HostKind host() const { return host_; }
+  /// Where groups are trained that begin from now on: by default, and of one experiment (none: as the default).
+  void set_host(run::HostKind);
+  void set_host(ExperimentId, std::optional<run::HostKind>);
+  run::HostKind host() const;
+  run::HostKind host_of(ExperimentId) const;
+  /// Whether something trains on a thread of this process, so that it would end with it.
+  bool trains_here() const;
 
  Q_SIGNALS:
   void started();
@@ -65,7 +72,12 @@ class Launcher : public QObject {
   ProjectUndo* undo_;
   std::shared_ptr<Watcher> watcher_;
   std::shared_ptr<run::Scheduler> scheduler_;
-  std::atomic<run::HostKind> host_{run::HostKind::thread};
+  struct Hosts {
+    std::mutex mutex;
+    run::HostKind usual = run::HostKind::thread;
+    std::map<ExperimentId, run::HostKind> of;
+  };
+  std::shared_ptr<Hosts> hosts_ = std::make_shared<Hosts>();  ///< asked by the scheduler's thread
   Phase phase_;
   QTimer poll_;
 };

@@ -82,6 +82,46 @@ void MainWindow::make_actions() {
   theme("view.theme_light", tr("&Light"), ThemeChoice::light, tr("Dark ink on light paper"));
   theme("view.theme_dark", tr("&Dark"), ThemeChoice::dark, tr("Light ink on dark paper"));
 
+  auto* process = actions_->add({"queue.process",
+                                 tr("Train in a separate p&rocess"),
+                                 tr("&Queue"),
+                                 {},
+                                 tr("Runs that begin from now on get a process of their own, which goes on where the window ends"),
+                                 true},
+                                [this](bool on) {
+                                  launcher_->set_host(on ? run::HostKind::process : run::HostKind::thread);
+                                  settings()->setValue("queue/process", on);
+                                });
+  process->setChecked(settings()->value("queue/process", false).toBool());
+  launcher_->set_host(process->isChecked() ? run::HostKind::process : run::HostKind::thread);
+  auto* own = actions_->add({"queue.experiment_process",
+                             tr("The selected &experiment in a separate process"),
+                             tr("&Queue"),
+                             {},
+                             tr("As above, for the selected experiment only"),
+                             true},
+                            [this](bool on) {
+                              if (!project_->is_open() || !selection_->experiment()) return;
+                              launcher_->set_host(selection_->experiment(), on ? run::HostKind::process : run::HostKind::thread);
+                              settings()->setValue(
+                                  QString("queue/host/%1/%2").arg(project_->snapshot()->uuid).arg(selection_->experiment().value), on);
+                            });
+  const auto show_own = [this, own] {
+    own->setEnabled(project_->is_open() && selection_->experiment());
+    own->setChecked(launcher_->host_of(selection_->experiment()) == run::HostKind::process);
+  };
+  connect(selection_, &Selection::changed, this, show_own);
+  connect(process, &QAction::toggled, this, show_own);
+  connect(project_, &Project::opened, this, [this, show_own] {
+    for (const auto& experiment : project_->snapshot()->experiments) {
+      const QVariant on = settings()->value(QString("queue/host/%1/%2").arg(project_->snapshot()->uuid).arg(experiment->row.id.value));
+      launcher_->set_host(experiment->row.id,
+                          on.isValid() ? std::optional(on.toBool() ? run::HostKind::process : run::HostKind::thread) : std::nullopt);
+    }
+    show_own();
+  });
+  show_own();
+
   add({"help.shortcuts", tr("&Keyboard shortcuts"), help, QKeySequence("Ctrl+F1"), tr("The keys of every command")},
       [this] { show_shortcuts(actions_, this); });
   add({"help.about", tr("&About HybridBERT Lab"), help, {}, tr("Versions, to copy")}, [this] { show_about(this); });

@@ -381,7 +381,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-  if (!closing_ && launcher_->working() && launcher_->host() == run::HostKind::thread) {
+  if (!closing_ && launcher_->trains_here()) {
     const Closing how = ask_closing(this);
     if (how == Closing::cancel) {
       event->ignore();
@@ -401,7 +401,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   if (!project_->is_open()) restoreState(layout_, layout_version);
   save_layout(*this);
   event->accept();
-  if (!launcher_->working()) QMetaObject::invokeMethod(this, &MainWindow::ended, Qt::QueuedConnection);
+  if (!launcher_->trains_here()) QMetaObject::invokeMethod(this, &MainWindow::ended, Qt::QueuedConnection);
 }
 
 }  // namespace hblab::ui

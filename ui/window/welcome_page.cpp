@@ -37,6 +37,8 @@ WelcomePage::WelcomePage(QWidget* parent)
       tr("Is this encoder better than BERT, by how much, and at what cost? Click an experiment together, watch the arms train side by "
          "side, and compare them seed by seed."));
   lead->setWordWrap(true);
+  lead->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+  title->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 
   auto* quick = choice(tr("&Run the quick start"),
                        tr("BERT, HybridBERT and DropMask on a small synthetic language; about two minutes, nothing to download"),
@@ -54,6 +56,8 @@ WelcomePage::WelcomePage(QWidget* parent)
   bold.setBold(true);
   heading->setFont(bold);
   heading->setBuddy(recent_);
+  heading->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+  none_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 
   auto* column = new QVBoxLayout;
   column->setSpacing(10);
@@ -65,8 +69,9 @@ WelcomePage::WelcomePage(QWidget* parent)
   column->addWidget(open);
   column->addSpacing(12);
   column->addWidget(heading);
-  column->addWidget(recent_, 1);
+  column->addWidget(recent_, 8);
   column->addWidget(none_);
+  column->addStretch(1);
   auto* middle = new QWidget;
   middle->setLayout(column);
   middle->setMaximumWidth(720);
