@@ -23,6 +23,7 @@ class Document {
   bool valid() const { return parse_.ok; }
   const Problem& problem() const { return parse_.problem; }
   void replace_text(std::string text);
+  const YamlNode& root() const { return parse_.root; }
 
   /// The value as text; nothing where the key is absent or holds a section.
   std::optional<std::string> get(std::string_view path) const;

@@ -105,7 +105,8 @@ std::vector<Field> make_fields() {
        .unit = "threads", .minimum = 1, .maximum = 256},
 
       {FIELD(vocabulary.file), .label = make_text(HBLAB_TEXT("File")),
-       .help = make_text(HBLAB_TEXT("A vocab.txt, one word piece a line. Without one, a vocabulary is trained on the corpus."))},
+       .help = make_text(HBLAB_TEXT("A vocab.txt, one word piece a line. Without one, a vocabulary is trained on the corpus.")),
+       .editor = FieldEditor::file},
       {FIELD(vocabulary.size), .label = make_text(HBLAB_TEXT("Size")),
        .help = make_text(HBLAB_TEXT("Entries of the trained vocabulary, special tokens included.")), .unit = "entries", .minimum = 32,
        .maximum = largest_vocabulary, .applies = trained_vocabulary,
@@ -146,7 +147,7 @@ std::vector<Field> make_fields() {
       {FIELD(model.layout), .factor = true, .label = make_text(HBLAB_TEXT("Layers")),
        .help = make_text(HBLAB_TEXT("The mixer of each layer, with repeats: attention*12, pooling*6 attention*6, (attention pooling)*6, "
                                     "hybrid(attention=6,pooling=6)*12.")),
-       .validate = is_layout},
+       .editor = FieldEditor::layout, .validate = is_layout},
       {FIELD(model.layers), .factor = true, .label = make_text(HBLAB_TEXT("Number of layers")),
        .help = make_text(HBLAB_TEXT("A safeguard: a layout with another number of layers is refused. 0: any number.")), .unit = "layers",
        .minimum = 1, .maximum = max_layers, .also = 0},
@@ -176,7 +177,8 @@ std::vector<Field> make_fields() {
        .help =
            make_text(HBLAB_TEXT("A model folder as Transformers keeps it (config.json, vocab.txt, model.safetensors): weights of the same "
                                 "name and shape are taken, the rest is drawn. A relative path starts at the spec's own folder. Empty: "
-                                "everything is drawn."))},
+                                "everything is drawn.")),
+       .editor = FieldEditor::folder},
       {FIELD(model.drop_mask), .factor = true, .label = make_text(HBLAB_TEXT("DropMask")),
        .help = make_text(
            HBLAB_TEXT("[MASK] tokens are no sources for other tokens, whatever the mixer. Nothing is masked at fine-tuning, so that the "

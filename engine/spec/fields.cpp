@@ -6,6 +6,7 @@
 #include <type_traits>
 
 #include "engine/core/numbers.h"
+#include "engine/spec/extension.h"
 #include "engine/spec/field_table.h"
 #include "engine/spec/nearest.h"
 
@@ -150,9 +151,19 @@ std::string Field::allowed() const {
   return {};
 }
 
-const std::vector<Field>& fields() {
-  static const std::vector<Field> all = make_fields();
+namespace {
+std::vector<Field>& table() {
+  static std::vector<Field> all = make_fields();
   return all;
+}
+}  // namespace
+
+const std::vector<Field>& fields() { return table(); }
+
+void extend_fields_for_tests(Field field) {
+  const auto of_group = [&](const Field& other) { return other.group() == field.group(); };
+  const auto last = std::find_if(table().rbegin(), table().rend(), of_group);
+  table().insert(last.base(), std::move(field));
 }
 
 const Field* find_field(std::string_view key) {

@@ -19,6 +19,8 @@ namespace hblab::spec {
 using FieldPointer = std::variant<std::string*, std::vector<std::string>*, int64_t*, uint64_t*, double*, bool*, Interval*>;
 
 enum class FieldType { text, list, integer, number, flag, interval };
+/// What helps to write a value, where its type and choices do not say: the layers drawn as a stack, files and folders to be chosen.
+enum class FieldEditor { plain, layout, paths, folder, file };
 
 struct Field {
   std::string key;  ///< "model.layout": section and member
@@ -26,6 +28,7 @@ struct Field {
   bool whole_experiment = false;  ///< no sweep may go over it
   bool factor = false;            ///< what arms are meant to differ in: not listed as a difference between them
   Text label, help;
+  FieldEditor editor = FieldEditor::plain;
   std::string unit;  ///< "tokens", "layers" …; empty where there is none
   double minimum = std::numeric_limits<double>::lowest(), maximum = std::numeric_limits<double>::max();
   bool above_minimum = false;                              ///< the minimum itself is excluded

@@ -11,7 +11,6 @@
 #include "ui/docks/queue_dock.h"
 #include "ui/docks/runs_dock.h"
 #include "ui/docks/system_dock.h"
-#include "ui/project/experiments_folder.h"
 #include "ui/window/command_palette.h"
 #include "ui/window/help_dialogs.h"
 #include "ui/window/main_window.h"
@@ -28,7 +27,7 @@ void MainWindow::make_actions() {
   add({"file.quick_start", tr("Run the &quick start"), file, {}, tr("Trains BERT, HybridBERT and DropMask on a small synthetic language")},
       [this] { run_quick_start(); });
   add({"file.new", tr("&New experiment"), file, QKeySequence::New, tr("Goes to the page where an experiment is set up")},
-      [this] { show_page(set_up); });
+      [this] { new_experiment(); });
   add({"file.open", tr("&Open project …"), file, QKeySequence::Open, tr("Opens a .hblab file")}, [this] { choose_project(); });
   add({"file.close", tr("&Close project"), file, QKeySequence::Close, tr("Closes the project; what trains goes on to its end")}, [this] {
     save_views();

@@ -20,6 +20,7 @@
 #include "ui/docks/runs_dock.h"
 #include "ui/docks/system_dock.h"
 #include "ui/project/experiments_folder.h"
+#include "ui/setup/setup_page.h"
 #include "ui/window/closing.h"
 #include "ui/window/findings.h"
 #include "ui/window/recent_projects.h"
@@ -45,6 +46,7 @@ MainWindow::MainWindow()
       tabs_(new QTabBar),
       pages_(new QStackedWidget),
       welcome_(new WelcomePage),
+      setup_(new SetupPage),
       state_(new QLabel),
       progress_(new QProgressBar) {
   setObjectName("main");
@@ -119,8 +121,10 @@ MainWindow::~MainWindow() { set_log_sink({}); }
 
 void MainWindow::make_pages() {
   pages_->addWidget(welcome_);
+  pages_->addWidget(setup_);
+  undo_group_->addStack(&setup_->editor().undo_stack());
   connect(welcome_, &WelcomePage::quickStartAsked, this, &MainWindow::run_quick_start);
-  connect(welcome_, &WelcomePage::newExperimentAsked, this, [this] { show_page(set_up); });
+  connect(welcome_, &WelcomePage::newExperimentAsked, this, &MainWindow::new_experiment);
   connect(welcome_, &WelcomePage::openAsked, this, &MainWindow::choose_project);
   connect(welcome_, &WelcomePage::projectChosen, this, &MainWindow::open_project);
 }
@@ -166,6 +170,7 @@ void MainWindow::make_toolbar() {
 void MainWindow::show_page(PageId id) {
   pages_->setCurrentIndex(std::min(int(id), pages_->count() - 1));
   tabs_->setCurrentIndex(id);
+  activate_undo();
 }
 
 MainWindow::PageId MainWindow::page() const { return PageId(tabs_->currentIndex()); }
@@ -216,7 +221,28 @@ void MainWindow::choose_project() {
   if (!file.isEmpty()) open_project(file);
 }
 
-void MainWindow::open_spec(const QString&) { show_page(set_up); }
+void MainWindow::open_spec(const QString& file) {
+  const auto opened = setup_->editor().open(file);
+  if (!opened) {
+    info_->show_message("spec", InfoBar::error, tr_error(opened.error()));
+    return;
+  }
+  show_page(set_up);
+}
+
+/// The page as it was left; an empty one begins with the quick start's text, under no name.
+void MainWindow::new_experiment() {
+  if (setup_->editor().text().empty()) {
+    QFile file(experiments_folder() + "/quickstart.yaml");
+    if (file.open(QIODevice::ReadOnly)) setup_->editor().start_new(QString::fromUtf8(file.readAll()), experiments_folder().toStdString());
+  }
+  show_page(set_up);
+}
+
+/// Undo takes back what was done where one is: the spec on its page, the project elsewhere.
+void MainWindow::activate_undo() {
+  undo_group_->setActiveStack(page() == set_up ? &setup_->editor().undo_stack() : undo_->stack());
+}
 
 void MainWindow::run_quick_start() {
   const QString folder = experiments_folder();

@@ -22,6 +22,7 @@ namespace hblab::ui {
 class RunsDock;
 class QueueDock;
 class LogDock;
+class SetupPage;
 class SystemDock;
 
 class MainWindow : public QMainWindow {
@@ -48,6 +49,7 @@ class MainWindow : public QMainWindow {
   RunsDock* runs_dock() { return runs_; }
   QueueDock* queue_dock() { return queue_; }
   LogDock* log_dock() { return log_; }
+  SetupPage* setup() { return setup_; }
 
   /// What closing does while this window trains; asked by closeEvent, replaced in tests.
   enum class Closing { keep_training, save_and_stop, stop_now, cancel };
@@ -72,6 +74,8 @@ class MainWindow : public QMainWindow {
   void restore_default_layout();
   void show_docks(bool);
   void choose_project();
+  void new_experiment();
+  void activate_undo();
 
   void project_opened();
   void project_changed();
@@ -95,6 +99,7 @@ class MainWindow : public QMainWindow {
   QTabBar* tabs_;
   QStackedWidget* pages_;
   WelcomePage* welcome_;
+  SetupPage* setup_;
   RunsDock* runs_;
   QueueDock* queue_;
   LogDock* log_;

@@ -2,13 +2,19 @@
 #include "engine/spec/mixers/registry.h"
 
 #include "engine/core/numbers.h"
+#include "engine/spec/extension.h"
 
 namespace hblab::spec {
 
-const std::vector<MixerDescriptor>& mixers() {
-  static const std::vector<MixerDescriptor> all{describe_attention(), describe_pooling(), describe_hybrid()};
+namespace {
+std::vector<MixerDescriptor>& table() {
+  static std::vector<MixerDescriptor> all{describe_attention(), describe_pooling(), describe_hybrid()};
   return all;
 }
+}  // namespace
+
+const std::vector<MixerDescriptor>& mixers() { return table(); }
+void extend_mixers_for_tests(MixerDescriptor mixer) { table().push_back(std::move(mixer)); }
 
 const MixerDescriptor* find_mixer(std::string_view name) {
   for (const auto& mixer : mixers())

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/setup/field_help.h"
+
+#include "ui/base/text.h"
+#include "ui/base/theme.h"
+#include "ui/setup/field_model.h"
+
+namespace hblab::ui {
+
+FieldHelp::FieldHelp(FieldModel& model, QWidget* parent) : QTextBrowser(parent), model_(model) {
+  setAccessibleName(tr("Help on the selected field"));
+  setToolTip(tr("What the selected field means. F1 comes here."));
+  setOpenLinks(false);
+  setFrameShape(QFrame::NoFrame);
+  connect(&Theme::instance(), &Theme::changed, this, &FieldHelp::render);
+  connect(&model_, &FieldModel::dataChanged, this, &FieldHelp::render);
+  render();
+}
+
+void FieldHelp::show_field(const QModelIndex& index) {
+  shown_ = index;
+  render();
+}
+
+void FieldHelp::render() {
+  const ThemeTokens& t = Theme::instance().tokens();
+  const QString muted = t.muted.name();
+  const auto heading = [&](const QString& label, const QString& key) {
+    return QStringLiteral("<p style='margin:0'><b>%1</b> &nbsp;<code style='color:%3'>%2</code></p>")
+        .arg(label.toHtmlEscaped(), key.toHtmlEscaped(), muted);
+  };
+  const FieldRow* row = shown_.isValid() ? model_.row(shown_) : nullptr;
+  if (!row) {
+    const FieldRowGroup* group = shown_.isValid() ? model_.group(shown_) : nullptr;
+    setHtml(group ? heading(group->label, qs(group->key)) + "<p>" + group->help.toHtmlEscaped() + "</p>"
+                  : QStringLiteral("<p style='color:%1'>%2</p>").arg(muted, tr("Select a field to read what it means.")));
+    return;
+  }
+  QString html = heading(row->label, qs(row->key)) + "<p style='margin:4px 0'>" + row->help.toHtmlEscaped() + "</p>";
+  const auto line = [&](const QString& name, const QString& text) {
+    html += QStringLiteral("<span style='color:%1'>%2:</span> %3<br>").arg(muted, name, text.toHtmlEscaped());
+  };
+  html += "<p style='margin:0'>";
+  line(tr("Allowed"), row->allowed);
+  if (row->field) {
+    QString standard = qs(row->field->get(spec::Settings())).replace('\n', ", ");
+    line(tr("Default"), standard.isEmpty() ? tr("empty") : standard);
+    if (!row->field->unit.empty()) line(tr("Unit"), qs(row->field->unit));
+    if (row->field->applies) line(tr("Applies"), tr_text(row->field->applies_when));
+    line(tr("Arms"), spec::is_common(*row->field) ? tr("all arms share it; a sweep may go over it") : tr("each arm may have its own"));
+    if (row->field->whole_experiment) line(tr("Sweep"), tr("not possible: it holds for the whole experiment"));
+    if (row->field->factor) line(tr("Fairness"), tr("arms are meant to differ in it"));
+  }
+  const QModelIndex cell = QModelIndex(shown_).siblingAtColumn(std::max<int>(shown_.column(), FieldModel::base_column));
+  if (cell.data(FieldModel::problem_role).toInt())
+    html += QStringLiteral("<span style='color:%1'>%2</span>").arg(t.bad.name(), cell.data(Qt::ToolTipRole).toString().toHtmlEscaped());
+  setHtml(html + "</p>");
+}
+
+}  // namespace hblab::ui

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page on which an experiment is set up: the form at the left; text, cost and fairness at the right; what will be launched below.
+// It wires its parts together and to one SpecEditor; each part can be used alone.
+#pragma once
+
+#include <QWidget>
+#include <map>
+#include <memory>
+
+#include "engine/spec/fields.h"
+#include "ui/setup/field_panel.h"
+#include "ui/setup/spec_editor.h"
+
+class QSplitter;
+class QTabWidget;
+
+namespace hblab::ui {
+
+class ActionRegistry;
+class ArmBar;
+class FieldForm;
+class FieldHelp;
+class ProblemList;
+class YamlView;
+
+class SetupPage : public QWidget {
+  Q_OBJECT
+ public:
+  explicit SetupPage(QWidget* parent = nullptr);
+  ~SetupPage() override;
+
+  SpecEditor& editor() { return editor_; }
+  FieldForm& form() { return *form_; }
+  YamlView& yaml() { return *yaml_; }
+  QTabWidget& views() { return *views_; }
+
+  /// Registers "setup.…": new, open, save, undo, redo, problems, search, help.
+  void add_actions(ActionRegistry&);
+  /// Shown below the form while a field of that kind is current.
+  void set_panel(spec::FieldEditor kind, std::unique_ptr<FieldPanel>);
+  void add_view(const SpecView&);
+  void go_to(const spec::Problem&);
+
+ private:
+  void current_changed();
+  void show_panel();
+  void show_view();
+
+  SpecEditor editor_;
+  ArmBar* arms_;
+  FieldForm* form_;
+  FieldHelp* help_;
+  YamlView* yaml_;
+  ProblemList* problems_;
+  QSplitter *left_, *across_;
+  QTabWidget* views_;
+  struct Panel {
+    std::unique_ptr<FieldPanel> panel;
+    QWidget* widget = nullptr;
+  };
+  std::map<spec::FieldEditor, Panel> panels_;
+  std::vector<SpecView> spec_views_;
+};
+
+}  // namespace hblab::ui
