@@ -22,6 +22,7 @@
 #include "ui/project/experiments_folder.h"
 #include "ui/setup/setup_page.h"
 #include "ui/window/closing.h"
+#include "ui/window/field_panels.h"
 #include "ui/window/findings.h"
 #include "ui/window/recent_projects.h"
 #include "ui/window/session.h"
@@ -123,6 +124,7 @@ void MainWindow::make_pages() {
   pages_->addWidget(welcome_);
   pages_->addWidget(setup_);
   undo_group_->addStack(&setup_->editor().undo_stack());
+  add_field_panels(*setup_);
   connect(welcome_, &WelcomePage::quickStartAsked, this, &MainWindow::run_quick_start);
   connect(welcome_, &WelcomePage::newExperimentAsked, this, &MainWindow::new_experiment);
   connect(welcome_, &WelcomePage::openAsked, this, &MainWindow::choose_project);
