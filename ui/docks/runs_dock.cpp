@@ -116,7 +116,7 @@ void RunsDock::register_actions(ActionRegistry* actions) {
   };
   const QString menu = tr("&Run");
   using store::RunRequest;
-  add({"run.start", tr("&Start or continue"), menu, QKeySequence("Ctrl+Return"), tr("Puts the selected runs into the queue and starts it")},
+  add({"run.start", tr("&Start, continue or retry"), menu, QKeySequence("Ctrl+Return"), tr("Puts the selected runs into the queue and starts it")},
       [this] { launcher_->enqueue(chosen()); });
   add({"run.next", tr("Run &next"), menu, QKeySequence("Ctrl+Shift+Return"), tr("Puts the selected runs at the head of the queue")},
       [this] { launcher_->run_next(chosen()); });

@@ -13,7 +13,8 @@ class LayoutPanel : public FieldPanel {
  public:
   QWidget* make(QWidget* parent) override {
     editor_ = new LayerEditor(parent);
-    QObject::connect(editor_, &LayerEditor::layoutEdited, editor_, [this](const QString& layout, const QString& what) { edited(layout, what); });
+    QObject::connect(editor_, &LayerEditor::layoutEdited, editor_,
+                     [this](const QString& layout, const QString& what) { edited(layout, what); });
     return editor_;
   }
   void show_value(const QString& value, const spec::Settings& settings, bool read_only) override {

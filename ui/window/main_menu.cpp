@@ -34,6 +34,13 @@ void MainWindow::make_actions() {
     project_->close();
     show_page(welcome);
   });
+  auto* clone = add({"file.clone", tr("C&lone the experiment"), file, QKeySequence("Ctrl+Shift+C"),
+                     tr("Sets up a new experiment from the text of the selected one, and shows what differs")},
+                    [this] { clone_experiment(); });
+  const auto cloneable = [this, clone] { clone->setEnabled(project_->is_open() && selection_->experiment()); };
+  connect(selection_, &Selection::changed, clone, cloneable);
+  connect(project_, &Project::closed, clone, cloneable);
+  cloneable();
   add({"file.quit", tr("&Quit"), file, QKeySequence::Quit, tr("Closes the window; asks what to do where something trains")},
       [this] { close(); });
 

@@ -10,6 +10,7 @@
 #include <QProgressBar>
 #include <QStatusBar>
 #include <QTabBar>
+#include <QTabWidget>
 #include <QToolBar>
 #include <QVBoxLayout>
 
@@ -20,6 +21,7 @@
 #include "ui/docks/runs_dock.h"
 #include "ui/docks/system_dock.h"
 #include "ui/project/experiments_folder.h"
+#include "ui/setup/difference_view.h"
 #include "ui/setup/setup_page.h"
 #include "ui/window/closing.h"
 #include "ui/window/field_panels.h"
@@ -125,6 +127,7 @@ void MainWindow::make_pages() {
   pages_->addWidget(setup_);
   undo_group_->addStack(&setup_->editor().undo_stack());
   add_field_panels(*setup_);
+  difference_ = new DifferenceView(&setup_->editor());
   connect(welcome_, &WelcomePage::quickStartAsked, this, &MainWindow::run_quick_start);
   connect(welcome_, &WelcomePage::newExperimentAsked, this, &MainWindow::new_experiment);
   connect(welcome_, &WelcomePage::openAsked, this, &MainWindow::choose_project);
@@ -241,10 +244,21 @@ void MainWindow::new_experiment() {
   show_page(set_up);
 }
 
-/// Undo takes back what was done where one is: the spec on its page, the project elsewhere.
-void MainWindow::activate_undo() {
-  undo_group_->setActiveStack(page() == set_up ? &setup_->editor().undo_stack() : undo_->stack());
+/// The selected experiment's text as a new one, with what differs from it beside the text.
+void MainWindow::clone_experiment() {
+  const ExperimentView* experiment = project_->is_open() ? project_->snapshot()->find(selection_->experiment()) : nullptr;
+  if (!experiment) return;
+  const QString text = qs(experiment->row.spec_text);
+  setup_->editor().start_new(text, experiment->row.spec_folder);
+  difference_->set_origin(qs(experiment->row.name), text);
+  QTabWidget& views = setup_->views();
+  if (views.indexOf(difference_) < 0) views.addTab(difference_, tr("Difference"));
+  views.setCurrentWidget(difference_);
+  show_page(set_up);
 }
+
+/// Undo takes back what was done where one is: the spec on its page, the project elsewhere.
+void MainWindow::activate_undo() { undo_group_->setActiveStack(page() == set_up ? &setup_->editor().undo_stack() : undo_->stack()); }
 
 void MainWindow::run_quick_start() {
   const QString folder = experiments_folder();

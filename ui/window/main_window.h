@@ -23,6 +23,7 @@ class RunsDock;
 class QueueDock;
 class LogDock;
 class SetupPage;
+class DifferenceView;
 class SystemDock;
 
 class MainWindow : public QMainWindow {
@@ -75,6 +76,7 @@ class MainWindow : public QMainWindow {
   void show_docks(bool);
   void choose_project();
   void new_experiment();
+  void clone_experiment();
   void activate_undo();
 
   void project_opened();
@@ -100,6 +102,7 @@ class MainWindow : public QMainWindow {
   QStackedWidget* pages_;
   WelcomePage* welcome_;
   SetupPage* setup_;
+  DifferenceView* difference_;
   RunsDock* runs_;
   QueueDock* queue_;
   LogDock* log_;
