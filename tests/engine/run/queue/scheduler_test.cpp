@@ -4,15 +4,13 @@
 
 #ifndef Q_MOC_RUN
 #include <SQLiteCpp/SQLiteCpp.h>
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <mutex>
 #include <thread>
 
 #include "engine/run/queue/scheduler.h"
 #include "engine/store/workspace.h"
+#include "tests/engine/store/other_process.h"
 #endif
 
 using namespace hblab;
@@ -86,9 +84,12 @@ struct Lab {
   std::vector<std::string> failures;
   std::vector<run::HostKind> hosts;
   std::unique_ptr<run::Scheduler> scheduler;
+  std::unique_ptr<OtherProcess> other;
 
-  explicit Lab(const std::string& spec = swept_spec()) {
+  /// `elsewhere`: what another process does with the project where a test lets it.
+  explicit Lab(const std::string& spec = swept_spec(), const std::function<bool(const fs::path&)>& elsewhere = {}) {
     experiment = ok(project.record(spec));
+    if (elsewhere) other = std::make_unique<OtherProcess>([&] { return elsewhere(project.file); });
     store = ok(store::RunStore::open(project.file));
     workspace = ok(store::Workspace::open(project.file));
     scheduler = another();
@@ -121,37 +122,14 @@ struct Lab {
   void sql(const std::string& text) { SQLite::Database(project.file.string(), SQLite::OPEN_READWRITE, 5000).exec(text); }
 };
 
+/// Until the process ends.
+bool holds_run_1(const fs::path& project) {
+  static auto recorder = store::Recorder::open(project);
+  return recorder && (*recorder)->start_attempt(RunId{1}, -1).has_value();
+}
+
 using Groups = std::vector<std::vector<int64_t>>;
 using Ids = std::vector<int64_t>;
-
-/// A process that holds something of the project until it is killed.
-class Holder {
- public:
-  explicit Holder(const std::function<bool()>& take) {
-    int ready[2];
-    if (::pipe(ready) != 0) return;
-    child_ = ::fork();
-    if (child_ == 0) {
-      const char said = take() ? 'y' : 'n';
-      (void)!::write(ready[1], &said, 1);
-      for (;;) ::pause();
-    }
-    char said = 'n';
-    holds = ::read(ready[0], &said, 1) == 1 && said == 'y';
-    ::close(ready[0]);
-    ::close(ready[1]);
-  }
-  ~Holder() { kill(); }
-  void kill() {
-    if (child_ <= 0) return;
-    ::kill(child_, SIGKILL);
-    ::waitpid(std::exchange(child_, 0), nullptr, 0);
-  }
-  bool holds = false;
-
- private:
-  pid_t child_ = 0;
-};
 
 }  // namespace
 
@@ -321,20 +299,15 @@ class SchedulerTest : public QObject {
   }
 
   void aDeadProcessLosesTheLeaseAndItsRunsGoOn() {
-    Lab lab;
-    lab.enqueue({1, 2});
-    Holder other([&] {
-      const auto workspace = store::Workspace::open(lab.project.file);
-      if (!workspace || !(*workspace)->take_lease()) return false;
-      auto recorder = store::Recorder::open(lab.project.file);
-      if (!recorder || !(*recorder)->start_attempt(RunId{1}, -1)) return false;
-      (void)recorder->release();
-      return true;
+    Lab lab(swept_spec(), [](const fs::path& project) {
+      const auto workspace = store::Workspace::open(project);
+      return workspace && (*workspace)->take_lease() && holds_run_1(project);
     });
-    QVERIFY(other.holds);
+    lab.enqueue({1, 2});
+    QVERIFY(lab.other->works());
     const auto refused = lab.scheduler->start();
     QVERIFY(!refused && refused.error().kind == ErrorKind::busy);
-    other.kill();
+    lab.other->kill();
     HBLAB_VERIFY_OK(lab.scheduler->start());
     WAIT_UNTIL_IDLE(lab);
     QCOMPARE(lab.stage.groups(), (Groups{{1, 2}}));
@@ -342,19 +315,13 @@ class SchedulerTest : public QObject {
   }
 
   void runsOfALivingWorkerAreWaitedFor() {
-    Lab lab;
+    Lab lab(swept_spec(), holds_run_1);  // a worker process whose window is gone
     lab.enqueue({1, 2, 3});
-    Holder worker([&] {  // a worker process whose window is gone
-      auto recorder = store::Recorder::open(lab.project.file);
-      if (!recorder || !(*recorder)->start_attempt(RunId{1}, -1)) return false;
-      (void)recorder->release();
-      return true;
-    });
-    QVERIFY(worker.holds);
+    QVERIFY(lab.other->works());
     HBLAB_VERIFY_OK(lab.scheduler->start());
     std::this_thread::sleep_for(std::chrono::milliseconds(600));
     QVERIFY(lab.scheduler->running() && lab.stage.groups().empty());
-    worker.kill();
+    lab.other->kill();
     WAIT_UNTIL_IDLE(lab);
     QCOMPARE(lab.stage.groups(), (Groups{{1, 2}, {3}}));
   }
