@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What machine this is and what its processes use: the only reader of /proc.
+// What machine this is and what its processes use: with machine_meter.h, which measures how busy it is, the only reader of /proc.
 #pragma once
 
 #include <cstdint>

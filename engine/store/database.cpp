@@ -4,9 +4,13 @@
 #include <SQLiteCpp/Backup.h>
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 #include <array>
 #include <fstream>
+#include <map>
+#include <mutex>
+#include <optional>
 #include <string_view>
 
 #include "engine/core/clock.h"
@@ -53,6 +57,54 @@ auto no_project(const fs::path& project) {
               project.string());
 }
 
+/// The project files that this process has connections to. A file's POSIX locks belong to the process and are lost as soon as it closes
+/// any descriptor of the file: SQLite's locks as well, whereupon another process takes the log away that we still write. So the bytes of a
+/// file that is open here are not looked at, and nothing but SQLite may ever open a project.
+class OpenFiles {
+ public:
+  /// Held from the look at the bytes until the connection is known here.
+  static std::mutex& mutex() {
+    static std::mutex one;
+    return one;
+  }
+  static bool has(const fs::path& project) {
+    const auto id = identify(project);
+    const std::lock_guard lock(counts_mutex());
+    return id && counts().count(*id) > 0;
+  }
+  /// The connection as it is given away: known for as long as it lives.
+  static DatabasePtr track(DatabasePtr db, const fs::path& project) {
+    const auto id = identify(project);
+    if (!id) return db;  // removed just now
+    {
+      const std::lock_guard lock(counts_mutex());
+      ++counts()[*id];
+    }
+    SQLite::Database* const raw = db.get();
+    return DatabasePtr(raw, [id = *id, owned = std::move(db)](SQLite::Database*) mutable {
+      owned.reset();
+      const std::lock_guard lock(counts_mutex());
+      if (--counts()[id] == 0) counts().erase(id);
+    });
+  }
+
+ private:
+  using FileId = std::pair<dev_t, ino_t>;
+  static std::optional<FileId> identify(const fs::path& project) {
+    struct stat file {};
+    if (::stat(project.c_str(), &file) != 0) return {};
+    return FileId{file.st_dev, file.st_ino};
+  }
+  static std::mutex& counts_mutex() {
+    static std::mutex one;
+    return one;
+  }
+  static std::map<FileId, int>& counts() {
+    static std::map<FileId, int> all;
+    return all;
+  }
+};
+
 /// Looks at the bytes alone, so that a foreign file is not touched. True where a project is there, false where one may be created.
 Result<bool> inspect(const fs::path& project) {
   std::error_code code;
@@ -67,6 +119,7 @@ Result<bool> inspect(const fs::path& project) {
     return fail(ErrorKind::input, HBLAB_TEXT("The folder %1, where the project is to be, does not exist. Create it first."),
                 folder.string());
   }
+  if (OpenFiles::has(project)) return true;
   if (fs::file_size(project, code) == 0) return false;
   if (fs::exists(beside(project, "-journal"), code)) return true;  // a creation was cut short: SQLite rolls it back first
   std::array<char, header_size> header{};
@@ -136,9 +189,7 @@ Result<void> refuse_network(const fs::path& project) {
               project.string(), network);
 }
 
-}  // namespace
-
-Result<DatabasePtr> open_writable(const fs::path& project) {
+Result<DatabasePtr> connect_writable(const fs::path& project) {
   HBLAB_TRY(refuse_network(project));
   HBLAB_TRY(inspect(project));
   std::error_code code;
@@ -160,13 +211,7 @@ Result<DatabasePtr> open_writable(const fs::path& project) {
   return opened;
 }
 
-Result<DatabasePtr> open_existing(const fs::path& project) {
-  HBLAB_TRY(refuse_network(project));
-  if (!HBLAB_TRY(inspect(project))) return no_project(project);
-  return open_writable(project);
-}
-
-Result<DatabasePtr> open_readable(const fs::path& project) {
+Result<DatabasePtr> connect_readable(const fs::path& project) {
   HBLAB_TRY(refuse_network(project));
   if (!HBLAB_TRY(inspect(project))) return no_project(project);
   const auto open = [&](const std::string& name, int flags) {
@@ -194,11 +239,30 @@ Result<DatabasePtr> open_readable(const fs::path& project) {
     if (version > schema_version()) return newer_schema(project, version);
     if (version == schema_version()) return db;
     db.reset();
-    HBLAB_TRY(open_writable(project));
+    HBLAB_TRY(connect_writable(project));
     return open(project.string(), SQLite::OPEN_READWRITE).first;
   } catch (const std::exception& e) {
     return tl::make_unexpected(database_error(e, project));
   }
+}
+
+}  // namespace
+
+Result<DatabasePtr> open_writable(const fs::path& project) {
+  const std::lock_guard lock(OpenFiles::mutex());
+  return OpenFiles::track(HBLAB_TRY(connect_writable(project)), project);
+}
+
+Result<DatabasePtr> open_existing(const fs::path& project) {
+  const std::lock_guard lock(OpenFiles::mutex());
+  HBLAB_TRY(refuse_network(project));
+  if (!HBLAB_TRY(inspect(project))) return no_project(project);
+  return OpenFiles::track(HBLAB_TRY(connect_writable(project)), project);
+}
+
+Result<DatabasePtr> open_readable(const fs::path& project) {
+  const std::lock_guard lock(OpenFiles::mutex());
+  return OpenFiles::track(HBLAB_TRY(connect_readable(project)), project);
 }
 
 Error database_error(const std::exception& exception, const fs::path& project) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Opens a project's SQLite file: checks what it is before anything is altered, creates and upgrades the schema, and turns
-// SQLite's errors into sentences. Below Recorder (writes) and RunStore (reads); a connection belongs to one thread at a time.
+// SQLite's errors into sentences. Below Recorder (writes) and RunStore (reads); a connection belongs to one thread at a time. Nothing else
+// in a process that has a project open may open its file, not even to read a byte: closing it would drop SQLite's locks (database.cpp).
 #pragma once
 
 #include <exception>

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "engine/core/clock.h"
+#include "engine/store/attempts.h"
 #include "engine/store/database.h"
 #include "engine/store/run_status.h"
 #include "engine/store/values.h"
@@ -153,6 +154,12 @@ class SqliteRunStore final : public RunStore {
   }
   Result<QueueState> queue() override {
     return read([&] { return read_queue(*db_); });
+  }
+  Result<std::optional<ProcessIdentity>> holder(RunId run) override {
+    return read([&]() -> std::optional<ProcessIdentity> {
+      const auto holder = living_holder(*db_, run);
+      return holder ? std::optional(holder->process) : std::nullopt;
+    });
   }
   Result<SchedulerState> scheduler() override {
     return read([&] { return read_scheduler(*db_); });

@@ -108,6 +108,9 @@ class RunStore {
   virtual Result<QueueState> queue() = 0;
   virtual Result<SchedulerState> scheduler() = 0;
 
+  /// The process that trains the run; none where nobody does, or that process is gone.
+  virtual Result<std::optional<ProcessIdentity>> holder(RunId) = 0;
+
   virtual Result<std::vector<AttemptRow>> attempts(RunId) = 0;  ///< oldest first
   virtual Result<std::vector<std::string>> metrics(RunId) = 0;
   /// The curve without superseded rows, by step; `after_step` is a cursor (−1: all).

@@ -69,6 +69,11 @@ class LayersTest : public QObject {
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join('\n')));
   }
 
+  void theQueueIsBelowLibTorch() {  // the window links it, and opens what links LibTorch as a module
+    const auto wrong = offenders("engine/run/CMakeFiles/run_queue.dir/", torch_);
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join('\n')));
+  }
+
   void theWindowSeesNoEngineLibraries() {
     const auto wrong = offenders("ui/", torch_ + "|/yaml-cpp/|/sqlite3.h|/SQLiteCpp/");
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join('\n')));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What happens to a project when things go wrong: foreign files, old and new schemas, killed writers, full and read-only disks.
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <fcntl.h>
 #include <sched.h>
 #include <sys/mount.h>
 #include <sys/wait.h>
@@ -187,6 +188,31 @@ class StoreFaultsTest : public QObject {
     for (auto& writer : writers) writer.join();
     auto store = std::move(*RunStore::open(project.path));
     for (int64_t id = 1; id <= 2; ++id) QCOMPARE(store->series(RunId{id}, "train_loss")->size(), size_t(count));
+  }
+
+  void openingAgainKeepsTheLocks() {
+    TemporaryProject project;
+    const auto locked = [&] {
+      return in_child([&] {  // by the lock of SQLite's that says that a connection lives: https://sqlite.org/src/file/src/os.h
+               const int file = ::open(project.path.c_str(), O_RDWR);
+               struct flock shared {};
+               shared.l_type = F_WRLCK, shared.l_start = 0x40000002, shared.l_len = 510;
+               return ::fcntl(file, F_GETLK, &shared) == 0 && shared.l_type != F_UNLCK ? 0 : 1;
+             }) == 0;
+    };
+    auto recorder = std::move(*Recorder::open(project.path));
+    HBLAB_VERIFY_OK(recorder->add_experiment(two_arms({1})));
+    QVERIFY(locked());
+    for (int i = 0; i < 2; ++i) {  // connections that come and go
+      HBLAB_VERIFY_OK(RunStore::open(project.path));
+      QVERIFY(locked());
+      HBLAB_VERIFY_OK(Recorder::open(project.path));
+      QVERIFY(locked());
+    }
+    recorder.reset();
+    QVERIFY(!locked());
+    HBLAB_VERIFY_OK(write_file(project.path, "something else"));
+    QVERIFY(!RunStore::open(project.path));  // looked at again
   }
 
   void theHeartbeatGoesOn() {

@@ -3,10 +3,8 @@
 #include "engine/store/workspace.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
+#include "tests/engine/store/other_process.h"
 #include "tests/engine/store/project_maker.h"
 
 using namespace hblab;
@@ -17,7 +15,11 @@ namespace {
 
 /// Two arms and two seeds: runs 1 to 4.
 struct Office {
-  TemporaryProject project;
+  TemporaryProject folder;
+  struct {
+    fs::path path;
+  } project;
+  explicit Office(const fs::path& there = {}) : project{there.empty() ? folder.path : there} {}
   std::unique_ptr<Recorder> recorder = std::move(*Recorder::open(project.path));
   ExperimentId experiment = *recorder->add_experiment(two_arms({1, 2}));
   std::unique_ptr<RunStore> store = std::move(*RunStore::open(project.path));
@@ -42,37 +44,6 @@ std::vector<RunId> ids(std::initializer_list<int64_t> values) {
   for (const int64_t value : values) runs.push_back({value});
   return runs;
 }
-
-/// A process that does this, then sleeps until it is killed.
-class Other {
- public:
-  explicit Other(const std::function<bool()>& work) {
-    int ready[2];
-    if (::pipe(ready) != 0) return;
-    child_ = ::fork();
-    if (child_ == 0) {
-      const char said = work() ? 'y' : 'n';
-      (void)!::write(ready[1], &said, 1);
-      for (;;) ::pause();
-    }
-    char said = 'n';
-    succeeded = ::read(ready[0], &said, 1) == 1 && said == 'y';
-    ::close(ready[0]);
-    ::close(ready[1]);
-  }
-  ~Other() { kill(); }
-  void kill() {
-    if (child_ <= 0) return;
-    ::kill(child_, SIGKILL);
-    ::waitpid(child_, nullptr, 0);
-    child_ = 0;
-  }
-  pid_t pid() const { return child_; }
-  bool succeeded = false;
-
- private:
-  pid_t child_ = 0;
-};
 
 }  // namespace
 
@@ -236,14 +207,15 @@ class WorkspaceTest : public QObject {
   }
 
   void oneSchedulerAProject() {
-    Office o;
-    QVERIFY(!o.store->scheduler()->alive);
-    QVERIFY(!o.work->renew_lease());
-    Other other([&] {
-      auto work = Workspace::open(o.project.path);
+    const TemporaryProject project;
+    OtherProcess other([&] {
+      static const auto work = Workspace::open(project.path);
       return work && (*work)->take_lease().has_value();
     });
-    QVERIFY(other.succeeded);
+    Office o(project.path);
+    QVERIFY(!o.store->scheduler()->alive);
+    QVERIFY(!o.work->renew_lease());
+    QVERIFY(other.works());
     const auto refused = o.work->take_lease();
     QVERIFY(!refused && refused.error().kind == ErrorKind::busy);
     QVERIFY(refused.error().message().find(std::to_string(other.pid())) != std::string::npos);
