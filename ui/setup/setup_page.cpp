@@ -9,19 +9,34 @@
 #include "ui/base/actions.h"
 #include "ui/base/text.h"
 #include "ui/setup/arm_bar.h"
+#include "ui/setup/estimate_card.h"
+#include "ui/setup/fairness_card.h"
 #include "ui/setup/field_form.h"
 #include "ui/setup/field_help.h"
+#include "ui/setup/file_bar.h"
+#include "ui/setup/launch_bar.h"
 #include "ui/setup/problem_list.h"
+#include "ui/setup/sweep_dialog.h"
 #include "ui/setup/yaml_view.h"
 
 namespace hblab::ui {
+namespace {
+
+constexpr int form_width = 730, views_width = 520;  // at first
+constexpr int form_height = 480, help_height = 120;
+
+}  // namespace
 
 SetupPage::SetupPage(QWidget* parent) : QWidget(parent) {
+  files_ = new FileBar(editor_);
   arms_ = new ArmBar(editor_);
   form_ = new FieldForm(editor_);
   help_ = new FieldHelp(form_->model());
   yaml_ = new YamlView(editor_);
   problems_ = new ProblemList(editor_);
+  costs_ = new EstimateCard(editor_);
+  fairness_ = new FairnessCard(editor_);
+  launch_ = new LaunchBar(editor_);
 
   auto* text = new QWidget;
   auto* text_layout = new QVBoxLayout(text);
@@ -33,6 +48,9 @@ SetupPage::SetupPage(QWidget* parent) : QWidget(parent) {
   views_->setDocumentMode(true);
   views_->addTab(text, tr("Text"));
   views_->setTabToolTip(0, tr("The experiment as YAML: the form and this text are the same thing."));
+  views_->setTabToolTip(views_->addTab(costs_, tr("Cost")), tr("Parameters, operations, memory, disk and time."));
+  const int fair = views_->addTab(fairness_, tr("Fairness"));
+  views_->setTabToolTip(fair, tr("What differs between the arms besides what is compared."));
 
   auto* form_side = new QWidget;
   auto* form_layout = new QVBoxLayout(form_side);
@@ -50,14 +68,33 @@ SetupPage::SetupPage(QWidget* parent) : QWidget(parent) {
   across_->addWidget(views_);
   across_->setStretchFactor(0, 3);
   across_->setStretchFactor(1, 2);
+  across_->setSizes({form_width, views_width});
+  left_->setSizes({form_height, help_height});
   across_->setChildrenCollapsible(false);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(8, 8, 8, 8);
+  layout->setSpacing(6);
+  layout->addWidget(files_);
   layout->addWidget(across_, 1);
+  layout->addWidget(launch_);
 
   connect(form_, &FieldForm::currentChanged, this, &SetupPage::current_changed);
   connect(form_, &FieldForm::armMenuRequested, arms_, &ArmBar::show_menu);
+  connect(form_, &FieldForm::sweepRequested, this, &SetupPage::sweep);
+  connect(arms_, &ArmBar::sweepRequested, this, [this] { sweep({}); });
+  const auto refused = [this](const QString& sentence) { Q_EMIT form_->model().refused(form_->current(), sentence); };
+  connect(arms_, &ArmBar::refused, this, refused);
+  connect(fairness_, &FairnessCard::refused, this, refused);
+  connect(fairness_, &FairnessCard::unacceptedChanged, this,
+          [this, fair](int count) { views_->setTabText(fair, count ? tr("Fairness (%1)").arg(count) : tr("Fairness")); });
   connect(problems_, &ProblemList::chosen, this, &SetupPage::go_to);
+  connect(launch_, &LaunchBar::problemsWanted, this, [this] {
+    if (editor_.problems().empty())
+      views_->setCurrentWidget(fairness_);
+    else
+      problems_->step(1);
+  });
+  connect(launch_, &LaunchBar::fairnessWanted, this, [this] { views_->setCurrentWidget(fairness_); });
   connect(&editor_, &SpecEditor::specChanged, this, [this] {
     show_panel();
     show_view();
@@ -68,7 +105,12 @@ SetupPage::SetupPage(QWidget* parent) : QWidget(parent) {
 // The widgets go before the editor that they look at.
 SetupPage::~SetupPage() { qDeleteAll(findChildren<QWidget*>(Qt::FindDirectChildrenOnly)); }
 
+void SetupPage::sweep(const QString& key) {
+  if (editor_.readable()) (new SweepDialog(editor_, key, window()))->open();
+}
+
 void SetupPage::go_to(const spec::Problem& problem) {
+  views_->setCurrentIndex(0);
   if (problem.line > 0) yaml_->go_to(problem.line, problem.column);
   form_->show_field(form_->model().find(problem.key));
 }
@@ -82,10 +124,17 @@ void SetupPage::current_changed() {
 
 void SetupPage::set_panel(spec::FieldEditor kind, std::unique_ptr<FieldPanel> panel) {
   panel->edited = [this](const QString& value, const QString& what) {
-    const QString path = form_->current().data(FieldModel::path_role).toString();
-    if (path.isEmpty()) return;
-    const auto done = editor_.edit(what, [&](spec::Document& d) { return d.set(path.toStdString(), value.toStdString()); });
-    if (!done) Q_EMIT form_->model().refused(form_->current(), tr_error(done.error()));
+    QModelIndex cell = form_->current();
+    if (cell.column() == FieldModel::field_column) cell = cell.siblingAtColumn(FieldModel::base_column);
+    FieldModel& model = form_->model();
+    QString sentence = model.why_not_editable(cell);
+    if (sentence.isEmpty()) sentence = model.refusal(cell, value);
+    if (sentence.isEmpty()) {
+      const std::string path = cell.data(FieldModel::path_role).toString().toStdString();
+      const auto done = editor_.edit(what, [&](spec::Document& document) { return document.set(path, value.toStdString()); });
+      if (!done) sentence = tr_error(done.error());
+    }
+    if (!sentence.isEmpty()) Q_EMIT model.refused(cell, sentence);
   };
   QWidget* widget = panel->make(left_);
   left_->insertWidget(1, widget);
@@ -118,6 +167,44 @@ void SetupPage::show_view() {
     if (view.widget == views_->currentWidget() && view.show) view.show(editor_.settings(form_->current_arm()), editor_.folder());
 }
 
-void SetupPage::add_actions(ActionRegistry& actions) { (void)actions; }
+void SetupPage::add_actions(ActionRegistry& actions) {
+  const QString menu = tr("Experiment");
+  const auto add = [&](const char* id, const QString& text, const QKeySequence& keys, const QString& help,
+                       const std::function<void()>& run) {
+    return actions.add({id, text, menu, keys, help}, [run](bool) { run(); });
+  };
+  add("setup.new", tr("&New experiment …"), QKeySequence::New, tr("Begins a new experiment with a template."),
+      [this] { files_->startNew(); });
+  add("setup.open", tr("&Open an experiment …"), QKeySequence("Ctrl+Shift+O"), tr("Opens an experiment's file (YAML)."),
+      [this] { files_->open(); });
+  add("setup.save", tr("&Save the experiment"), QKeySequence::Save, tr("Writes the experiment to its file."), [this] { files_->save(); });
+  add("setup.save_as", tr("Save the experiment &as …"), QKeySequence("Ctrl+Shift+S"), tr("Writes the experiment to another file."),
+      [this] { files_->saveAs(); });
+  QUndoStack& stack = editor_.undo_stack();
+  QAction* undo = add("setup.undo", tr("&Undo in the experiment"), QKeySequence::Undo, tr("Takes back the last edit of the experiment."),
+                      [&stack] { stack.undo(); });
+  QAction* redo = add("setup.redo", tr("&Redo in the experiment"), QKeySequence::Redo, tr("Makes the edit again that was taken back."),
+                      [&stack] { stack.redo(); });
+  undo->setEnabled(stack.canUndo());
+  redo->setEnabled(stack.canRedo());
+  connect(&stack, &QUndoStack::canUndoChanged, undo, &QAction::setEnabled);
+  connect(&stack, &QUndoStack::canRedoChanged, redo, &QAction::setEnabled);
+  add("setup.find", tr("&Find a field"), QKeySequence("Ctrl+F"), tr("Searches the fields by name, key and meaning."), [this] {
+    form_->search().setFocus();
+    form_->search().selectAll();
+  });
+  add("setup.help", tr("&Help on the field"), QKeySequence("F1"), tr("Goes to the help on the selected field."),
+      [this] { help_->setFocus(); });
+  add("setup.next_problem", tr("Next &problem"), QKeySequence("F8"), tr("Goes to the next problem, its line and its field."),
+      [this] { problems_->step(1); });
+  add("setup.previous_problem", tr("Previous pro&blem"), QKeySequence("Shift+F8"), tr("Goes to the previous problem."),
+      [this] { problems_->step(-1); });
+  add("setup.sweep", tr("S&weep over a field …"), {}, tr("Makes the comparison anew for several values of a field."),
+      [this] { sweep({}); });
+  add("setup.launch", tr("&Launch all runs"), QKeySequence("Ctrl+Return"), tr("Puts all runs of the experiment into the queue."),
+      [this] { launch_->launchAll(); });
+  add("setup.launch_selected", tr("Launch sele&cted runs …"), QKeySequence("Ctrl+Shift+Return"),
+      tr("Puts the runs of some arms and seeds into the queue."), [this] { launch_->launchSelected(); });
+}
 
 }  // namespace hblab::ui

@@ -18,8 +18,12 @@ namespace hblab::ui {
 
 class ActionRegistry;
 class ArmBar;
+class EstimateCard;
+class FairnessCard;
 class FieldForm;
 class FieldHelp;
+class FileBar;
+class LaunchBar;
 class ProblemList;
 class YamlView;
 
@@ -33,6 +37,11 @@ class SetupPage : public QWidget {
   FieldForm& form() { return *form_; }
   YamlView& yaml() { return *yaml_; }
   QTabWidget& views() { return *views_; }
+  FileBar& files() { return *files_; }
+  ArmBar& arms() { return *arms_; }
+  EstimateCard& costs() { return *costs_; }  ///< set_forecaster()
+  FairnessCard& fairness() { return *fairness_; }
+  LaunchBar& launch() { return *launch_; }  ///< set_project(), launchRequested
 
   /// Registers "setup.…": new, open, save, undo, redo, problems, search, help.
   void add_actions(ActionRegistry&);
@@ -40,6 +49,7 @@ class SetupPage : public QWidget {
   void set_panel(spec::FieldEditor kind, std::unique_ptr<FieldPanel>);
   void add_view(const SpecView&);
   void go_to(const spec::Problem&);
+  void sweep(const QString& key);  ///< opens the dialog; any field where the key is empty
 
  private:
   void current_changed();
@@ -47,11 +57,15 @@ class SetupPage : public QWidget {
   void show_view();
 
   SpecEditor editor_;
+  FileBar* files_;
   ArmBar* arms_;
   FieldForm* form_;
   FieldHelp* help_;
   YamlView* yaml_;
   ProblemList* problems_;
+  EstimateCard* costs_;
+  FairnessCard* fairness_;
+  LaunchBar* launch_;
   QSplitter *left_, *across_;
   QTabWidget* views_;
   struct Panel {

@@ -1,21 +1,72 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The page as a whole: text and form live both ways, problems lead to their places; pictures of it for people to look at.
+// The page as a whole: text and form live both ways, problems lead to their places, sweeps, fairness, launching; every control has a
+// name, help and a place in the tab order; pictures of it for people to look at.
 #include "ui/setup/setup_page.h"
 
+#include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QDialogButtonBox>
 #include <QDir>
 #include <QFile>
-#include <QPlainTextEdit>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTextBlock>
+#include <QToolButton>
+#include <QTreeWidget>
 
+#include "engine/spec/fields.h"
+#include "engine/spec/mixers/descriptor.h"
 #include "tests/ui/setup/setup_tests.h"
+#include "ui/base/actions.h"
+#include "ui/base/text.h"
 #include "ui/base/theme.h"
+#include "ui/setup/arm_bar.h"
+#include "ui/setup/estimate_card.h"
+#include "ui/setup/fairness_card.h"
 #include "ui/setup/field_form.h"
+#include "ui/setup/file_bar.h"
+#include "ui/setup/launch_bar.h"
+#include "ui/setup/launch_dialog.h"
 #include "ui/setup/problem_list.h"
+#include "ui/setup/spec_edits.h"
+#include "ui/setup/sweep_dialog.h"
+#include "ui/setup/templates.h"
 #include "ui/setup/yaml_view.h"
 
 using namespace hblab;
 using namespace hblab::ui;
 using hblab::test::small_spec;
 using hblab::test::wait_checked;
+
+namespace {
+
+/// A panel as another folder would make it: it shows the layout and edits it.
+class ProbePanel : public FieldPanel {
+ public:
+  QWidget* make(QWidget* parent) override { return label = new QLabel(parent); }
+  void show_value(const QString& value, const spec::Settings& settings, bool read_only) override {
+    label->setText(QString("%1 %2 %3").arg(value).arg(settings.model.hidden).arg(read_only));
+  }
+  QLabel* label = nullptr;
+};
+
+template <class Dialog>
+Dialog* open_dialog() {
+  for (QWidget* widget : QApplication::topLevelWidgets())
+    if (auto* dialog = qobject_cast<Dialog*>(widget); dialog && dialog->isVisible()) return dialog;
+  return nullptr;
+}
+
+}  // namespace
 
 class SetupPageTest : public QObject {
   Q_OBJECT
@@ -24,8 +75,8 @@ class SetupPageTest : public QObject {
     QDir().mkpath("pictures");
     widget.grab().save("pictures/setup-" + name + ".png");
   }
-  static QString quick_start() {
-    QFile file(HBLAB_SOURCE "/experiments/quickstart.yaml");
+  static QString template_text(const QString& name) {
+    QFile file(template_folder() + "/" + name);
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
   }
 
@@ -57,20 +108,315 @@ class SetupPageTest : public QObject {
     const QModelIndex cell = page.form().model().find("model.hidden");
     QVERIFY(!(cell.flags() & Qt::ItemIsEditable));
     QCOMPARE(cell.data(Qt::EditRole).toString(), QString("64"));
+    QVERIFY(!page.launch().why_not().isEmpty());
     QTest::keyClick(&page.yaml(), Qt::Key_Backspace);
     QVERIFY(cell.flags() & Qt::ItemIsEditable);
+  }
+
+  void typingKeepsTheTextWhole() {
+    SetupPage page;
+    page.editor().start_new("a: 1\r\nb: \u00a0\u2028x\r\n", {});
+    page.yaml().go_to(2, 4);
+    QTest::keyClicks(&page.yaml(), "12");
+    QTest::keyClick(&page.yaml(), Qt::Key_Return);
+    QTest::keyClick(&page.yaml(), Qt::Key_Backspace);
+    QTest::keyClick(&page.yaml(), Qt::Key_Backspace);
+    QCOMPARE(qs(page.editor().text()), QString("a: 1\r\nb: 1\u00a0\u2028x\r\n"));
+    page.editor().undo_stack().setIndex(0);
+    QCOMPARE(qs(page.editor().text()), QString("a: 1\r\nb: \u00a0\u2028x\r\n"));
+  }
+
+  void problemsLeadToLineAndField() {
+    SetupPage page;
+    page.editor().start_new(small_spec().replace("heads: 4", "heads: x") + "nonsense: 1\n", {});
+    QVERIFY(wait_checked(page.editor()));
+    QWidget window;
+    ActionRegistry actions(&window);
+    page.add_actions(actions);
+    QVERIFY2(actions.conflicts().isEmpty(), qPrintable(actions.conflicts().join("\n")));
+    page.views().setCurrentIndex(1);
+    actions.find("setup.next_problem")->trigger();
+    QCOMPARE(page.views().currentIndex(), 0);
+    QCOMPARE(page.yaml().textCursor().blockNumber() + 1, 8);
+    QCOMPARE(page.form().current().data(FieldModel::key_role).toString(), QString("model.heads"));
+    actions.find("setup.next_problem")->trigger();
+    QCOMPARE(page.yaml().textCursor().block().text(), QString("nonsense: 1"));
+    actions.find("setup.previous_problem")->trigger();
+    QCOMPARE(page.yaml().textCursor().blockNumber() + 1, 8);
+    auto* list = page.findChild<ProblemList*>();
+    QAbstractItemModelTester tester(list->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    page.editor().undo_stack().undo();
+    page.editor().start_new(small_spec(), {});
+    QCOMPARE(list->model()->rowCount(), 0);
+  }
+
+  void aSweepOfManyRunsIsConfirmed() {
+    QCOMPARE(split_values(" a(b,c)*2 , d,, "), std::vector<std::string>({"a(b,c)*2", "d"}));
+    SetupPage page;
+    page.editor().start_new(small_spec(), {});
+    page.show();
+    page.sweep("masking.rate");
+    auto* dialog = open_dialog<SweepDialog>();
+    QVERIFY(dialog);
+    auto* values = dialog->findChild<QLineEdit*>(QString(), Qt::FindDirectChildrenOnly);
+    auto* ok = dialog->findChild<QDialogButtonBox*>()->buttons().first();
+    QVERIFY(values && !ok->isEnabled());
+    QTest::keyClicks(values, "0.1, 7");
+    QVERIFY(!ok->isEnabled());
+    values->clear();
+    QTest::keyClicks(values, "0.1, 0.2, 0.3, 0.4");
+    auto* sure = dialog->findChild<QCheckBox*>();
+    QVERIFY(!sure->isHidden() && sure->text().contains("24"));
+    QVERIFY(!ok->isEnabled());
+    QTest::mouseClick(sure, Qt::LeftButton, {}, QPoint(8, sure->height() / 2));
+    QVERIFY(ok->isEnabled());
+    picture(*dialog, "sweep");
+    QTest::mouseClick(ok, Qt::LeftButton);
+    QCOMPARE(page.editor().spec().sweep.front().values.size(), size_t(4));
+    const QModelIndex cell = page.form().model().find("masking.rate");
+    QVERIFY(cell.data().toString().contains("swept"));
+    QVERIFY(!(cell.flags() & Qt::ItemIsEditable));
+    page.editor().undo_stack().undo();
+    QCOMPARE(page.editor().shown_text(), small_spec());
+  }
+
+  void differencesAreAcceptedByATick() {
+    SetupPage page;
+    page.editor().start_new(small_spec(), {});
+    QVERIFY(wait_checked(page.editor()));
+    QTreeWidget& tree = page.fairness().tree();
+    QCOMPARE(tree.topLevelItemCount(), 1);
+    const int open = int(unaccepted_differences(page.editor().check().fairness).size());
+    QVERIFY(open > 0);
+    QTreeWidgetItem* first = tree.topLevelItem(0)->child(0);
+    const std::string name = first->data(0, Qt::UserRole).toString().toStdString();
+    first->setCheckState(0, Qt::Checked);
+    QVERIFY(QTest::qWaitFor([&] { return !page.editor().spec().accepted_differences.empty(); }));
+    QCOMPARE(page.editor().spec().accepted_differences.front(), name);
+    QVERIFY(wait_checked(page.editor()));
+    QCOMPARE(int(unaccepted_differences(page.editor().check().fairness).size()), open - 1);
+    page.editor().undo_stack().undo();
+    QCOMPARE(page.editor().shown_text(), small_spec());
+  }
+
+  void launchingTellsTextAndSelection() {
+    SetupPage page;
+    page.editor().start_new(template_text("quickstart.yaml"), "/tmp");
+    page.show();
+    QSignalSpy launched(&page.launch(), &LaunchBar::launchRequested);
+    page.launch().launchAll();  // not checked yet
+    QCOMPARE(launched.size(), 0);
+    QVERIFY(wait_checked(page.editor()));
+    QCOMPARE(page.launch().why_not(), QString());
+    page.launch().launchAll();
+    QCOMPARE(launched.size(), 1);
+    QCOMPARE(launched.first().at(0).toString(), page.editor().shown_text());
+    QCOMPARE(launched.first().at(1).toString(), QString("/tmp"));
+    QCOMPARE(launched.first().at(2).value<LaunchSelection>(), LaunchSelection());
+    page.launch().launchSelected();
+    auto* dialog = open_dialog<LaunchDialog>();
+    QVERIFY(dialog);
+    const auto lists = dialog->findChildren<QListWidget*>();
+    lists[0]->item(0)->setCheckState(Qt::Unchecked);
+    for (int i = 0; i < lists[1]->count(); ++i) lists[1]->item(i)->setCheckState(Qt::Unchecked);
+    auto* ok = dialog->findChild<QDialogButtonBox*>()->buttons().first();
+    auto* button = dialog->findChild<QDialogButtonBox*>()->findChildren<QPushButton*>().last();
+    for (auto* each : dialog->findChildren<QPushButton*>())
+      if (each->text() == "Launch") button = each;
+    (void)ok;
+    QVERIFY(!button->isEnabled());
+    lists[1]->item(1)->setCheckState(Qt::Checked);
+    QVERIFY(button->isEnabled());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(launched.size(), 2);
+    const auto selection = launched.last().at(2).value<LaunchSelection>();
+    QCOMPARE(selection.seeds, std::set<uint64_t>{2});
+    QCOMPARE(selection.arms.size(), size_t(3));
+    page.launch().set_forbidden("Another window runs this project.");
+    QCOMPARE(page.launch().why_not(), QString("Another window runs this project."));
+    page.launch().launchAll();
+    QCOMPARE(launched.size(), 2);
+  }
+
+  void unacceptedDifferencesAskOnce() {
+    SetupPage page;
+    page.editor().start_new(small_spec(), {});
+    page.show();
+    QVERIFY(wait_checked(page.editor()));
+    QSignalSpy launched(&page.launch(), &LaunchBar::launchRequested);
+    page.launch().launchAll();
+    auto* box = open_dialog<QMessageBox>();
+    QVERIFY(box);
+    QCOMPARE(launched.size(), 0);
+    for (auto* button : box->buttons())
+      if (button->text() == "Launch anyway") QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(launched.size(), 1);
+    page.launch().launchAll();
+    QCOMPARE(launched.size(), 2);
+  }
+
+  void theCommandCanBeCopied() {
+    QCOMPARE(shell_quoted("a b'c"), QString("'a b'\\''c'"));
+    QTemporaryDir folder;
+    SetupPage page;
+    page.editor().start_new(small_spec(), {});
+    VERIFY_DONE(page.editor().save_as(folder.filePath("my spec.yaml")));
+    page.launch().set_project("/tmp/p.hblab");
+    for (auto* button : page.launch().findChildren<QToolButton*>())
+      if (button->text() == "Copy") QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(QApplication::clipboard()->text(), QString("hblab run '%1' --project /tmp/p.hblab").arg(folder.filePath("my spec.yaml")));
+  }
+
+  void timeIsMeasuredThroughTheCallback() {
+    SetupPage page;
+    page.editor().start_new(small_spec(), {});
+    auto* button = page.costs().findChild<QPushButton*>();
+    QVERIFY(wait_checked(page.editor()));
+    QVERIFY(!button->isEnabled() && !button->toolTip().isEmpty());
+    std::function<void(const TimeForecast&)> done;
+    page.costs().set_forecaster([&](const std::string& text, const fs::path&, auto told) {
+      QCOMPARE(qs(text), small_spec());
+      done = told;
+    });
+    QVERIFY(button->isEnabled());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY(done && !button->isEnabled());
+    done({100, {{"BERT", 40}, {"HybridBERT", 60}}, {}, {}});
+    auto* table = page.costs().findChild<QTableView*>();
+    QAbstractItemModelTester tester(table->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QCOMPARE(table->model()->index(0, CostModel::time).data().toString(), duration_text(40));
+    VERIFY_DONE(add_arm(page.editor(), "third"));  // what was measured is of another text
+    QVERIFY(wait_checked(page.editor()));
+    QCOMPARE(table->model()->rowCount(), 3);
+    QCOMPARE(table->model()->index(0, CostModel::time).data().toString(), QString("—"));
+  }
+
+  void anotherFoldersPanelEditsTheCurrentCell() {
+    SetupPage page;
+    auto probe = std::make_unique<ProbePanel>();
+    ProbePanel* panel = probe.get();
+    page.set_panel(spec::FieldEditor::layout, std::move(probe));
+    page.editor().start_new(small_spec(), {});
+    page.form().show_field(page.form().model().find("model.hidden"));
+    QVERIFY(panel->label->isHidden());
+    page.form().show_field(page.form().model().find("arms.1.model.layout"));
+    QVERIFY(!panel->label->isHidden());
+    QCOMPARE(panel->label->text(), QString("hybrid(attention=2,pooling=2)*2 64 0"));
+    panel->edited("pooling*2", "two layers switched");
+    QCOMPARE(page.editor().spec().arms[1].overrides.front().second, std::string("pooling*2"));
+    QCOMPARE(page.editor().undo_stack().undoText(), QString("two layers switched"));
+    QCOMPARE(panel->label->text(), QString("pooling*2 64 0"));
+    panel->edited("nonsense", "x");
+    QCOMPARE(page.editor().undo_stack().count(), 1);
+  }
+
+  void templatesCanBeRun() {
+    const auto templates = read_templates(template_folder());
+    QVERIFY(templates.size() >= 5);
+    QCOMPARE(templates.front().name, QString("smoke-test"));
+    for (const auto& each : templates) {
+      QVERIFY2(!each.description.isEmpty(), qPrintable(each.file));
+      SpecEditor editor;
+      editor.start_new(each.text, {});
+      QVERIFY2(!editor.has_errors(), qPrintable(each.file));
+    }
+    SetupPage page;
+    page.show();
+    page.files().startNew();
+    auto* dialog = open_dialog<TemplateDialog>();
+    QVERIFY(dialog);
+    QVERIFY(dialog->choose("quickstart.yaml"));
+    picture(*dialog, "templates");
+    for (auto* button : dialog->findChildren<QPushButton*>())
+      if (button->text() == "Use it") QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(page.editor().spec().name, std::string("quickstart"));
+  }
+
+  void unsavedEditsAreNotLostSilently() {
+    SetupPage page;
+    page.show();
+    page.editor().start_new(small_spec(), {});
+    bool left = false;
+    page.files().leave([&] { left = true; });
+    QVERIFY(left);
+    VERIFY_DONE(set_seeds(page.editor(), {9}));
+    left = false;
+    page.files().leave([&] { left = true; });
+    auto* box = open_dialog<QMessageBox>();
+    QVERIFY(box && !left);
+    QTest::mouseClick(box->button(QMessageBox::Discard), Qt::LeftButton);
+    QVERIFY(left);
+  }
+
+  void everyControlHasANameHelpAndAKey() {
+    SetupPage page;
+    page.editor().start_new(small_spec(), {});
+    page.resize(1024, 700);
+    page.show();
+    QVERIFY(wait_checked(page.editor()));
+    for (auto* widget : page.findChildren<QWidget*>()) {
+      if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisibleTo(&page) || widget->objectName().startsWith("qt_")) continue;
+      if (qobject_cast<QLabel*>(widget)) continue;
+      const QString what =
+          QString("%1 '%2' in %3")
+              .arg(widget->metaObject()->className(), widget->accessibleName(), widget->parentWidget()->metaObject()->className());
+      if (widget->parentWidget() && widget->parentWidget()->inherits("QComboBox")) continue;
+      if (widget->inherits("QTabBar") || widget->inherits("QTabWidget")) continue;  // their tabs have texts and tooltips
+      const bool named = !widget->accessibleName().isEmpty() || !widget->property("text").toString().isEmpty();
+      QVERIFY2(named, qPrintable("no name: " + what));
+      QVERIFY2(!widget->toolTip().isEmpty() || widget->inherits("QAbstractItemView") || widget->inherits("QPlainTextEdit"),
+               qPrintable("no tooltip: " + what));
+      QVERIFY2(widget->focusPolicy() & Qt::TabFocus, qPrintable("not reached by Tab: " + what));
+    }
+    QVERIFY2(page.minimumSizeHint().width() <= 1024 - 40, qPrintable(QString::number(page.minimumSizeHint().width())));
+    QVERIFY2(page.minimumSizeHint().height() <= 700 - 80, qPrintable(QString::number(page.minimumSizeHint().height())));
+  }
+
+  void noFieldOrMixerStandsInTheSources() {
+    QStringList words;
+    for (const auto& field : spec::fields()) words << QRegularExpression::escape(qs(field.key));
+    for (const auto& mixer : spec::mixers()) words << "\"" + qs(mixer.name) + "\"";
+    const QRegularExpression any("(" + words.join("|") + ")");
+    const QDir sources(HBLAB_SOURCE "/ui/setup");
+    const QStringList files = sources.entryList({"*.cpp"}, QDir::Files);
+    QVERIFY(files.size() > 10);
+    for (const QString& name : files) {
+      QFile file(sources.filePath(name));
+      QVERIFY(file.open(QIODevice::ReadOnly));
+      for (const QString& line : QString::fromUtf8(file.readAll()).split('\n'))
+        QVERIFY2(line.trimmed().startsWith("//") || !any.match(line).hasMatch(), qPrintable(name + ": " + line));
+    }
   }
 
   void looks() {
     for (const bool dark : {false, true}) {
       Theme::instance().choose(dark ? ThemeChoice::dark : ThemeChoice::light);
+      const QString look = dark ? "dark" : "light";
       SetupPage page;
-      page.resize(1280, 760);
-      page.editor().start_new(quick_start().replace("heads: 4", "heads: 5").replace("hidden: 64", "hidden: many"), {});
+      page.resize(1280, 740);
+      page.editor().start_new(template_text("quickstart.yaml"), "/tmp");
+      page.costs().set_forecaster([](const std::string&, const fs::path&, auto) {});
       page.show();
       QVERIFY(wait_checked(page.editor()));
-      page.form().show_field(page.form().model().find("model.heads"));
-      picture(page, dark ? "dark" : "light");
+      page.form().show_field(page.form().model().find("arms.1.model.layout"));
+      picture(page, look);
+      page.views().setCurrentWidget(&page.costs());
+      QTest::qWait(50);
+      picture(page, look + "-cost");
+      page.editor().start_new(template_text("quickstart.yaml").replace("accepted_differences: [parameters, ", "accepted_differences: ["),
+                              "/tmp");
+      QVERIFY(wait_checked(page.editor()));
+      page.views().setCurrentWidget(&page.fairness());
+      QTest::qWait(50);
+      picture(page, look + "-fairness");
+      page.resize(1000, 620);
+      page.views().setCurrentIndex(0);
+      page.editor().start_new(template_text("quickstart.yaml").replace("heads: 4", "heads: 5").replace("hidden: 64", "hidden: many"),
+                              "/tmp");
+      QVERIFY(wait_checked(page.editor()));
+      page.form().set_show(FieldFilter::with_problems);
+      QTest::qWait(50);
+      picture(page, look + "-problems");
     }
     Theme::instance().choose(ThemeChoice::light);
   }

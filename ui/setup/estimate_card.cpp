@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/setup/estimate_card.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPointer>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <set>
+
+#include "ui/base/text.h"
+#include "ui/base/theme.h"
+#include "ui/setup/icons.h"
+#include "ui/setup/memory_bar.h"
+
+namespace hblab::ui {
+namespace {
+
+constexpr double bytes_at_most_of_scale = 1.05;  // so that the longest bar does not touch the edge
+
+MemoryParts parts_of(const spec::ArmCost& cost) {
+  const spec::MemoryEstimate& m = cost.memory;
+  MemoryParts parts;
+  parts.bytes = {m.weights, m.gradients, m.optimizer, m.activations()};
+  parts.peak = m.peak;
+  return parts;
+}
+double sum_of(const MemoryParts& parts) {
+  double sum = 0;
+  for (const double bytes : parts.bytes) sum += bytes;
+  return sum;
+}
+
+}  // namespace
+
+CostModel::CostModel(SpecEditor& editor, QObject* parent) : QAbstractTableModel(parent), editor_(editor) {
+  connect(&editor_, &SpecEditor::checked, this, &CostModel::refresh);
+  connect(&Theme::instance(), &Theme::changed, this, [this] {
+    if (!costs_.empty()) Q_EMIT dataChanged(index(0, 0), index(int(costs_.size()) - 1, columns - 1));
+  });
+  refresh();
+}
+
+int CostModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(costs_.size()); }
+int CostModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(columns); }
+
+void CostModel::refresh() {
+  const auto& fresh = editor_.check().costs;
+  const int before = int(costs_.size()), now = int(fresh.size());
+  if (now > before) beginInsertRows({}, before, now - 1);
+  if (now < before) beginRemoveRows({}, now, before - 1);
+  costs_ = fresh;
+  scale_ = 0;
+  for (const auto& cost : costs_) scale_ = std::max(scale_, sum_of(parts_of(cost)) * bytes_at_most_of_scale);
+  if (now > before) endInsertRows();
+  if (now < before) endRemoveRows();
+  if (now > 0) Q_EMIT dataChanged(index(0, 0), index(now - 1, columns - 1));
+}
+
+void CostModel::set_times(const std::vector<TimeForecast::Arm>& times) {
+  times_ = times;
+  if (!costs_.empty()) Q_EMIT dataChanged(index(0, time), index(int(costs_.size()) - 1, time));
+}
+
+QVariant CostModel::data(const QModelIndex& index, int role) const {
+  if (!index.isValid() || index.row() >= int(costs_.size())) return {};
+  const spec::ArmCost& cost = costs_[size_t(index.row())];
+  const double free = editor_.check().free_memory;
+  const bool short_of = free > 0 && cost.memory.peak > free;
+  MemoryParts parts = parts_of(cost);
+  parts.free = free;
+  parts.scale = scale_;
+  if (role == MemoryBarDelegate::parts_role && index.column() == bar) return QVariant::fromValue(parts);
+  if (role == Qt::TextAlignmentRole && index.column() != arm && index.column() != bar) return int(Qt::AlignRight | Qt::AlignVCenter);
+  if (role == Qt::ForegroundRole && index.column() == memory && short_of) return Theme::instance().tokens().bad;
+  if (role == Qt::DecorationRole && index.column() == arm) {
+    const auto& arms = editor_.check().spec.arms;
+    for (size_t i = 0; i < arms.size(); ++i)
+      if (cost.arm == arms[i].name || cost.arm.starts_with(arms[i].name + " [")) return swatch_icon(Theme::instance().arm(int(i)));
+  }
+  QString bars;
+  for (int i = 0; i < MemoryParts::count; ++i) bars += (i ? ", " : "") + memory_part_name(i) + " " + bytes_text(parts.bytes[size_t(i)]);
+  if (role == Qt::ToolTipRole && (index.column() == bar || index.column() == memory))
+    return tr("%1. Not all of it is there at once: the peak is %2, in the %3 pass.")
+               .arg(bars, bytes_text(parts.peak), qs(cost.memory.peak_phase)) +
+           (short_of ? "\n" + tr("Only %1 are free now: smaller micro-batches will be tried.").arg(bytes_text(free)) : QString());
+  if (role == Qt::AccessibleTextRole && index.column() == bar) return bars;
+  if (role == Qt::ToolTipRole && index.column() == flops)
+    return tr("Of the forward pass; a training step costs three times that for each token.");
+  if (role != Qt::DisplayRole) return {};
+  switch (index.column()) {
+    case arm:
+      return cost.baseline ? tr("%1 (baseline)").arg(qs(cost.arm)) : qs(cost.arm);
+    case parameters:
+      return count_text(double(cost.parameters));
+    case flops:
+      return count_text(cost.flops.per_token);
+    case memory:
+      return bytes_text(cost.memory.peak);
+    case disk:
+      return bytes_text(cost.checkpoint_bytes);
+    case time:
+      for (const auto& measured : times_)
+        if (measured.arm == cost.arm) return duration_text(measured.seconds);
+      return QStringLiteral("—");
+  }
+  return {};
+}
+
+QVariant CostModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation != Qt::Horizontal) return {};
+  const QString names[] = {tr("Arm"),    tr("Parameters"),  tr("FLOPs / token"), tr("Peak memory"),
+                           tr("Memory"), tr("Checkpoints"), tr("Time")};
+  const QString help[] = {tr("Each arm of each sweep point."),
+                          tr("Trainable numbers, tied weights once."),
+                          tr("Of the forward pass."),
+                          tr("The most that one run's tensors need at one time."),
+                          tr("Weights, gradients, optimizer, activations; the line is what is free now."),
+                          tr("On disk, of all the arm's runs when they are done."),
+                          tr("Of all the arm's runs, measured.")};
+  if (role == Qt::DisplayRole) return names[section];
+  if (role == Qt::ToolTipRole) return help[section];
+  return {};
+}
+
+EstimateCard::EstimateCard(SpecEditor& editor, QWidget* parent) : QWidget(parent), editor_(editor) {
+  model_ = new CostModel(editor_, this);
+  table_ = new QTableView;
+  table_->setModel(model_);
+  table_->setItemDelegateForColumn(CostModel::bar, new MemoryBarDelegate(table_));
+  table_->setAccessibleName(tr("Costs of the arms"));
+  table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+  table_->setShowGrid(false);
+  table_->verticalHeader()->hide();
+  table_->setTabKeyNavigation(false);
+  table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  table_->horizontalHeader()->setHighlightSections(false);
+  table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+  summary_ = new QLabel;
+  summary_->setWordWrap(true);
+  legend_ = new QLabel;
+  legend_->setWordWrap(true);
+  time_ = new QLabel;
+  time_->setWordWrap(true);
+  measure_ = new QPushButton(tr("Measure the time"));
+  measure_->setAccessibleName(tr("Measure the time"));
+  connect(measure_, &QPushButton::clicked, this, &EstimateCard::measure);
+  auto* bottom = new QHBoxLayout;
+  bottom->addWidget(measure_);
+  bottom->addWidget(time_, 1);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(8, 8, 8, 8);
+  layout->addWidget(table_, 1);
+  layout->addWidget(legend_);
+  layout->addWidget(summary_);
+  layout->addLayout(bottom);
+  connect(&editor_, &SpecEditor::checked, this, &EstimateCard::refresh);
+  connect(&editor_, &SpecEditor::specChanged, this, &EstimateCard::refresh);
+  connect(&Theme::instance(), &Theme::changed, this, &EstimateCard::refresh);
+  refresh();
+}
+
+void EstimateCard::set_forecaster(Forecaster forecaster) {
+  forecaster_ = std::move(forecaster);
+  refresh();
+}
+
+void EstimateCard::refresh() {
+  const CheckedSpec& check = editor_.check();
+  QString legend;
+  for (int i = 0; i < MemoryParts::count; ++i)
+    legend += QStringLiteral("<span style='color:%1'>■</span> %2 &nbsp; ").arg(memory_part_colour(i).name(), memory_part_name(i));
+  legend_->setText(legend);
+  legend_->setVisible(model_->rowCount() > 0);
+  double disk = 0;
+  for (const auto& cost : check.costs) disk += cost.checkpoint_bytes;
+  std::set<std::string> arms;
+  for (const auto& run : check.runs) arms.insert(run.arm);
+  QStringList lines;
+  if (editor_.has_errors() || check.runs.empty()) {
+    lines << (editor_.is_checked() ? tr("The costs are known once the errors are mended.") : tr("Checking …"));
+  } else {
+    if (check.free_memory > 0) lines << tr("Free memory now: %1.").arg(bytes_text(check.free_memory));
+    lines << (check.free_disk > 0
+                  ? tr("Checkpoints: %1 on disk when all is done; %2 are free.").arg(bytes_text(disk), bytes_text(check.free_disk))
+                  : tr("Checkpoints: %1 on disk when all is done.").arg(bytes_text(disk)));
+    if (arms.size() > check.costs.size()) lines << tr("The first %1 of %2 arms are shown.").arg(check.costs.size()).arg(arms.size());
+  }
+  summary_->setText(lines.join(" "));
+
+  const bool current = !forecast_text_.empty() && forecast_text_ == editor_.text();
+  model_->set_times(current ? forecast_.arms : std::vector<TimeForecast::Arm>());
+  QString why;
+  if (!forecaster_)
+    why = tr("Time can be measured once a project is open.");
+  else if (measuring_)
+    why = tr("Measuring: the corpus is prepared and each arm makes three steps …");
+  else if (!editor_.is_checked() || editor_.has_errors())
+    why = tr("Time can be measured once there are no errors.");
+  measure_->setEnabled(why.isEmpty());
+  measure_->setToolTip(why.isEmpty() ? tr("Prepares the corpus and makes three steps of each arm.") : why);
+  if (current && !measuring_)
+    time_->setText(forecast_.error.isEmpty() ? tr("All runs take about %1%2.").arg(duration_text(forecast_.seconds), forecast_.note)
+                                             : forecast_.error);
+  else
+    time_->setText(why);
+}
+
+void EstimateCard::measure() {
+  measuring_ = true;
+  forecast_text_.clear();
+  refresh();
+  const std::string text = editor_.text();
+  forecaster_(text, editor_.folder(), [card = QPointer<EstimateCard>(this), text](const TimeForecast& found) {
+    if (!card) return;
+    card->measuring_ = false;
+    card->forecast_ = found;
+    card->forecast_text_ = text;
+    card->refresh();
+  });
+}
+
+}  // namespace hblab::ui
