@@ -9,6 +9,7 @@
 #include "app/exit_code.h"
 #include "ui/base/system_theme.h"
 #include "ui/base/theme.h"
+#include "ui/project/engine.h"
 #include "ui/window/main_window.h"
 #include "ui/window/session.h"
 
@@ -75,6 +76,7 @@ int main(int argc, char** argv) {
   QObject::connect(&window, &MainWindow::ended, &application, &QCoreApplication::quit);
   window.show();
   QTimer::singleShot(0, &window, [&] {
+    window.engine()->load();
     if (!arguments.project.isEmpty()) window.open_project(arguments.project);
     if (!arguments.spec.isEmpty()) window.open_spec(arguments.spec);
     if (arguments.quick_start) window.run_quick_start();

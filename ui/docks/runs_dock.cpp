@@ -190,7 +190,7 @@ void RunsDock::register_actions(ActionRegistry* actions) {
           return {};
         });
       });
-  actions->add({"runs.search", tr("&Find runs"), menu, QKeySequence::Find, tr("Goes to the search field of the runs")}, [this](bool) {
+  actions->add({"runs.search", tr("&Find runs"), menu, QKeySequence("Ctrl+Shift+F"), tr("Goes to the search field of the runs")}, [this](bool) {
     show();
     raise();
     search_->setFocus(Qt::ShortcutFocusReason);

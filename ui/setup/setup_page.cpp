@@ -168,27 +168,16 @@ void SetupPage::show_view() {
 }
 
 void SetupPage::add_actions(ActionRegistry& actions) {
-  const QString menu = tr("Experiment");
+  const QString menu = tr("E&xperiment");
   const auto add = [&](const char* id, const QString& text, const QKeySequence& keys, const QString& help,
                        const std::function<void()>& run) {
     return actions.add({id, text, menu, keys, help}, [run](bool) { run(); });
   };
-  add("setup.new", tr("&New experiment …"), QKeySequence::New, tr("Begins a new experiment with a template."),
-      [this] { files_->startNew(); });
   add("setup.open", tr("&Open an experiment …"), QKeySequence("Ctrl+Shift+O"), tr("Opens an experiment's file (YAML)."),
       [this] { files_->open(); });
   add("setup.save", tr("&Save the experiment"), QKeySequence::Save, tr("Writes the experiment to its file."), [this] { files_->save(); });
   add("setup.save_as", tr("Save the experiment &as …"), QKeySequence("Ctrl+Shift+S"), tr("Writes the experiment to another file."),
       [this] { files_->saveAs(); });
-  QUndoStack& stack = editor_.undo_stack();
-  QAction* undo = add("setup.undo", tr("&Undo in the experiment"), QKeySequence::Undo, tr("Takes back the last edit of the experiment."),
-                      [&stack] { stack.undo(); });
-  QAction* redo = add("setup.redo", tr("&Redo in the experiment"), QKeySequence::Redo, tr("Makes the edit again that was taken back."),
-                      [&stack] { stack.redo(); });
-  undo->setEnabled(stack.canUndo());
-  redo->setEnabled(stack.canRedo());
-  connect(&stack, &QUndoStack::canUndoChanged, undo, &QAction::setEnabled);
-  connect(&stack, &QUndoStack::canRedoChanged, redo, &QAction::setEnabled);
   add("setup.find", tr("&Find a field"), QKeySequence("Ctrl+F"), tr("Searches the fields by name, key and meaning."), [this] {
     form_->search().setFocus();
     form_->search().selectAll();
@@ -201,9 +190,9 @@ void SetupPage::add_actions(ActionRegistry& actions) {
       [this] { problems_->step(-1); });
   add("setup.sweep", tr("S&weep over a field …"), {}, tr("Makes the comparison anew for several values of a field."),
       [this] { sweep({}); });
-  add("setup.launch", tr("&Launch all runs"), QKeySequence("Ctrl+Return"), tr("Puts all runs of the experiment into the queue."),
+  add("setup.launch", tr("&Launch all runs"), QKeySequence("Ctrl+L"), tr("Puts all runs of the experiment into the queue."),
       [this] { launch_->launchAll(); });
-  add("setup.launch_selected", tr("Launch sele&cted runs …"), QKeySequence("Ctrl+Shift+Return"),
+  add("setup.launch_selected", tr("Launch sele&cted runs …"), QKeySequence("Ctrl+Shift+L"),
       tr("Puts the runs of some arms and seeds into the queue."), [this] { launch_->launchSelected(); });
 }
 

@@ -11,6 +11,7 @@
 #include "ui/docks/queue_dock.h"
 #include "ui/docks/runs_dock.h"
 #include "ui/docks/system_dock.h"
+#include "ui/setup/setup_page.h"
 #include "ui/window/command_palette.h"
 #include "ui/window/help_dialogs.h"
 #include "ui/window/main_window.h"
@@ -66,6 +67,8 @@ void MainWindow::make_actions() {
     palette->setAttribute(Qt::WA_DeleteOnClose);
     palette->open();
   });
+
+  setup_->add_actions(*actions_);
 
   add({"view.welcome", tr("&Welcome page"), view, QKeySequence("Ctrl+1"), tr("Ways to begin, and recent projects")},
       [this] { show_page(welcome); });
@@ -161,7 +164,7 @@ void MainWindow::make_menus() {
     menus.insert(path, made);
     return made;
   };
-  for (const QString& title : {tr("&File"), tr("&Edit"), tr("&View"), tr("&Run"), tr("&Queue"), tr("&Help")})
+  for (const QString& title : {tr("&File"), tr("&Edit"), tr("&View"), SetupPage::tr("E&xperiment"), tr("&Run"), tr("&Queue"), tr("&Help")})
     menu_of(title);  // their order
   for (const QString& id : actions_->ids()) {
     const QString& path = actions_->info(id).menu;

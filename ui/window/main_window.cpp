@@ -20,8 +20,10 @@
 #include "ui/docks/queue_dock.h"
 #include "ui/docks/runs_dock.h"
 #include "ui/docks/system_dock.h"
+#include "ui/project/engine.h"
 #include "ui/project/experiments_folder.h"
 #include "ui/setup/difference_view.h"
+#include "ui/setup/file_bar.h"
 #include "ui/setup/setup_page.h"
 #include "ui/window/closing.h"
 #include "ui/window/field_panels.h"
@@ -43,6 +45,7 @@ MainWindow::MainWindow()
       selection_(new Selection(this)),
       actions_(new ActionRegistry(this)),
       launcher_(new Launcher(project_, undo_)),
+      engine_(new Engine(this)),
       views_(new ViewState(this)),
       undo_group_(new QUndoGroup(this)),
       info_(new InfoBar),
@@ -71,6 +74,7 @@ MainWindow::MainWindow()
   make_docks();
   make_toolbar();
   make_menus();
+  wire_setup();
 
   progress_->setMaximumWidth(160);
   progress_->setTextVisible(true);
@@ -227,34 +231,28 @@ void MainWindow::choose_project() {
 }
 
 void MainWindow::open_spec(const QString& file) {
-  const auto opened = setup_->editor().open(file);
-  if (!opened) {
-    info_->show_message("spec", InfoBar::error, tr_error(opened.error()));
-    return;
-  }
   show_page(set_up);
+  setup_->files().open_file(file);
 }
 
-/// The page as it was left; an empty one begins with the quick start's text, under no name.
 void MainWindow::new_experiment() {
-  if (setup_->editor().text().empty()) {
-    QFile file(experiments_folder() + "/quickstart.yaml");
-    if (file.open(QIODevice::ReadOnly)) setup_->editor().start_new(QString::fromUtf8(file.readAll()), experiments_folder().toStdString());
-  }
   show_page(set_up);
+  setup_->files().startNew();
 }
 
 /// The selected experiment's text as a new one, with what differs from it beside the text.
 void MainWindow::clone_experiment() {
   const ExperimentView* experiment = project_->is_open() ? project_->snapshot()->find(selection_->experiment()) : nullptr;
   if (!experiment) return;
-  const QString text = qs(experiment->row.spec_text);
-  setup_->editor().start_new(text, experiment->row.spec_folder);
-  difference_->set_origin(qs(experiment->row.name), text);
-  QTabWidget& views = setup_->views();
-  if (views.indexOf(difference_) < 0) views.addTab(difference_, tr("Difference"));
-  views.setCurrentWidget(difference_);
-  show_page(set_up);
+  setup_->files().leave(
+      [this, name = qs(experiment->row.name), text = qs(experiment->row.spec_text), folder = experiment->row.spec_folder] {
+        setup_->editor().start_new(text, folder);
+        difference_->set_origin(name, text);
+        QTabWidget& views = setup_->views();
+        if (views.indexOf(difference_) < 0) views.addTab(difference_, tr("Difference"));
+        views.setCurrentWidget(difference_);
+        show_page(set_up);
+      });
 }
 
 /// Undo takes back what was done where one is: the spec on its page, the project elsewhere.

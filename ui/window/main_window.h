@@ -24,6 +24,7 @@ class QueueDock;
 class LogDock;
 class SetupPage;
 class DifferenceView;
+class Engine;
 class SystemDock;
 
 class MainWindow : public QMainWindow {
@@ -45,6 +46,7 @@ class MainWindow : public QMainWindow {
   ActionRegistry* actions() { return actions_; }
   Project* project() { return project_; }
   Launcher* launcher() { return launcher_; }
+  Engine* engine() { return engine_; }
   Selection* selection() { return selection_; }
   InfoBar* info_bar() { return info_; }
   RunsDock* runs_dock() { return runs_; }
@@ -55,6 +57,8 @@ class MainWindow : public QMainWindow {
   /// What closing does while this window trains; asked by closeEvent, replaced in tests.
   enum class Closing { keep_training, save_and_stop, stop_now, cancel };
   std::function<Closing(QWidget*)> ask_closing;
+  /// The file of a project that a launch needs; empty: none. Asks the user, replaced in tests.
+  std::function<QString(const QString& suggested)> choose_new_project;
 
  Q_SIGNALS:
   /// The window was closed and nothing trains in it any more.
@@ -68,6 +72,7 @@ class MainWindow : public QMainWindow {
  private:
   void make_docks();
   void make_pages();
+  void wire_setup();
   void make_actions();
   void make_menus();
   void make_toolbar();
@@ -93,6 +98,7 @@ class MainWindow : public QMainWindow {
   Selection* selection_;
   ActionRegistry* actions_;
   Launcher* launcher_;
+  Engine* engine_;
   ViewState* views_;
   QUndoGroup* undo_group_;
   std::function<void()> when_open_;
