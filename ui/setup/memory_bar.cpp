@@ -9,7 +9,7 @@
 
 namespace hblab::ui {
 namespace {
-constexpr int bar_height = 12, bar_width = 170, row_height = 26, margin = 6;
+constexpr int bar_height = 12, text_width = 68, bar_width = 170, row_height = 26, margin = 6;
 }
 
 QString memory_part_name(int part) {
@@ -30,12 +30,12 @@ QColor memory_part_colour(int part) {
 void MemoryBarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
   QStyleOptionViewItem back = option;
   initStyleOption(&back, index);
-  back.text.clear();
+  back.displayAlignment = Qt::AlignLeft | Qt::AlignVCenter;
   QApplication::style()->drawControl(QStyle::CE_ItemViewItem, &back, painter, option.widget);
   const auto parts = index.data(parts_role).value<MemoryParts>();
   if (parts.scale <= 0) return;
   const ThemeTokens& t = Theme::instance().tokens();
-  const QRectF room = QRectF(option.rect).adjusted(margin, 0, -margin, 0);
+  const QRectF room = QRectF(option.rect).adjusted(margin + text_width, 0, -margin, 0);
   const double top = room.center().y() - bar_height / 2.0;
   double x = room.left();
   painter->save();

@@ -19,7 +19,7 @@ struct MemoryParts {
 QString memory_part_name(int part);
 QColor memory_part_colour(int part);
 
-/// Draws the MemoryParts of parts_role.
+/// Draws the MemoryParts of parts_role behind the cell's text.
 class MemoryBarDelegate : public QStyledItemDelegate {
  public:
   static constexpr int parts_role = Qt::UserRole + 20;

@@ -73,6 +73,7 @@ class SetupPageTest : public QObject {
 
   static void picture(QWidget& widget, const QString& name) {
     QDir().mkpath("pictures");
+    QTest::qWait(1);  // what is to be laid out is
     widget.grab().save("pictures/setup-" + name + ".png");
   }
   static QString template_text(const QString& name) {
@@ -401,13 +402,11 @@ class SetupPageTest : public QObject {
       page.form().show_field(page.form().model().find("arms.1.model.layout"));
       picture(page, look);
       page.views().setCurrentWidget(&page.costs());
-      QTest::qWait(50);
       picture(page, look + "-cost");
       page.editor().start_new(template_text("quickstart.yaml").replace("accepted_differences: [parameters, ", "accepted_differences: ["),
                               "/tmp");
       QVERIFY(wait_checked(page.editor()));
       page.views().setCurrentWidget(&page.fairness());
-      QTest::qWait(50);
       picture(page, look + "-fairness");
       page.resize(1000, 620);
       page.views().setCurrentIndex(0);
@@ -415,7 +414,6 @@ class SetupPageTest : public QObject {
                               "/tmp");
       QVERIFY(wait_checked(page.editor()));
       page.form().set_show(FieldFilter::with_problems);
-      QTest::qWait(50);
       picture(page, look + "-problems");
     }
     Theme::instance().choose(ThemeChoice::light);
