@@ -20,7 +20,7 @@ namespace hblab::ui {
 namespace {
 
 constexpr double room_behind = 1.05;  // so that the longest bar does not touch the edge
-constexpr int widths[] = {132, 78, 88, 150, 72, 64}, least_width = 56, row_height = 28;
+constexpr int widths[] = {136, 80, 90, 150, 72, 64}, least_width = 56;
 
 MemoryParts parts_of(const spec::ArmCost& cost) {
   const spec::MemoryEstimate& m = cost.memory;
@@ -120,6 +120,7 @@ QVariant CostModel::headerData(int section, Qt::Orientation orientation, int rol
                           tr("The most that one run's tensors need at one time; the bar has all parts, its line is what is free now."),
                           tr("Checkpoints of all the arm's runs when they are done."),
                           tr("Of all the arm's runs, measured.")};
+  if (role == Qt::TextAlignmentRole && section != arm && section != memory) return int(Qt::AlignRight | Qt::AlignVCenter);
   if (role == Qt::DisplayRole) return names[section];
   if (role == Qt::ToolTipRole) return help[section];
   return {};
@@ -139,7 +140,7 @@ EstimateCard::EstimateCard(SpecEditor& editor, QWidget* parent) : QWidget(parent
   table_->horizontalHeader()->setSectionResizeMode(CostModel::memory, QHeaderView::Stretch);
   table_->horizontalHeader()->setMinimumSectionSize(least_width);
   table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-  table_->verticalHeader()->setDefaultSectionSize(row_height);
+  table_->verticalHeader()->setDefaultSectionSize(memory_row_height);
   table_->horizontalHeader()->setHighlightSections(false);
   table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
   summary_ = new QLabel;
