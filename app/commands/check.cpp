@@ -6,64 +6,20 @@
 #include "app/command.h"
 #include "app/spec_problems.h"
 #include "engine/core/numbers.h"
-#include "engine/data/reading/text_files.h"
+#include "engine/data/file_checks.h"
 #include "engine/run/dry_run.h"
-#include "engine/spec/document.h"
-#include "engine/spec/estimates.h"
+#include "engine/spec/arm_costs.h"
 #include "engine/spec/expand.h"
 #include "engine/spec/fairness.h"
-#include "engine/spec/hugging_face.h"
-#include "engine/spec/memory_estimate.h"
 #include "engine/train/device.h"
 
 namespace hblab::app {
 namespace {
 
-struct ArmCost {
-  std::string arm;
-  bool baseline = false;
-  int64_t parameters = 0;
-  spec::Flops flops;
-  spec::MemoryEstimate memory;
-};
-
 struct CheckOptions {
   std::string file;
   bool time = false, json = false;
 };
-
-/// On the device that the settings will get.
-spec::MemoryEstimate memory_of(const spec::Settings& s, int64_t vocabulary) {
-  const bool cuda = s.execution.device != "cpu" && (s.execution.device != "auto" || train::cuda_device_count() > 0);
-  return spec::estimate_memory_at_most(s, cuda ? spec::DeviceKind::cuda : spec::DeviceKind::cpu, vocabulary);
-}
-
-/// Each arm of each sweep point once, in the order of the runs. A vocabulary that cannot be read, or a folder that
-/// does not fit, becomes a problem.
-std::vector<ArmCost> arm_costs(const std::vector<spec::RunSpec>& runs, const fs::path& folder, const std::string& yaml,
-                               spec::LoadedSpec& loaded) {
-  std::vector<ArmCost> costs;
-  for (const auto& run : runs) {
-    if (std::any_of(costs.begin(), costs.end(), [&](const ArmCost& cost) { return cost.arm == run.arm; })) continue;
-    const auto refuse = [&](const char* key, const std::string& value, const Error& error) {
-      const auto place = spec::Document(yaml).place(key).value_or(spec::Document::Place{});
-      const spec::Problem problem{place.line, place.column, key, value, error.what};
-      if (std::find(loaded.problems.begin(), loaded.problems.end(), problem) == loaded.problems.end()) loaded.problems.push_back(problem);
-    };
-    if (const std::string& start = run.settings.model.start_from; !start.empty())
-      if (const auto fits = spec::check_start(run.settings.model, folder / start); !fits) refuse("model.start_from", start, fits.error());
-    if (const auto& data = run.settings.data; data.source != "synthetic")
-      if (const auto files = data::find_text_files(data.paths, folder); !files) refuse("data.paths", "", files.error());
-    const auto entries = spec::vocabulary_entries(run.settings, folder);
-    if (!entries) {
-      refuse("vocabulary.file", run.settings.vocabulary.file, entries.error());
-      continue;
-    }
-    costs.push_back({run.arm, run.baseline, spec::parameter_count(run.settings, *entries), spec::forward_flops(run.settings, *entries),
-                     memory_of(run.settings, *entries)});
-  }
-  return costs;
-}
 
 void print_fairness(const std::vector<spec::ArmFairness>& arms) {
   std::puts("\nAgainst the baseline, besides mixers and DropMask:");
@@ -94,7 +50,7 @@ nlohmann::ordered_json fairness_json(const std::vector<spec::ArmFairness>& arms)
   return list;
 }
 
-void print_costs(const spec::ExperimentSpec& spec, size_t runs, const std::vector<ArmCost>& costs) {
+void print_costs(const spec::ExperimentSpec& spec, size_t runs, const std::vector<spec::ArmCost>& costs) {
   std::printf("%s: %zu runs (%zu arms × %zu seeds", spec.name.c_str(), runs, spec.arms.size(), spec.seeds.size());
   if (const auto points = spec::sweep_size(spec); points > 1) std::printf(" × %lld sweep points", static_cast<long long>(points));
   std::puts(")");
@@ -181,10 +137,12 @@ int check(const CheckOptions& options) {
   auto loaded = spec::read_spec_file(file);
   if (!yaml || !loaded) return report(!loaded ? loaded.error() : yaml.error(), json);
   std::vector<spec::RunSpec> runs;
-  std::vector<ArmCost> costs;
+  std::vector<spec::ArmCost> costs;
   if (loaded->ok()) {
     runs = spec::expand(loaded->spec);
-    costs = arm_costs(runs, fs::path(file).parent_path(), *yaml, *loaded);
+    const fs::path folder = fs::path(file).parent_path();
+    for (auto& problem : data::check_files(runs, folder, *yaml, [] { return true; })) loaded->problems.push_back(std::move(problem));
+    costs = spec::arm_costs(runs, folder, train::cuda_device_count() > 0, runs.size());
   }
   const bool ok = loaded->ok();
   const auto fairness = ok ? spec::fairness(loaded->spec, fs::path(file).parent_path()) : std::vector<spec::ArmFairness>();

@@ -59,7 +59,7 @@ ArmBar::ArmBar(SpecEditor& editor, QWidget* parent) : QWidget(parent), editor_(e
   more_seeds_->setPopupMode(QToolButton::InstantPopup);
   auto* more = new QMenu(this);
   for (const int count : {1, 2, 5})
-    more->addAction(tr("%n more", nullptr, count), this,
+    more->addAction(tr("%1 more").arg(count), this,
                     [this, count] { take(ui::set_seeds(editor_, with_more_seeds(editor_.spec().seeds, count))); });
   more_seeds_->setMenu(more);
   sweep_ = button(layout, tr("Sweep …"), tr("Makes the whole comparison anew for each of several values of a field."),

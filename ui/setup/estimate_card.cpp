@@ -19,7 +19,8 @@
 namespace hblab::ui {
 namespace {
 
-constexpr double bytes_at_most_of_scale = 1.05;  // so that the longest bar does not touch the edge
+constexpr double room_behind = 1.05;  // so that the longest bar does not touch the edge
+constexpr int widths[] = {136, 80, 90, 150, 72, 64}, least_width = 56;
 
 MemoryParts parts_of(const spec::ArmCost& cost) {
   const spec::MemoryEstimate& m = cost.memory;
@@ -54,7 +55,7 @@ void CostModel::refresh() {
   if (now < before) beginRemoveRows({}, now, before - 1);
   costs_ = fresh;
   scale_ = 0;
-  for (const auto& cost : costs_) scale_ = std::max(scale_, sum_of(parts_of(cost)) * bytes_at_most_of_scale);
+  for (const auto& cost : costs_) scale_ = std::max(scale_, sum_of(parts_of(cost)) * room_behind);
   if (now > before) endInsertRows();
   if (now < before) endRemoveRows();
   if (now > 0) Q_EMIT dataChanged(index(0, 0), index(now - 1, columns - 1));
@@ -73,8 +74,8 @@ QVariant CostModel::data(const QModelIndex& index, int role) const {
   MemoryParts parts = parts_of(cost);
   parts.free = free;
   parts.scale = scale_;
-  if (role == MemoryBarDelegate::parts_role && index.column() == bar) return QVariant::fromValue(parts);
-  if (role == Qt::TextAlignmentRole && index.column() != arm && index.column() != bar) return int(Qt::AlignRight | Qt::AlignVCenter);
+  if (role == MemoryBarDelegate::parts_role && index.column() == memory) return QVariant::fromValue(parts);
+  if (role == Qt::TextAlignmentRole && index.column() != arm && index.column() != memory) return int(Qt::AlignRight | Qt::AlignVCenter);
   if (role == Qt::ForegroundRole && index.column() == memory && short_of) return Theme::instance().tokens().bad;
   if (role == Qt::DecorationRole && index.column() == arm) {
     const auto& arms = editor_.check().spec.arms;
@@ -83,11 +84,11 @@ QVariant CostModel::data(const QModelIndex& index, int role) const {
   }
   QString bars;
   for (int i = 0; i < MemoryParts::count; ++i) bars += (i ? ", " : "") + memory_part_name(i) + " " + bytes_text(parts.bytes[size_t(i)]);
-  if (role == Qt::ToolTipRole && (index.column() == bar || index.column() == memory))
+  if (role == Qt::ToolTipRole && index.column() == memory)
     return tr("%1. Not all of it is there at once: the peak is %2, in the %3 pass.")
                .arg(bars, bytes_text(parts.peak), qs(cost.memory.peak_phase)) +
            (short_of ? "\n" + tr("Only %1 are free now: smaller micro-batches will be tried.").arg(bytes_text(free)) : QString());
-  if (role == Qt::AccessibleTextRole && index.column() == bar) return bars;
+  if (role == Qt::AccessibleTextRole && index.column() == memory) return tr("peak %1; %2").arg(bytes_text(parts.peak), bars);
   if (role == Qt::ToolTipRole && index.column() == flops)
     return tr("Of the forward pass; a training step costs three times that for each token.");
   if (role != Qt::DisplayRole) return {};
@@ -112,15 +113,14 @@ QVariant CostModel::data(const QModelIndex& index, int role) const {
 
 QVariant CostModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal) return {};
-  const QString names[] = {tr("Arm"),    tr("Parameters"),  tr("FLOPs / token"), tr("Peak memory"),
-                           tr("Memory"), tr("Checkpoints"), tr("Time")};
+  const QString names[] = {tr("Arm"), tr("Parameters"), tr("FLOPs/token"), tr("Peak memory"), tr("Disk"), tr("Time")};
   const QString help[] = {tr("Each arm of each sweep point."),
                           tr("Trainable numbers, tied weights once."),
                           tr("Of the forward pass."),
-                          tr("The most that one run's tensors need at one time."),
-                          tr("Weights, gradients, optimizer, activations; the line is what is free now."),
-                          tr("On disk, of all the arm's runs when they are done."),
+                          tr("The most that one run's tensors need at one time; the bar has all parts, its line is what is free now."),
+                          tr("Checkpoints of all the arm's runs when they are done."),
                           tr("Of all the arm's runs, measured.")};
+  if (role == Qt::TextAlignmentRole && section != arm && section != memory) return int(Qt::AlignRight | Qt::AlignVCenter);
   if (role == Qt::DisplayRole) return names[section];
   if (role == Qt::ToolTipRole) return help[section];
   return {};
@@ -130,13 +130,17 @@ EstimateCard::EstimateCard(SpecEditor& editor, QWidget* parent) : QWidget(parent
   model_ = new CostModel(editor_, this);
   table_ = new QTableView;
   table_->setModel(model_);
-  table_->setItemDelegateForColumn(CostModel::bar, new MemoryBarDelegate(table_));
+  table_->setItemDelegateForColumn(CostModel::memory, new MemoryBarDelegate(table_));
   table_->setAccessibleName(tr("Costs of the arms"));
   table_->setSelectionBehavior(QAbstractItemView::SelectRows);
   table_->setShowGrid(false);
   table_->verticalHeader()->hide();
   table_->setTabKeyNavigation(false);
-  table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  for (int column = 0; column < CostModel::columns; ++column) table_->setColumnWidth(column, widths[column]);
+  table_->horizontalHeader()->setSectionResizeMode(CostModel::memory, QHeaderView::Stretch);
+  table_->horizontalHeader()->setMinimumSectionSize(least_width);
+  table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+  table_->verticalHeader()->setDefaultSectionSize(memory_row_height);
   table_->horizontalHeader()->setHighlightSections(false);
   table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
   summary_ = new QLabel;

@@ -32,7 +32,7 @@ using Forecaster = std::function<void(const std::string& text, const fs::path& f
 class CostModel : public QAbstractTableModel {
   Q_OBJECT
  public:
-  enum Column { arm, parameters, flops, memory, bar, disk, time, columns };
+  enum Column { arm, parameters, flops, memory, disk, time, columns };
   explicit CostModel(SpecEditor& editor, QObject* parent = nullptr);
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;

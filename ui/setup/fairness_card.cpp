@@ -11,6 +11,7 @@
 
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
+#include "ui/setup/check_delegate.h"
 #include "ui/setup/spec_edits.h"
 
 namespace hblab::ui {
@@ -43,7 +44,7 @@ FairnessCard::FairnessCard(SpecEditor& editor, QWidget* parent) : QWidget(parent
   tree_->headerItem()->setToolTip(what_column, tr("Tick what may differ; all else should be made the same."));
   tree_->setSelectionBehavior(QAbstractItemView::SelectRows);
   tree_->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
-  tree_->setWordWrap(true);
+  tree_->setItemDelegate(new CheckDelegate(tree_));
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(8, 8, 8, 8);
   layout->addWidget(summary_);
@@ -102,7 +103,8 @@ void FairnessCard::refresh() {
   else if (open == 0)
     summary_->setText(tr("Fair: besides mixers and DropMask, the arms differ from the baseline in nothing that was not accepted."));
   else
-    summary_->setText(tr("%n difference(s) not accepted: they may explain what the comparison shows.", nullptr, open));
+    summary_->setText(open == 1 ? tr("One difference is not accepted: it may explain what the comparison shows.")
+                                : tr("%1 differences are not accepted: they may explain what the comparison shows.").arg(open));
   Q_EMIT unacceptedChanged(open);
 }
 
@@ -112,7 +114,7 @@ void FairnessCard::colour() {
   for (int i = 0; i < tree_->topLevelItemCount(); ++i)
     for (int k = 0; k < tree_->topLevelItem(i)->childCount(); ++k) {
       QTreeWidgetItem* item = tree_->topLevelItem(i)->child(k);
-      const bool difference = item->flags() & Qt::ItemIsUserCheckable;
+      const bool difference = item->data(what_column, Qt::UserRole).isValid();
       for (int column = 0; column < tree_->columnCount(); ++column)
         item->setForeground(column, !difference ? t.muted : item->checkState(what_column) == Qt::Checked ? t.text : t.warning);
     }

@@ -12,22 +12,15 @@
 namespace hblab::ui {
 namespace {
 
-constexpr int row_height = 24;
 constexpr int tall_height = 130, tall_width = 320, line_width = 150;
 
 }  // namespace
 
-FieldDelegate::FieldDelegate(FieldModel& model, QObject* parent) : QStyledItemDelegate(parent), model_(model) {}
+FieldDelegate::FieldDelegate(FieldModel& model, QObject* parent) : CheckDelegate(parent), model_(model) {}
 
 QModelIndex FieldDelegate::source(const QModelIndex& index) const {
   const auto* proxy = qobject_cast<const QAbstractProxyModel*>(index.model());
   return proxy ? proxy->mapToSource(index) : index;
-}
-
-QSize FieldDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
-  QSize size = QStyledItemDelegate::sizeHint(option, index);
-  size.setHeight(std::max(row_height, size.height()));
-  return size;
 }
 
 QWidget* FieldDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const {

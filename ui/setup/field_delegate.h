@@ -2,13 +2,13 @@
 // The form's cells: which editor a field gets, by its type and kind, never by its key. Works on FieldModel or a proxy of it.
 #pragma once
 
-#include <QStyledItemDelegate>
+#include "ui/setup/check_delegate.h"
 
 namespace hblab::ui {
 
 class FieldModel;
 
-class FieldDelegate : public QStyledItemDelegate {
+class FieldDelegate : public CheckDelegate {
   Q_OBJECT
  public:
   FieldDelegate(FieldModel& model, QObject* parent);
@@ -17,7 +17,6 @@ class FieldDelegate : public QStyledItemDelegate {
   void setEditorData(QWidget* editor, const QModelIndex&) const override;
   void setModelData(QWidget* editor, QAbstractItemModel*, const QModelIndex&) const override;
   void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem&, const QModelIndex&) const override;
-  QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override;
   bool eventFilter(QObject*, QEvent*) override;
 
  Q_SIGNALS:

@@ -19,7 +19,7 @@
 namespace hblab::ui {
 namespace {
 
-constexpr int label_width = 190, value_width = 150;
+constexpr int label_width = 186, value_width = 134;
 constexpr int message_ms = 8000;
 
 }  // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/field_help.h"
 
+#include "engine/spec/mixers/descriptor.h"
+#include "engine/spec/nearest.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
 #include "ui/setup/field_model.h"
@@ -49,6 +51,13 @@ void FieldHelp::render() {
     if (row->field->applies) line(tr("Applies"), tr_text(row->field->applies_when));
     line(tr("Arms"), spec::is_common(*row->field) ? tr("all arms share it; a sweep may go over it") : tr("each arm may have its own"));
     if (row->field->whole_experiment) line(tr("Sweep"), tr("not possible: it holds for the whole experiment"));
+    if (row->field->editor == spec::FieldEditor::layout)
+      for (const auto& mixer : spec::mixers()) {
+        QStringList options;
+        for (const auto& option : mixer.options)
+          options << qs(option.name) + (option.choices.empty() ? QString() : ": " + qs(spec::joined(option.choices)));
+        line(qs(mixer.name), tr_text(mixer.help) + (options.isEmpty() ? QString() : " (" + options.join("; ") + ")"));
+      }
     if (row->field->factor) line(tr("Fairness"), tr("arms are meant to differ in it"));
   }
   const QModelIndex cell = QModelIndex(shown_).siblingAtColumn(std::max<int>(shown_.column(), FieldModel::base_column));

@@ -7,6 +7,7 @@
 
 #include "engine/core/numbers.h"
 #include "engine/spec/expand.h"
+#include "engine/spec/mixers/descriptor.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
 #include "ui/setup/icons.h"
@@ -16,6 +17,14 @@ namespace hblab::ui {
 namespace {
 
 constexpr quintptr group_id = ~quintptr(0);  // internal id of groups; a field's is its group's number
+
+/// What a search finds besides: of layers, the mixers.
+QString words_of_kind(const FieldRow& row) {
+  QString words;
+  if (row.field && row.field->editor == spec::FieldEditor::layout)
+    for (const auto& mixer : spec::mixers()) words += qs(mixer.name) + "\n" + tr_text(mixer.label) + "\n";
+  return words;
+}
 
 QString one_line(const QString& lines) { return QString(lines).replace('\n', ", "); }
 
@@ -340,7 +349,7 @@ QVariant FieldModel::data(const QModelIndex& index, int role) const {
     return {};
   }
   if (role == key_role) return qs(r->key);
-  if (role == search_role) return qs(r->key) + "\n" + r->label + "\n" + r->help;
+  if (role == search_role) return qs(r->key) + "\n" + r->label + "\n" + r->help + "\n" + words_of_kind(*r);
   if (role == changed_role) return row_changed(index);
   if (role == Qt::ToolTipRole) return tool_tip(index);
   if (index.column() == field_column) {
@@ -363,15 +372,16 @@ QVariant FieldModel::data(const QModelIndex& index, int role) const {
   }
   const Cell& c = cell(index);
   const bool flag = r->field && r->field->type() == spec::FieldType::flag;
+  const bool shared = arm(index) >= 0 && r->field && !c.given && spec::is_common(*r->field);  // nothing of the arm's own to show
   switch (role) {
     case Qt::DisplayRole:
-      return shown(*r, c);
+      return shared ? QString() : shown(*r, c);
     case Qt::EditRole:
       return c.value;
     case Qt::AccessibleTextRole:
       return tr("%1, %2: %3").arg(r->label, headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString(), shown(*r, c));
     case Qt::CheckStateRole:
-      if (!flag || c.swept || (!r->field)) return {};
+      if (!flag || c.swept || shared) return {};
       return c.value == "true" ? Qt::Checked : Qt::Unchecked;
     case Qt::FontRole:
       if (c.changed) {

@@ -109,13 +109,13 @@ void LaunchBar::refresh() {
   const int open = errors ? 0 : int(unaccepted_differences(editor_.check().fairness).size());
   QString text;
   if (errors)
-    text = tr("%n error(s)", nullptr, errors);
+    text = errors == 1 ? tr("1 error") : tr("%1 errors").arg(errors);
   else if (!editor_.is_checked())
     text = tr("Checking …");
   else if (warnings)
-    text = tr("%n warning(s)", nullptr, warnings);
+    text = warnings == 1 ? tr("1 warning") : tr("%1 warnings").arg(warnings);
   else if (open)
-    text = tr("%n unaccepted", nullptr, open);
+    text = tr("%1 unaccepted").arg(open);
   else
     text = tr("No problems");
   state_->setText(text);
@@ -125,8 +125,8 @@ void LaunchBar::refresh() {
   state_->setToolTip(open && !warnings ? tr("Differences between the arms that were not accepted: shows them.")
                                        : tr("Shows the first problem."));
   const int runs = editor_.is_checked() ? int(editor_.check().runs.size()) : 0;
-  runs_->setText(runs ? tr("%n run(s)", nullptr, runs) : QString());
-  runs_->setVisible(runs > 0);
+  runs_->setText(!forbidden_.isEmpty() ? forbidden_ : runs == 1 ? tr("1 run") : runs ? tr("%1 runs").arg(runs) : QString());
+  runs_->setVisible(!runs_->text().isEmpty());
   const QString why = why_not();
   all_->setEnabled(why.isEmpty());
   selected_->setEnabled(why.isEmpty());

@@ -9,7 +9,7 @@
 
 namespace hblab::ui {
 namespace {
-constexpr int bar_height = 12, bar_width = 170, row_height = 26, margin = 6;
+constexpr int bar_height = 10, bar_width = 150, margin = 6;
 }
 
 QString memory_part_name(int part) {
@@ -30,13 +30,13 @@ QColor memory_part_colour(int part) {
 void MemoryBarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
   QStyleOptionViewItem back = option;
   initStyleOption(&back, index);
-  back.text.clear();
+  back.displayAlignment = Qt::AlignLeft | Qt::AlignTop;
   QApplication::style()->drawControl(QStyle::CE_ItemViewItem, &back, painter, option.widget);
   const auto parts = index.data(parts_role).value<MemoryParts>();
   if (parts.scale <= 0) return;
   const ThemeTokens& t = Theme::instance().tokens();
   const QRectF room = QRectF(option.rect).adjusted(margin, 0, -margin, 0);
-  const double top = room.center().y() - bar_height / 2.0;
+  const double top = room.bottom() - bar_height - margin;
   double x = room.left();
   painter->save();
   painter->setRenderHint(QPainter::Antialiasing, false);
@@ -56,6 +56,6 @@ void MemoryBarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
   painter->restore();
 }
 
-QSize MemoryBarDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const { return {bar_width, row_height}; }
+QSize MemoryBarDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const { return {bar_width, memory_row_height}; }
 
 }  // namespace hblab::ui

@@ -8,6 +8,8 @@
 
 namespace hblab::ui {
 
+inline constexpr int memory_row_height = 40;
+
 /// What a bar is drawn from; bytes.
 struct MemoryParts {
   static constexpr int count = 4;
@@ -19,7 +21,7 @@ struct MemoryParts {
 QString memory_part_name(int part);
 QColor memory_part_colour(int part);
 
-/// Draws the MemoryParts of parts_role.
+/// Draws the MemoryParts of parts_role below the cell's text.
 class MemoryBarDelegate : public QStyledItemDelegate {
  public:
   static constexpr int parts_role = Qt::UserRole + 20;

@@ -22,7 +22,7 @@
 namespace hblab::ui {
 namespace {
 
-constexpr int form_width = 730, views_width = 520;  // at first
+constexpr int form_width = 700, views_width = 560;  // at first
 constexpr int form_height = 480, help_height = 120;
 
 }  // namespace

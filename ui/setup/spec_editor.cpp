@@ -48,9 +48,11 @@ class TextEdit : public QUndoCommand {
 
 namespace {
 
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 /// The byte of the text where so many UTF-16 units of the shown text end.
 size_t byte_at(const std::string& text, qsizetype shown) {
-  size_t byte = 0;
+  size_t byte = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;  // it is not shown
   while (shown > 0 && byte < text.size()) {
     const unsigned char c = (unsigned char)text[byte];
     if (c == '\r' && byte + 1 < text.size() && text[byte + 1] == '\n') ++byte;

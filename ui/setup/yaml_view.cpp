@@ -16,6 +16,13 @@ namespace {
 
 constexpr int number_margin = 8;
 
+/// Whatever a text document takes for the end of a line, as \n: places stay the same.
+QString in_lines(QString text) {
+  for (QChar& c : text)
+    if (c == QChar::ParagraphSeparator || c == QChar::LineSeparator || c == '\r' || c == QChar(0xFDD0) || c == QChar(0xFDD1)) c = '\n';
+  return text;
+}
+
 class LineNumbers : public QWidget {
  public:
   explicit LineNumbers(YamlView* view) : QWidget(view), view_(view) {}
@@ -73,10 +80,7 @@ YamlView::YamlView(SpecEditor& editor, QWidget* parent) : QPlainTextEdit(parent)
 }
 
 QString YamlView::plain() const {
-  QString text = document()->toRawText();  // toPlainText would change hard blanks
-  for (QChar& c : text)
-    if (c == QChar::ParagraphSeparator || c == QChar::LineSeparator) c = '\n';
-  return text;
+  return in_lines(document()->toRawText());  // toPlainText would change hard blanks
 }
 
 void YamlView::take_typed() {
@@ -92,8 +96,7 @@ void YamlView::take_typed() {
 }
 
 void YamlView::take_text() {
-  QString wanted = editor_.shown_text();
-  wanted.replace(QChar::LineSeparator, '\n').replace(QChar::ParagraphSeparator, '\n');
+  const QString wanted = in_lines(editor_.shown_text());
   if (wanted == shown_) return;
   const auto [front, back] = common_ends(shown_, wanted);
   exchanging_ = true;
@@ -173,6 +176,14 @@ bool YamlView::event(QEvent* event) {
 void YamlView::keyPressEvent(QKeyEvent* event) {
   if (event->matches(QKeySequence::Undo)) return editor_.undo_stack().undo();
   if (event->matches(QKeySequence::Redo)) return editor_.undo_stack().redo();
+  if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+    // A new line begins where this one does; Shift makes no other kind of line here.
+    const QString line = textCursor().block().text().left(textCursor().positionInBlock());
+    qsizetype blanks = 0;
+    while (blanks < line.size() && line[blanks] == ' ') ++blanks;
+    textCursor().insertText("\n" + line.left(blanks));
+    return ensureCursorVisible();
+  }
   QPlainTextEdit::keyPressEvent(event);
 }
 

@@ -379,6 +379,8 @@ class LoaderTest : public QObject {
     QTest::addColumn<int>("runs");
     QTest::newRow("quickstart") << 12;
     QTest::newRow("text") << 12;
+    QTest::newRow("smoke-test") << 2;
+    QTest::newRow("bert-mini") << 12;
     QTest::newRow("masking-rate") << 36;
     QTest::newRow("layouts") << 21;
     QTest::newRow("sequence-length") << 20;

@@ -12,6 +12,7 @@
 #include "engine/spec/fields.h"
 #include "tests/ui/setup/setup_tests.h"
 #include "ui/base/text.h"
+#include "ui/setup/field_help.h"
 #include "ui/setup/spec_edits.h"
 
 using namespace hblab;
@@ -217,6 +218,14 @@ class FieldFormTest : public QObject {
     QVERIFY(form.model().setData(cell.siblingAtColumn(FieldModel::first_arm), "0.25"));
     QVERIFY(editor.shown_text().contains("training.wobble: 0.25"));
     // So is an invented mixer, wherever a layout is written.
+    form.search().clear();
+    QTest::keyClicks(&form.search(), "swirl");
+    QCOMPARE(shown_fields(form), 1);
+    FieldHelp help(form.model());
+    help.show_field(at(form, "model.layout"));
+    QVERIFY(help.toPlainText().contains("swirl"));
+    help.show_field(cell);
+    QVERIFY(help.toPlainText().contains("zeppelin"));
     QVERIFY(form.model().setData(at(form, "model.layout"), "swirl*2"));
     QVERIFY(!form.model().setData(at(form, "model.layout"), "twirl*2"));
   }

@@ -52,8 +52,8 @@ inline bool wait_checked(ui::SpecEditor& editor) {
 }  // namespace hblab::test
 
 /// For an edit: HBLAB_VERIFY_OK names its argument more than once.
-#define VERIFY_DONE(edit)          \
-  do {                             \
-    const auto done_now = (edit);  \
-    HBLAB_VERIFY_OK(done_now);     \
+#define VERIFY_DONE(edit)         \
+  do {                            \
+    const auto done_now = (edit); \
+    HBLAB_VERIFY_OK(done_now);    \
   } while (false)

@@ -4,7 +4,6 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
-#include "engine/spec/arm_edits.h"
 #include "engine/spec/fields.h"
 #include "tests/ui/setup/setup_tests.h"
 #include "ui/base/text.h"
@@ -142,31 +141,6 @@ class SpecEditorTest : public QObject {
     editor.start_new(small_spec().remove("baseline: BERT\n"), {});
     VERIFY_DONE(move_arm(editor, 0, 1));
     QCOMPARE(editor.spec().baseline, std::string("BERT"));
-  }
-
-  void armsInBracketsAndNoArmsAtAll() {
-    const std::string flow = "format: 1\nname: x\narms: [{name: a}, {name: b, model.norm: pre}] # end\nseeds: 2\n";
-    auto text = spec::with_arm_added(flow, 1, {"c d", {{"model.heads", "2"}}});
-    HBLAB_VERIFY_OK(text);
-    QVERIFY(text->find("[{name: a}, {name: c d, model.heads: 2}, {name: b, model.norm: pre}] # end") != std::string::npos);
-    text = spec::with_arm_removed(*text, 0);
-    HBLAB_VERIFY_OK(text);
-    text = spec::with_arm_added("format: 1\nname: x", 0, {"a", {}});
-    HBLAB_VERIFY_OK(text);
-    QCOMPARE(*text, std::string("format: 1\nname: x\narms:\n  - name: a\n"));
-    QVERIFY(!spec::with_arm_removed(*text, 0));
-    text = spec::with_arm_added("format: 1\r\nname: x\r\narms:\r\n- name: a\r\n", 1, {"b", {}});
-    HBLAB_VERIFY_OK(text);
-    QCOMPARE(*text, std::string("format: 1\r\nname: x\r\narms:\r\n- name: a\r\n- name: b\r\n"));
-  }
-
-  void sharedAnchorsAreNotBroken() {
-    const std::string text = "format: 1\nname: x\narms:\n  - &a\n    name: a\n  - {name: b, model: {norm: pre}}\n  - name: c\n";
-    const auto removed = spec::with_arm_removed(text, 1);
-    HBLAB_VERIFY_OK(removed);
-    QCOMPARE(*removed, std::string("format: 1\nname: x\narms:\n  - &a\n    name: a\n  - name: c\n"));
-    const std::string used = "format: 1\nname: &n x\narms:\n  - name: &m a\n  - name: b\ndescription: *m\n";
-    QVERIFY(!spec::with_arm_removed(used, 0));  // the alias would lead nowhere
   }
 
   void seedsAreReadAsPeopleWriteThem() {
