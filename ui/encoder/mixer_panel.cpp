@@ -137,8 +137,7 @@ void MixerPanel::build_options(int mixer, bool split) {
     row.label->setToolTip(control->toolTip());
     form->addRow(row.label, control);
     rows_.push_back(row);
-  }
-  if (split && numbers.size() == 2) {
+    if (!split || slider_ || numbers.size() != 2) continue;
     slider_ = new QSlider(Qt::Horizontal);
     slider_->setPageStep(1);
     slider_->setTickPosition(QSlider::TicksBelow);
@@ -151,12 +150,12 @@ void MixerPanel::build_options(int mixer, bool split) {
   static_cast<QVBoxLayout*>(layout())->insertWidget(layout()->indexOf(problem_), options_);
   options_->show();
   QWidget* before = mixer_;
-  for (const Row& row : rows_) {
-    QWidget* control = row.spin ? static_cast<QWidget*>(row.spin) : row.combo;
-    setTabOrder(before, control);
-    before = control;
-  }
-  if (slider_) setTabOrder(before, slider_), before = slider_;
+  for (int row = 0; row < form->rowCount(); ++row)
+    for (const auto role : {QFormLayout::FieldRole, QFormLayout::SpanningRole})
+      if (const QLayoutItem* item = form->itemAt(row, role); item && item->widget()->focusPolicy() != Qt::NoFocus) {
+        setTabOrder(before, item->widget());
+        before = item->widget();
+      }
   setTabOrder(before, fit_);
 }
 

@@ -3,6 +3,7 @@
 #include "ui/encoder/layer_editor.h"
 
 #include <QAbstractItemModelTester>
+#include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
@@ -263,6 +264,16 @@ class LayerEditorTest : public QObject {
     QTest::keyClicks(s.line, "x");
     QTest::mouseClick(s.list->viewport(), Qt::LeftButton, {}, s.row(1).switch_of(1).center());
     QCOMPARE(s.spy.size(), 0);
+  }
+
+  void aScreenReaderFindsTheLayers() {
+    Shown s("attention pooling");
+    QAccessibleInterface* list = QAccessible::queryAccessibleInterface(s.list);
+    QVERIFY(list);
+    QCOMPARE(list->childCount(), 2);
+    QCOMPARE(list->child(0)->text(QAccessible::Name), QString("Layer 2: Pooling"));
+    QVERIFY(list->child(0)->text(QAccessible::Description).contains("parameters"));
+    QCOMPARE(list->text(QAccessible::Name), QString("Layers of the encoder"));
   }
 
   void everyControlHasANameAndAHelp() {
