@@ -41,6 +41,9 @@ class WindowTest : public QObject {
     for (const char* name : {"welcome.quick_start", "welcome.new", "welcome.open"}) QVERIFY(window.findChild<QPushButton*>(name));
     QTest::mouseClick(window.findChild<QPushButton*>("welcome.new"), Qt::LeftButton);
     QCOMPARE(window.page(), MainWindow::set_up);
+    QTRY_VERIFY(QApplication::activeModalWidget());  // the choice of a template
+    QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
+    QTRY_VERIFY(!QApplication::activeModalWidget());
     window.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&window));
     QTest::keyClick(&window, Qt::Key_1, Qt::ControlModifier);

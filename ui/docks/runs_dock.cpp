@@ -116,7 +116,8 @@ void RunsDock::register_actions(ActionRegistry* actions) {
   };
   const QString menu = tr("&Run");
   using store::RunRequest;
-  add({"run.start", tr("&Start, continue or retry"), menu, QKeySequence("Ctrl+Return"), tr("Puts the selected runs into the queue and starts it")},
+  add({"run.start", tr("&Start, continue or retry"), menu, QKeySequence("Ctrl+Return"),
+       tr("Puts the selected runs into the queue and starts it")},
       [this] { launcher_->enqueue(chosen()); });
   add({"run.next", tr("Run &next"), menu, QKeySequence("Ctrl+Shift+Return"), tr("Puts the selected runs at the head of the queue")},
       [this] { launcher_->run_next(chosen()); });
@@ -190,12 +191,13 @@ void RunsDock::register_actions(ActionRegistry* actions) {
           return {};
         });
       });
-  actions->add({"runs.search", tr("&Find runs"), menu, QKeySequence("Ctrl+Shift+F"), tr("Goes to the search field of the runs")}, [this](bool) {
-    show();
-    raise();
-    search_->setFocus(Qt::ShortcutFocusReason);
-    search_->selectAll();
-  });
+  actions->add({"runs.search", tr("&Find runs"), menu, QKeySequence("Ctrl+Shift+F"), tr("Goes to the search field of the runs")},
+               [this](bool) {
+                 show();
+                 raise();
+                 search_->setFocus(Qt::ShortcutFocusReason);
+                 search_->selectAll();
+               });
 }
 
 void RunsDock::edit_tags() {

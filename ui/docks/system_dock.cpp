@@ -2,8 +2,12 @@
 #include "ui/docks/system_dock.h"
 
 #include <QHBoxLayout>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
+#include <QVBoxLayout>
 #include <algorithm>
 
 #include "engine/core/system_meter.h"
@@ -63,27 +67,111 @@ void Gauge::paintEvent(QPaintEvent*) {
   painter.drawText(box.adjusted(8, 3, -8, 0), Qt::AlignRight | Qt::AlignTop, text_);
 }
 
-SystemDock::SystemDock(Project* project, Selection* selection, QWidget* parent)
-    : QDockWidget(tr("System"), parent), project_(project), selection_(selection) {
-  setObjectName("dock.system");
-  memory_ = new Gauge(tr("Memory"), double(total_memory_bytes()));
-  process_ = new Gauge(tr("This process"), 0);
-  auto* inner = new QWidget;
-  auto* row = new QHBoxLayout(inner);
-  row->setContentsMargins(6, 6, 6, 6);
-  row->addWidget(memory_);
-  row->addWidget(process_);
-  setWidget(inner);
-  timer_.setInterval(sample_ms);
-  connect(&timer_, &QTimer::timeout, this, &SystemDock::sample);
-  timer_.start();
-  sample();
+void MachineThread::start() {
+  timer_ = new QTimer(this);
+  timer_->setInterval(sample_ms);
+  connect(timer_, &QTimer::timeout, this, [this] { Q_EMIT sampled(meter_.sample()); });
+  timer_->start();
+  Q_EMIT sampled(meter_.sample());
 }
 
-void SystemDock::sample() {
-  const double total = double(total_memory_bytes()), used = total - double(available_memory_bytes());
-  memory_->add(used, tr("%1 of %2").arg(bytes_text(used), bytes_text(total)));
-  process_->add(double(resident_bytes()), bytes_text(double(resident_bytes())));
+SystemDock::SystemDock(Project* project, Selection* selection, QWidget* parent)
+    : QDockWidget(tr("System"), parent), project_(project), selection_(selection), machine_(new MachineThread), note_(new QLabel) {
+  setObjectName("dock.system");
+  cpu_ = new Gauge(tr("Processor"), 1);
+  process_cpu_ = new Gauge(tr("This program"), 1);
+  memory_ = new Gauge(tr("Memory"), double(total_memory_bytes()));
+  process_ = new Gauge(tr("Memory of this program"), 0);
+  note_->setWordWrap(true);
+  note_->setAccessibleName(tr("Of the selected run's machine"));
+  note_->hide();
+  auto* inner = new QWidget;
+  auto* column = new QVBoxLayout(inner);
+  column->setContentsMargins(6, 6, 6, 6);
+  row_ = new QHBoxLayout;
+  for (Gauge* gauge : {cpu_, process_cpu_, memory_, process_}) row_->addWidget(gauge);
+  column->addLayout(row_);
+  column->addWidget(note_);
+  column->addStretch(1);
+  setWidget(inner);
+  qRegisterMetaType<MachineSample>();
+  machine_->moveToThread(&thread_);
+  connect(&thread_, &QThread::started, machine_, &MachineThread::start);
+  connect(&thread_, &QThread::finished, machine_, &QObject::deleteLater);
+  connect(machine_, &MachineThread::sampled, this, &SystemDock::show_sample);
+  connect(selection, &Selection::changed, this, &SystemDock::follow_run);
+  thread_.setObjectName("machine");
+  thread_.start();
+}
+
+SystemDock::~SystemDock() {
+  thread_.quit();
+  thread_.wait();
+}
+
+void SystemDock::show_sample(const MachineSample& now) {
+  const auto percent = [](double share) { return QString("%1 %").arg(int(std::lround(100 * share))); };
+  if (std::isfinite(now.cpu)) cpu_->add(now.cpu, tr("%1 of %2 cores").arg(percent(now.cpu)).arg(now.cores));
+  if (std::isfinite(now.process_cores) && now.cores > 0)
+    process_cpu_->add(now.process_cores / now.cores, tr("%1 cores").arg(QLocale().toString(now.process_cores, 'f', 1)));
+  const double used = double(now.memory_total - now.memory_available);
+  memory_->add(used, tr("%1 of %2").arg(bytes_text(used), bytes_text(double(now.memory_total))));
+  process_->add(double(now.resident), bytes_text(double(now.resident)));
+  while (gpus_.size() < now.gpus.size()) {
+    const QString name = qs(now.gpus[gpus_.size()].name);
+    Gpu gpu{new Gauge(name, 1), new Gauge(tr("%1, memory").arg(name), double(now.gpus[gpus_.size()].memory_total)),
+            new Gauge(tr("%1, power").arg(name), 0)};
+    for (Gauge* gauge : {gpu.utilisation, gpu.memory, gpu.power}) row_->addWidget(gauge);
+    gpus_.push_back(gpu);
+  }
+  for (size_t i = 0; i < now.gpus.size(); ++i) {
+    const GpuSample& gpu = now.gpus[i];
+    QStringList throttled;
+    for (const auto& why : gpu.throttled_by) throttled << tr_text(why);
+    if (std::isfinite(gpu.utilisation))
+      gpus_[i].utilisation->add(
+          gpu.utilisation, percent(gpu.utilisation) + (throttled.isEmpty() ? QString() : tr(", held down: %1").arg(throttled.join(", "))));
+    gpus_[i].memory->add(double(gpu.memory_used),
+                         tr("%1 of %2").arg(bytes_text(double(gpu.memory_used)), bytes_text(double(gpu.memory_total))));
+    if (std::isfinite(gpu.power_watts))
+      gpus_[i].power->add(
+          gpu.power_watts,
+          tr("%1 W, %2 °C").arg(int(gpu.power_watts)).arg(std::isfinite(gpu.temperature_celsius) ? int(gpu.temperature_celsius) : 0));
+  }
+}
+
+/// Of a run that another machine trained: the memory that it recorded, and what that machine was.
+void SystemDock::follow_run() {
+  const auto& runs = selection_->runs();
+  const RunView* run = project_->is_open() && runs.size() == 1 ? project_->snapshot()->find(*runs.begin()) : nullptr;
+  note_->hide();
+  if (!run || run->row.attempts == 0) return;
+  struct Found {
+    std::string environment;
+    std::optional<double> peak, resident;
+  };
+  auto found = std::make_shared<Found>();
+  project_->change(
+      [found, id = run->row.id, file = project_->path()](store::Workspace&) -> Result<void> {
+        auto store = HBLAB_TRY(store::RunStore::open(file));
+        found->environment = HBLAB_TRY(store->environment(id));
+        found->peak = HBLAB_TRY(store->maximum(id, "memory_peak"));
+        found->resident = HBLAB_TRY(store->maximum(id, "rss"));
+        return {};
+      },
+      [this, found, id = run->row.id, title = run->title()](const Result<void>& read) {
+        if (!read || selection_->runs().size() != 1 || *selection_->runs().begin() != id) return;
+        const auto environment = QJsonDocument::fromJson(QByteArray::fromStdString(found->environment)).object();
+        const QString cpu = environment["cpu"].toString();
+        QStringList parts;
+        if (found->peak) parts << tr("tensors at most %1").arg(bytes_text(*found->peak));
+        if (found->resident) parts << tr("its process at most %1").arg(bytes_text(*found->resident));
+        if (parts.isEmpty()) return;
+        const bool elsewhere = !cpu.isEmpty() && cpu != qs(cpu_info().model);
+        note_->setText(elsewhere ? tr("%1 was trained on %2: %3. The gauges above are of this machine.").arg(title, cpu, parts.join(", "))
+                                 : tr("%1: %2.").arg(title, parts.join(", ")));
+        note_->show();
+      });
 }
 
 }  // namespace hblab::ui

@@ -5,13 +5,15 @@
 
 #include <QDockWidget>
 #include <QLabel>
+#include <QThread>
 #include <QTimer>
 #include <deque>
 
+#include "engine/core/machine_meter.h"
 #include "ui/base/selection.h"
 #include "ui/project/project.h"
 
-class QGridLayout;
+class QHBoxLayout;
 
 namespace hblab::ui {
 
@@ -35,18 +37,43 @@ class Gauge : public QWidget {
   std::deque<double> values_;
 };
 
+/// Samples the machine once a second on a thread of its own.
+class MachineThread : public QObject {
+  Q_OBJECT
+ public:
+  void start();
+
+ Q_SIGNALS:
+  void sampled(const hblab::MachineSample&);
+
+ private:
+  MachineMeter meter_;
+  QTimer* timer_ = nullptr;
+};
+
 class SystemDock : public QDockWidget {
   Q_OBJECT
  public:
   SystemDock(Project*, Selection*, QWidget* parent = nullptr);
+  ~SystemDock() override;
 
  private:
-  void sample();
+  void show_sample(const MachineSample&);
+  void follow_run();  ///< of another machine: what the project says of it
+
   Project* project_;
   Selection* selection_;
-  QTimer timer_;
-  Gauge* memory_;
-  Gauge* process_;
+  QThread thread_;
+  MachineThread* machine_;
+  QHBoxLayout* row_;
+  QLabel* note_;
+  Gauge *cpu_, *process_cpu_, *memory_, *process_;
+  struct Gpu {
+    Gauge *utilisation, *memory, *power;
+  };
+  std::vector<Gpu> gpus_;
 };
 
 }  // namespace hblab::ui
+
+Q_DECLARE_METATYPE(hblab::MachineSample)

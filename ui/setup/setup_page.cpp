@@ -46,6 +46,7 @@ SetupPage::SetupPage(QWidget* parent) : QWidget(parent) {
   text_layout->addWidget(problems_);
   views_ = new QTabWidget;
   views_->setDocumentMode(true);
+  views_->setAccessibleName(tr("Text, cost, fairness and samples"));
   views_->addTab(text, tr("Text"));
   views_->setTabToolTip(0, tr("The experiment as YAML: the form and this text are the same thing."));
   views_->setTabToolTip(views_->addTab(costs_, tr("Cost")), tr("Parameters, operations, memory, disk and time."));

@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/field_panels.h"
 
+#include <QScrollArea>
+#include <QSplitter>
+#include <algorithm>
+
 #include "ui/base/text.h"
+#include "ui/encoder/corpus_preview.h"
+#include "ui/encoder/drop_mask_picture.h"
 #include "ui/encoder/layer_editor.h"
+#include "ui/encoder/vocabulary_chooser.h"
 #include "ui/setup/setup_page.h"
 
 namespace hblab::ui {
@@ -27,8 +34,56 @@ class LayoutPanel : public FieldPanel {
   LayerEditor* editor_ = nullptr;
 };
 
+/// The key of the first field of that kind.
+std::string key_of(spec::FieldEditor kind) {
+  const auto& all = spec::fields();
+  return std::find_if(all.begin(), all.end(), [&](const auto& field) { return field.editor == kind; })->key;
+}
+
+void add_sample(SetupPage& page) {
+  auto* preview = new CorpusPreview;
+  auto* picture = new DropMaskPicture;
+  auto* scroll = new QScrollArea;
+  scroll->setWidget(picture);
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setFocusPolicy(Qt::NoFocus);
+  auto* both = new QSplitter(Qt::Vertical);
+  both->addWidget(preview);
+  both->addWidget(scroll);
+  both->setStretchFactor(0, 3);
+  both->setStretchFactor(1, 2);
+  QObject::connect(preview, &CorpusPreview::sentenceReady, picture, &DropMaskPicture::setSentence);
+  page.add_view({SetupPage::tr("Sample"),
+                 SetupPage::tr("The text, its word pieces, the masks as training will see them, and what DropMask does to attention."),
+                 both, [preview, picture](const spec::Settings& settings, const fs::path& folder) {
+                   preview->setSettings(settings, folder);
+                   picture->setDropMask(settings.model.drop_mask, settings.model.drop_mask_self == "keep");
+                 }});
+}
+
+void add_vocabulary(SetupPage& page) {
+  auto* chooser = new VocabularyChooser;
+  SpecEditor* editor = &page.editor();
+  const std::string key = key_of(spec::FieldEditor::file);
+  QObject::connect(chooser, &VocabularyChooser::fileChosen, editor, [editor, key](const QString& file) {
+    (void)editor->edit(VocabularyChooser::tr("choose a vocabulary"),
+                       [&](spec::Document& spec) { return spec.set(key, file.toStdString()); });
+  });
+  QObject::connect(chooser, &VocabularyChooser::trainChosen, editor, [editor, key] {
+    (void)editor->edit(VocabularyChooser::tr("train the vocabulary"), [&](spec::Document& spec) { return spec.remove(key); });
+  });
+  page.add_view({SetupPage::tr("Vocabulary"),
+                 SetupPage::tr("A vocabulary file, or one that is trained on the text; and how well it covers it."), chooser,
+                 [chooser](const spec::Settings& settings, const fs::path& folder) { chooser->setSettings(settings, folder); }});
+}
+
 }  // namespace
 
-void add_field_panels(SetupPage& page) { page.set_panel(spec::FieldEditor::layout, std::make_unique<LayoutPanel>()); }
+void add_field_panels(SetupPage& page) {
+  page.set_panel(spec::FieldEditor::layout, std::make_unique<LayoutPanel>());
+  add_sample(page);
+  add_vocabulary(page);
+}
 
 }  // namespace hblab::ui
