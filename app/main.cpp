@@ -3,12 +3,14 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QFileInfo>
+#include <QTemporaryDir>
 #include <QTimer>
 #include <cstdio>
 
 #include "app/exit_code.h"
 #include "ui/base/system_theme.h"
 #include "ui/base/theme.h"
+#include "ui/live/benchmark.h"
 #include "ui/project/engine.h"
 #include "ui/window/main_window.h"
 #include "ui/window/session.h"
@@ -16,9 +18,23 @@
 namespace {
 
 struct Arguments {
-  QString project, spec;
+  QString project, spec, bench;
   bool quick_start = false;
 };
+
+/// Measures the window without showing it: the offscreen platform, unless another is asked for.
+int bench_ui(int argc, char** argv) {
+  if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
+  QApplication application(argc, argv);
+  QTemporaryDir folder;
+  const auto figures = hblab::ui::benchmark_ui(folder.path().toStdString());
+  if (!figures) {
+    std::fprintf(stderr, "error: %s\n", figures.error().message().c_str());
+    return hblab::app::exit_environment;
+  }
+  std::fputs(qPrintable(hblab::ui::benchmark_text(*figures)), stdout);
+  return hblab::app::exit_ok;
+}
 
 /// Ends the program where there is nothing to show: help, version, a mistake.
 Arguments read(int argc, char** argv) {
@@ -30,7 +46,8 @@ Arguments read(int argc, char** argv) {
   const QCommandLineOption help({"h", "help"}, "Print this help."), version({"V", "version"}, "Print the version.");
   const QCommandLineOption quick("quick-start", "Run the quick start.");
   const QCommandLineOption data("data-dir", "Keep projects, views and settings of this session in <folder>.", "folder");
-  parser.addOptions({help, version, quick, data});
+  const QCommandLineOption bench("bench", "Measure: <what> is ui. Takes minutes, needs no display.", "what");
+  parser.addOptions({help, version, quick, data, bench});
   parser.addPositionalArgument("project", "A project to open (.hblab).", "[project]");
   parser.addPositionalArgument("spec", "An experiment to set up (.yaml).", "[spec]");
   const auto fail = [](const QString& what) {
@@ -47,7 +64,8 @@ Arguments read(int argc, char** argv) {
     std::exit(hblab::app::exit_ok);
   }
   if (parser.isSet(data)) qputenv("HBLAB_DATA", QFileInfo(parser.value(data)).absoluteFilePath().toLocal8Bit());
-  Arguments arguments{{}, {}, parser.isSet(quick)};
+  if (parser.isSet(bench) && parser.value(bench) != "ui") fail(QString("--bench measures ui, not “%1”.").arg(parser.value(bench)));
+  Arguments arguments{{}, {}, parser.value(bench), parser.isSet(quick)};
   for (const QString& word : parser.positionalArguments()) {
     QString& place = word.endsWith(".yaml") || word.endsWith(".yml") ? arguments.spec : arguments.project;
     if (!place.isEmpty()) fail(QString("There is one project and one spec at most, and “%1” is one too many.").arg(word));
@@ -62,6 +80,7 @@ Arguments read(int argc, char** argv) {
 int main(int argc, char** argv) {
   using namespace hblab::ui;
   const Arguments arguments = read(argc, argv);
+  if (!arguments.bench.isEmpty()) return bench_ui(argc, argv);
   QCoreApplication::setOrganizationName("HybridBERT Lab");
   QCoreApplication::setOrganizationDomain("hybridbert-lab.org");
   QCoreApplication::setApplicationName("hybridbert-lab");

@@ -106,6 +106,39 @@ class SqliteRunStore final : public RunStore {
     });
   }
 
+  Result<std::vector<Point>> series_piece(RunId run, std::string_view metric, SeriesCursor& cursor, int64_t limit) override {
+    return read([&] {
+      std::vector<Point> points;
+      SeriesCursor at = cursor;
+      SQLite::Statement attempt(*db_,
+                                "SELECT attempt, ifnull(superseded_after, 9223372036854775807) FROM attempt WHERE run = ? AND attempt >= ? "
+                                "ORDER BY attempt");
+      attempt.bind(1, run.value);
+      attempt.bind(2, cursor.attempt);
+      // An attempt at a time, in the order of the primary key: nothing has to be sorted.
+      SQLite::Statement row(
+          *db_, fmt::format("SELECT {}, m.attempt, m.value FROM metric m CROSS JOIN position p ON p.run = m.run AND "
+                            "p.attempt = m.attempt AND p.step = m.step WHERE m.run = ? AND m.attempt = ? AND m.metric = "
+                            "(SELECT id FROM metric_name WHERE name = ?) AND m.step > ? AND m.step <= ? ORDER BY m.step LIMIT ?",
+                            position_columns));
+      while (attempt.executeStep() && int64_t(points.size()) < limit) {
+        const int64_t number = attempt.getColumn(0).getInt64();
+        if (number != at.attempt) at = {number, -1};
+        row.reset();
+        row.bind(1, run.value);
+        row.bind(2, number);
+        row.bind(3, std::string(metric));
+        row.bind(4, at.step);
+        row.bind(5, attempt.getColumn(1).getInt64());
+        row.bind(6, limit - int64_t(points.size()));
+        while (row.executeStep()) points.push_back({position_at(row, 0), row.getColumn(5).getInt64(), value_of(row.getColumn(6))});
+        if (!points.empty() && points.back().attempt == number) at.step = points.back().at.step;
+      }
+      cursor = at;
+      return points;
+    });
+  }
+
   Result<std::vector<Point>> series_all_attempts(RunId run, std::string_view metric) override {
     return read([&] {
       std::vector<Point> points;

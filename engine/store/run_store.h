@@ -83,6 +83,11 @@ struct SchedulerState {
   bool ours = false;     ///< this process
 };
 
+/// How far one curve has been read.
+struct SeriesCursor {
+  int64_t attempt = 0, step = -1;
+};
+
 std::string_view to_string(RunStatus);
 /// The run's status for people and files: "dead" where its process is gone.
 std::string_view status_name(const RunRow&);
@@ -115,6 +120,10 @@ class RunStore {
   virtual Result<std::vector<std::string>> metrics(RunId) = 0;
   /// The curve without superseded rows, by step; `after_step` is a cursor (−1: all).
   virtual Result<std::vector<Point>> series(RunId, std::string_view metric, int64_t after_step = -1) = 0;
+  /// The curve's next rows after the cursor, at most `limit`, and the cursor moved behind them: for readers of long and growing curves.
+  /// Where a later attempt repeats the step that it was resumed from, both come, the newer one last. Rows that are superseded after they
+  /// were read are the reader's to notice, by attempts().
+  virtual Result<std::vector<Point>> series_piece(RunId, std::string_view metric, SeriesCursor&, int64_t limit) = 0;
   /// Every attempt's rows, superseded ones too, by attempt and step.
   virtual Result<std::vector<Point>> series_all_attempts(RunId, std::string_view metric) = 0;
   virtual Result<std::map<std::string, double>> facts(RunId) = 0;  ///< of several attempts' values the newest

@@ -20,6 +20,7 @@
 #include "ui/docks/queue_dock.h"
 #include "ui/docks/runs_dock.h"
 #include "ui/docks/system_dock.h"
+#include "ui/live/live_page.h"
 #include "ui/project/engine.h"
 #include "ui/project/experiments_folder.h"
 #include "ui/setup/difference_view.h"
@@ -75,6 +76,7 @@ MainWindow::MainWindow()
   make_toolbar();
   make_menus();
   wire_setup();
+  wire_live();
 
   progress_->setMaximumWidth(160);
   progress_->setTextVisible(true);
@@ -109,6 +111,8 @@ MainWindow::MainWindow()
     tell_end();
   });
 
+  connect(qApp, &QApplication::focusChanged, this, &MainWindow::activate_undo);
+
   // Lines of the engine in this process come from any thread.
   set_log_sink([this](const LogLine& line) {
     QMetaObject::invokeMethod(
@@ -129,6 +133,9 @@ MainWindow::~MainWindow() { set_log_sink({}); }
 void MainWindow::make_pages() {
   pages_->addWidget(welcome_);
   pages_->addWidget(setup_);
+  live_page_ = new LivePage;
+  pages_->addWidget(live_page_);
+  undo_group_->addStack(live_page_->history());
   undo_group_->addStack(&setup_->editor().undo_stack());
   add_field_panels(*setup_);
   difference_ = new DifferenceView(&setup_->editor());
@@ -255,7 +262,7 @@ void MainWindow::clone_experiment() {
       });
 }
 
-/// Undo takes back what was done where one is: the spec on its page, the project elsewhere.
+/// Undo takes back what was done where one is: the spec or the plots on their pages, the project in the docks.
 void MainWindow::activate_undo() { undo_group_->setActiveStack(page() == set_up ? &setup_->editor().undo_stack() : undo_->stack()); }
 
 void MainWindow::run_quick_start() {
@@ -380,11 +387,13 @@ void MainWindow::update_title() {
 void MainWindow::save_views() {
   if (!project_->is_open()) return;
   views_->set_section("runs", runs_->save_state());
+  views_->set_section("live", live_page_->saveState());
   views_->set_section("window", {{"page", int(page())}});
   views_->save();
 }
 
 void MainWindow::restore_views() {
+  live_page_->restoreState(views_->section("live"));
   runs_->restore_state(views_->section("runs"));
   const auto window = views_->section("window");
   if (window.contains("page")) show_page(PageId(window["page"].toInt()));

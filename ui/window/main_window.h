@@ -25,6 +25,7 @@ class LogDock;
 class SetupPage;
 class DifferenceView;
 class Engine;
+class LivePage;
 class SystemDock;
 
 class MainWindow : public QMainWindow {
@@ -53,6 +54,7 @@ class MainWindow : public QMainWindow {
   QueueDock* queue_dock() { return queue_; }
   LogDock* log_dock() { return log_; }
   SetupPage* setup() { return setup_; }
+  LivePage* live_page() { return live_page_; }
 
   /// What closing does while this window trains; asked by closeEvent, replaced in tests.
   enum class Closing { keep_training, save_and_stop, stop_now, cancel };
@@ -73,6 +75,9 @@ class MainWindow : public QMainWindow {
   void make_docks();
   void make_pages();
   void wire_setup();
+  void wire_live();
+  void show_curves();
+  void show_waiting();
   void make_actions();
   void make_menus();
   void make_toolbar();
@@ -109,6 +114,8 @@ class MainWindow : public QMainWindow {
   WelcomePage* welcome_;
   SetupPage* setup_;
   DifferenceView* difference_;
+  LivePage* live_page_;
+  std::map<RunId, int64_t> live_seen_;  ///< change_seq that the live page was told of
   RunsDock* runs_;
   QueueDock* queue_;
   LogDock* log_;

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A project that another connection writes, as the reader's thread sees it: no row twice, no frame for what is hidden, no crash.
+#include "ui/series/live_reader.h"
+
+#include <QSignalSpy>
+#include <cmath>
+#include <filesystem>
+
+#include "tests/engine/store/project_maker.h"
+
+using namespace hblab;
+using namespace hblab::ui;
+using namespace hblab::test;
+
+namespace {
+
+struct Project : TemporaryProject {
+  explicit Project(std::vector<uint64_t> seeds = {1}) {
+    recorder = std::move(*store::Recorder::open(path));
+    (void)recorder->add_experiment(two_arms(seeds));
+    for (size_t seed = 0; seed < seeds.size(); ++seed)
+      for (int arm = 0; arm < 2; ++arm)
+        runs << CurveRun{{int64_t(seed * 2 + size_t(arm) + 1)},
+                         {1},
+                         arm ? "Hybrid" : "BERT",
+                         arm,
+                         seeds[seed],
+                         int(seed),
+                         int(seeds.size()),
+                         arm == 0,
+                         100};
+  }
+  void record(int64_t run, int64_t attempt, int64_t from, int64_t to, double value = 1) {
+    for (int64_t step = from; step <= to; ++step)
+      recorder->record({run}, attempt, at_step(step),
+                       {{"train_loss", value + 1.0 / double(step)}, {"tokens_per_step", 100}, {"step_seconds", 0.5}});
+    (void)recorder->flush();
+  }
+  QString name() const { return QString::fromStdString(path.string()); }
+  std::unique_ptr<store::Recorder> recorder;
+  QList<CurveRun> runs;
+};
+
+PlotRequest request_for(int plot, const char* metric = "train_loss") {
+  PlotRequest r;
+  r.plot = plot;
+  r.metrics = {Metric{metric}};
+  return r;
+}
+
+FramePtr last(QSignalSpy& spy, int plot) {
+  for (qsizetype i = spy.size() - 1; i >= 0; --i)
+    if (auto frame = spy[i][0].value<FramePtr>(); frame->request.plot == plot) return frame;
+  return nullptr;
+}
+
+/// The newest frame of the plot that satisfies the condition, waited for.
+template <class Condition>
+FramePtr wait_for(QSignalSpy& spy, int plot, Condition&& condition) {
+  FramePtr frame;
+  (void)QTest::qWaitFor([&] { return (frame = last(spy, plot)) && condition(*frame); }, 10'000);
+  return frame && condition(*frame) ? frame : nullptr;
+}
+
+}  // namespace
+
+class LiveReaderTest : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void curvesGrowAndNoRowIsReadTwice() {
+    Project project;
+    (void)project.recorder->start_attempt({1}, -1);
+    project.record(1, 1, 1, 500);
+    LiveReader reader;
+    QSignalSpy frames(&reader, &LiveReader::frameReady);
+    reader.set_runs({project.runs[0]});
+    reader.ask(request_for(1));
+    reader.open(project.name());
+    QVERIFY(wait_for(frames, 1, [](const PlotFrame& f) { return f.total == 500; }));
+    for (int64_t step = 501; step <= 1000; step += 100) {
+      project.record(1, 1, step, step + 99);
+      reader.poke({{1}});
+      QVERIFY(wait_for(frames, 1, [&](const PlotFrame& f) { return int64_t(f.total) == step + 99; }));
+    }
+    reader.poke({{1}, {2}});
+    QTest::qWait(120);
+    QCOMPARE(reader.counters().rows, 1000);
+    QCOMPARE(reader.counters().gui_thread_calls, 0);
+    const auto frame = last(frames, 1);
+    QVERIFY(frame->complete);
+    QVERIFY(frame->drawn <= 2 * size_t(frame->window.pixels) + 2);
+    QCOMPARE(frame->data_x.high, 1000.0);
+  }
+
+  void framesAreCoalescedAndHiddenPlotsGetNone() {
+    Project project;
+    (void)project.recorder->start_attempt({1}, -1);
+    project.record(1, 1, 1, 10);
+    LiveReader reader;
+    QSignalSpy frames(&reader, &LiveReader::frameReady);
+    reader.set_runs({project.runs[0]});
+    reader.ask(request_for(1));
+    reader.ask(request_for(2));
+    reader.open(project.name());
+    QVERIFY(wait_for(frames, 2, [](const PlotFrame& f) { return f.total == 10; }));
+    reader.remove(2);
+    QTest::qWait(ReaderWorker::tick_ms);
+    frames.clear();
+    for (int i = 0; i < 1000; ++i) reader.ask(request_for(1));
+    QTest::qWait(3 * ReaderWorker::tick_ms);
+    QVERIFY2(frames.size() < 20, qPrintable(QString::number(frames.size())));  // not one for each time of asking
+    project.record(1, 1, 11, 20);
+    reader.poke({{1}});
+    QVERIFY(wait_for(frames, 1, [](const PlotFrame& f) { return f.total == 20; }));
+    QVERIFY(!last(frames, 2));
+  }
+
+  void whatAResumedRunMakesAgainIsDrawnOnce() {
+    Project project;
+    (void)project.recorder->start_attempt({1}, -1);
+    project.record(1, 1, 1, 100, 5);
+    LiveReader reader;
+    QSignalSpy frames(&reader, &LiveReader::frameReady);
+    reader.set_runs({project.runs[0]});
+    reader.ask(request_for(1));
+    reader.open(project.name());
+    QVERIFY(wait_for(frames, 1, [](const PlotFrame& f) { return f.total == 100; }));
+    (void)project.recorder->end_attempt({1}, 1, store::RunStatus::interrupted, "");
+    QCOMPARE(project.recorder->start_attempt({1}, 60).value_or(0), 2);
+    project.record(1, 2, 61, 70, 3);
+    reader.poke({{1}});
+    const auto frame = wait_for(frames, 1, [](const PlotFrame& f) { return f.total == 70; });
+    QVERIFY(frame);
+    QVERIFY(frame->curves[0].line.y[59] > 5 && frame->curves[0].line.y[60] < 4);
+  }
+
+  void oddCurves() {
+    Project project({1, 2});
+    for (int64_t run = 1; run <= 3; ++run) (void)project.recorder->start_attempt({run}, -1);
+    for (int64_t step = 1; step <= 5; ++step) project.recorder->record({1}, 1, at_step(step), {{"train_loss", NAN}});
+    project.record(2, 1, 7, 7);  // one point
+    (void)project.recorder->flush();
+    LiveReader reader;
+    QSignalSpy frames(&reader, &LiveReader::frameReady);
+    reader.set_runs(project.runs);  // the fourth has not begun
+    auto request = request_for(1);
+    request.half_life = 10;
+    request.seeds = SeedsShown::mean_and_faint;
+    request.percentiles = true;
+    reader.ask(request);
+    reader.ask(request_for(2, "no_such_metric"));
+    reader.open(project.name());
+    const auto frame = wait_for(frames, 1, [](const PlotFrame& f) { return f.complete && f.has_values(); });
+    QVERIFY(frame);
+    QCOMPARE(frame->non_finite_count, size_t(5));
+    QCOMPARE(frame->total, size_t(1));
+    QVERIFY(wait_for(frames, 2, [](const PlotFrame& f) { return !f.has_values(); }));
+    reader.set_runs({});
+    QVERIFY(wait_for(frames, 1, [](const PlotFrame& f) { return !f.has_values(); }));
+    QList<CurveRun> many;
+    for (int i = 0; i < 10'000; ++i) many << CurveRun{{i + 1}, {1}, "BERT", 0, uint64_t(i), i, 10'000};
+    reader.set_runs(many);
+    QVERIFY(wait_for(frames, 1,
+                     [](const PlotFrame& f) { return f.runs == 10'000 && f.runs_left_out == 10'000 - most_runs_drawn && f.has_values(); }));
+  }
+
+  void differencesTargetsAndSpeed() {
+    Project project({1, 2, 3});
+    for (int64_t run = 1; run <= 6; ++run) {
+      (void)project.recorder->start_attempt({run}, -1);
+      project.record(run, 1, 1, 50, run % 2 ? 2 : 1.5);
+      project.recorder->event({run}, 1, at_step(20), "checkpoint", "run-1/step-20");
+      project.recorder->record_fact({run}, 1, "unigram_loss", 6);
+    }
+    (void)project.recorder->flush();
+    LiveReader reader;
+    QSignalSpy frames(&reader, &LiveReader::frameReady);
+    reader.set_runs(project.runs);
+    auto difference = request_for(1);
+    difference.difference = true;
+    difference.band = Band::interval;
+    reader.ask(difference);
+    auto target = request_for(2);
+    target.loss = true;
+    target.target = 1.75;
+    reader.ask(target);
+    auto speed = request_for(3);
+    speed.metrics = {{"tokens_per_second", Metric::Of::ratio, {"tokens_per_step", "step_seconds"}}};
+    reader.ask(speed);
+    reader.open(project.name());
+    const auto complete = [](const PlotFrame& f) { return f.complete && f.has_values(); };
+    const auto d = wait_for(frames, 1, complete);
+    QVERIFY(d);
+    const auto& mean = d->curves.back();
+    QCOMPARE(mean.n, 3);
+    for (const double y : mean.line.y) QVERIFY(std::abs(y + 0.5) < 1e-9);
+    const auto t = wait_for(frames, 2, complete);
+    QVERIFY(t);
+    QCOMPARE(t->unigram, 6.0);
+    QCOMPARE(t->marks.size(), size_t(6));
+    QCOMPARE(t->targets.size(), size_t(2));
+    QCOMPARE(t->targets[0].reached, 0);
+    QCOMPARE(t->targets[1].reached, 3);
+    QCOMPARE(t->targets[1].steps, 4.0);
+    QCOMPARE(t->targets[1].tokens, 400.0);
+    const auto s = wait_for(frames, 3, complete);
+    QVERIFY(s);
+    QCOMPARE(s->y.high, 200.0);
+  }
+
+  void aVerdictFollowsEachEvaluation() {
+    Project project({1, 2, 3});
+    LiveReader reader;
+    QSignalSpy verdicts(&reader, &LiveReader::verdictReady);
+    reader.set_runs(project.runs);
+    for (int64_t run = 1; run <= 6; ++run) {
+      (void)project.recorder->start_attempt({run}, -1);
+      project.recorder->record({run}, 1, at_step(10), {{"eval_loss", run % 2 ? 4 + 0.01 * double(run) : 3}});
+    }
+    (void)project.recorder->flush();
+    reader.open(project.name());
+    QTRY_VERIFY(!verdicts.isEmpty());
+    QVERIFY2(verdicts.last()[0].toStringList().join(' ').contains("Hybrid"), qPrintable(verdicts.last()[0].toStringList().join(' ')));
+  }
+
+  void aProjectThatVanishesIsToldAndFoundAgain() {
+    Project project;
+    (void)project.recorder->start_attempt({1}, -1);
+    project.record(1, 1, 1, 10);
+    (void)project.recorder->end_attempt({1}, 1, store::RunStatus::paused, "");
+    project.recorder.reset();
+    LiveReader reader;
+    QSignalSpy frames(&reader, &LiveReader::frameReady), failed(&reader, &LiveReader::failed), recovered(&reader, &LiveReader::recovered);
+    reader.set_runs(project.runs);
+    reader.ask(request_for(1));
+    reader.open(project.name());
+    QVERIFY(wait_for(frames, 1, [](const PlotFrame& f) { return f.total == 10; }));
+    const fs::path away = project.path.string() + ".away";
+    fs::rename(project.path, away);
+    QTRY_VERIFY_WITH_TIMEOUT((reader.poke({{1}}), !failed.isEmpty()), 10'000);
+    fs::rename(away, project.path);
+    QTRY_VERIFY_WITH_TIMEOUT(!recovered.isEmpty(), 10'000);
+    reader.open("/nowhere/at all.hblab");
+    failed.clear();
+    QTRY_VERIFY(!failed.isEmpty());
+  }
+};
+
+HBLAB_TEST_MAIN(LiveReaderTest)
+#include "live_reader_test.moc"

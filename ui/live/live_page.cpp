@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/live/live_page.h"
+
+#include <QApplication>
+#include <QGridLayout>
+#include <QJsonArray>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QShortcut>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "ui/base/text.h"
+#include "ui/base/theme.h"
+
+namespace hblab::ui {
+namespace {
+
+constexpr int widest_for_two = 1600;  // pixels; wider pages have three columns
+constexpr int narrowest_for_two = 640;
+constexpr double followed_share = 0.2;  // of everything, where nothing is zoomed
+constexpr int most_panels = 24;
+
+QJsonObject json_of(const PlotOptions& o) {
+  return {{"axis", int(o.axis)},        {"half_life", o.half_life}, {"seeds", int(o.seeds)}, {"band", int(o.band)},
+          {"difference", o.difference}, {"log_x", o.log_x},         {"log_y", o.log_y},      {"percentiles", o.percentiles},
+          {"linked", o.linked},         {"follow", o.follow}};
+}
+
+PlotOptions options_in(const QJsonObject& json) {
+  const PlotOptions d;
+  PlotOptions o;
+  const auto choice = [&](const char* name, int otherwise, int last) {
+    const int v = json[QLatin1String(name)].toInt(otherwise);
+    return v >= 0 && v <= last ? v : otherwise;
+  };
+  const auto flag = [&](const char* name, bool otherwise) { return json[QLatin1String(name)].toBool(otherwise); };
+  o.axis = XAxis(choice("axis", int(d.axis), x_axes - 1));
+  o.half_life = std::max(0.0, json["half_life"].toDouble(d.half_life));
+  o.seeds = SeedsShown(choice("seeds", int(d.seeds), int(SeedsShown::mean)));
+  o.band = Band(choice("band", int(d.band), int(Band::interval)));
+  o.difference = flag("difference", d.difference);
+  o.log_x = flag("log_x", d.log_x);
+  o.log_y = flag("log_y", d.log_y);
+  o.percentiles = flag("percentiles", d.percentiles);
+  o.linked = flag("linked", d.linked);
+  o.follow = std::max(0.0, json["follow"].toDouble(d.follow));
+  return o;
+}
+
+}  // namespace
+
+LivePage::LivePage(QWidget* parent)
+    : QWidget(parent),
+      toolbar_(new LiveToolbar(this)),
+      history_(new ViewHistory(
+          [this](const QJsonObject& state) {
+            apply(state);
+            Q_EMIT stateChanged();
+          },
+          this)),
+      problem_(new QLabel(this)),
+      verdict_(new QLabel(this)),
+      time_(new QLabel(this)),
+      scroll_(new QScrollArea(this)) {
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(6, 2, 6, 4);
+  column->setSpacing(4);
+  column->addWidget(toolbar_);
+  problem_->setWordWrap(true);
+  problem_->hide();
+  column->addWidget(problem_);
+  auto* inside = new QWidget;
+  grid_ = new QGridLayout(inside);
+  grid_->setContentsMargins(0, 0, 0, 0);
+  grid_->setSpacing(6);
+  scroll_->setWidget(inside);
+  scroll_->setWidgetResizable(true);
+  scroll_->setFrameShape(QFrame::NoFrame);
+  scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll_->setFocusPolicy(Qt::NoFocus);
+  column->addWidget(scroll_, 1);
+  auto* foot = new QHBoxLayout;
+  verdict_->setWordWrap(true);
+  verdict_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+  verdict_->setAccessibleName(tr("Verdict so far"));
+  verdict_->setToolTip(tr("The comparison with the baseline at the last evaluation that all runs have reached"));
+  foot->addWidget(verdict_, 1);
+  time_->setToolTip(tr("Computing that is left, at the pace of each run's newest steps; evaluations and checkpoints come on top"));
+  time_->setForegroundRole(QPalette::PlaceholderText);
+  foot->addWidget(time_);
+  column->addLayout(foot);
+
+  connect(&reader_, &LiveReader::frameReady, this, [this](const FramePtr& frame) {
+    if (PlotPanel* panel = panel_of(frame->request.plot)) panel->set_frame(frame);
+  });
+  connect(&reader_, &LiveReader::verdictReady, this, &LivePage::show_verdict);
+  connect(&reader_, &LiveReader::etaReady, this, &LivePage::show_time);
+  connect(&reader_, &LiveReader::failed, this, [this](const QString& sentence) {
+    problem_->setText(sentence);
+    problem_->show();
+    Q_EMIT readingFailed(sentence);
+  });
+  connect(&reader_, &LiveReader::recovered, problem_, &QWidget::hide);
+  connect(toolbar_, &LiveToolbar::optionsChanged, this, &LivePage::options_changed);
+  connect(toolbar_, &LiveToolbar::addAsked, this, [this](const QString& kind) {
+    history_->separate();
+    add_panel(kind);
+    edited();
+  });
+  connect(scroll_->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
+    for (PlotPanel* panel : panels_) panel->check_visible();
+  });
+  const auto restyle = [this] {
+    QPalette palette = problem_->palette();
+    palette.setColor(QPalette::WindowText, Theme::instance().tokens().bad);
+    problem_->setPalette(palette);
+  };
+  connect(&Theme::instance(), &Theme::changed, this, restyle);
+  restyle();
+  restoreState({});
+}
+
+PlotPanel* LivePage::panel_of(int id) const {
+  const auto it = std::find_if(panels_.begin(), panels_.end(), [&](const PlotPanel* p) { return p->id() == id; });
+  return it == panels_.end() ? nullptr : *it;
+}
+
+PlotPanel* LivePage::make_panel(const QString& id) {
+  const auto kinds = panel_kinds();
+  const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const PanelKind& k) { return k.id == id; });
+  if (kind == kinds.end() || panels_.size() >= most_panels) return nullptr;
+  auto* panel = new PlotPanel(next_id_++, *kind, scroll_->widget());
+  panel->set_waiting(waiting_);
+  panel->set_live(live_);
+  panel->set_options(options_);
+  const auto others = [this, panel](auto&& act) {
+    for (PlotPanel* other : panels_)
+      if (other != panel) act(other);
+  };
+  connect(panel, &PlotPanel::requestChanged, this, [this](const PlotRequest& request) { reader_.ask(request); });
+  connect(panel, &PlotPanel::withdrawn, this, [this](int plot) { reader_.remove(plot); });
+  connect(panel, &PlotPanel::viewEdited, this, &LivePage::edited);
+  connect(panel, &PlotPanel::xChosen, this, [this, others](const Span& x) {
+    if (options_.follow > 0) {  // one looks elsewhere now
+      options_.follow = 0;
+      toolbar_->set_options(options_);
+      for (PlotPanel* p : panels_) p->set_options(options_);
+    }
+    if (options_.linked) others([&](PlotPanel* p) { p->set_x(x); });
+  });
+  connect(panel, &PlotPanel::crosshairMoved, this, [this, others](double x) {
+    if (options_.linked) others([&](PlotPanel* p) { p->set_crosshair(x); });
+  });
+  connect(panel, &PlotPanel::hiddenChanged, this, [this, others](const std::set<QString>& arms) {
+    if (options_.linked) others([&](PlotPanel* p) { p->set_hidden(arms); });
+  });
+  connect(panel, &PlotPanel::maximiseAsked, this, [this, panel] {
+    history_->separate();
+    maximise(panel);
+    edited();
+  });
+  connect(panel, &PlotPanel::closeAsked, this, [this, panel] {
+    history_->separate();
+    remove_panel(panel);
+    edited();
+  });
+  connect(panel, &PlotPanel::moveAsked, this, [this, panel](int places) {
+    move_panel(panel, int(panels_.indexOf(panel)) + places);
+    edited();
+  });
+  connect(panel, &PlotPanel::dragged, this, [this, panel](const QPoint& at) {
+    for (PlotPanel* other : panels_)
+      if (other != panel && other->isVisible() && other->rect().contains(other->mapFromGlobal(at))) {
+        history_->separate();
+        move_panel(panel, int(panels_.indexOf(other)));
+        return edited();
+      }
+  });
+  panels_ << panel;
+  return panel;
+}
+
+void LivePage::add_panel(const QString& kind) {
+  if (maximised_) maximise(nullptr);
+  if (!make_panel(kind)) return;
+  arrange();
+}
+
+void LivePage::remove_panel(PlotPanel* panel) {
+  if (!panels_.removeOne(panel)) return;
+  if (maximised_ == panel) maximised_ = nullptr;
+  reader_.remove(panel->id());
+  panel->hide();
+  panel->deleteLater();
+  arrange();
+}
+
+void LivePage::move_panel(PlotPanel* panel, int to) {
+  const qsizetype from = panels_.indexOf(panel);
+  if (from < 0 || to < 0 || to >= panels_.size()) return;
+  panels_.move(from, to);
+  arrange();
+}
+
+void LivePage::maximise(PlotPanel* panel) {
+  maximised_ = maximised_ == panel ? nullptr : panel;
+  arrange();
+  if (panel) panel->canvas()->setFocus();
+}
+
+void LivePage::arrange() {
+  while (QLayoutItem* item = grid_->takeAt(0)) delete item;
+  columns_ = width() < narrowest_for_two ? 1 : width() <= widest_for_two ? 2 : 3;
+  const int columns = maximised_ ? 1 : std::min<int>(columns_, std::max<int>(int(panels_.size()), 1));
+  for (int i = 0; i < 3; ++i) grid_->setColumnStretch(i, i < columns ? 1 : 0);
+  int place = 0;
+  QWidget* before = nullptr;
+  for (PlotPanel* panel : panels_) {
+    const bool shown = !maximised_ || panel == maximised_;
+    if (shown) {
+      grid_->addWidget(panel, place / columns, place % columns);
+      ++place;
+    }
+    panel->setVisible(shown);
+    if (before) setTabOrder(before, panel);
+    before = panel;
+  }
+  QTimer::singleShot(0, this, [this] {
+    for (PlotPanel* panel : panels_) panel->check_visible();
+  });
+}
+
+void LivePage::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  const int columns = width() < narrowest_for_two ? 1 : width() <= widest_for_two ? 2 : 3;
+  if (columns != columns_) arrange();
+}
+
+void LivePage::options_changed() {
+  PlotOptions next = toolbar_->options();
+  if (next.follow > 0) {
+    next.follow = options_.follow;
+    if (next.follow <= 0) {
+      for (PlotPanel* panel : panels_)
+        if (const Span x = panel->canvas()->x_range(); panel->isVisible() && next.follow <= 0) {
+          const bool zoomed = panel->request().x.known();
+          next.follow = (x.high - x.low) * (zoomed ? 1 : followed_share);
+        }
+    }
+  }
+  // A half-life is in the unit of the axis: with another axis it means something else.
+  if (next.axis != options_.axis) next.half_life = 0, next.follow = 0;
+  options_ = next;
+  toolbar_->set_options(options_);
+  for (PlotPanel* panel : panels_) panel->set_options(options_);
+  edited();
+}
+
+void LivePage::edited() {
+  history_->changed(saveState());
+  Q_EMIT stateChanged();
+}
+
+QJsonObject LivePage::saveState() const {
+  QJsonArray panels;
+  for (const PlotPanel* panel : panels_) panels << panel->save_view();
+  return {{"options", json_of(options_)}, {"panels", panels}, {"maximised", maximised_ ? int(panels_.indexOf(maximised_)) : -1}};
+}
+
+void LivePage::restoreState(const QJsonObject& state) {
+  apply(state);
+  history_->start(saveState());
+}
+
+void LivePage::apply(const QJsonObject& state) {
+  QJsonArray wanted = state["panels"].toArray();
+  if (state.isEmpty())
+    for (const QString& kind : default_panels()) wanted << QJsonObject{{"kind", kind}};
+  options_ = options_in(state["options"].toObject());
+  toolbar_->set_options(options_);
+  // Panels that stay keep what they have drawn: undoing a zoom flickers nowhere.
+  QList<PlotPanel*> before = std::exchange(panels_, {});
+  for (const auto& one : wanted) {
+    const QString kind = one.toObject()["kind"].toString();
+    const auto same = std::find_if(before.begin(), before.end(), [&](const PlotPanel* p) { return p->kind().id == kind; });
+    PlotPanel* panel = nullptr;
+    if (same != before.end()) {
+      panels_ << (panel = *same);
+      before.erase(same);
+      panel->set_options(options_);
+    } else {
+      panel = make_panel(kind);
+    }
+    if (panel) panel->restore_view(one.toObject());
+  }
+  for (PlotPanel* panel : before) {
+    reader_.remove(panel->id());
+    panel->hide();
+    panel->deleteLater();
+  }
+  maximised_ = panels_.value(state["maximised"].toInt(-1), nullptr);
+  arrange();
+}
+
+void LivePage::openProject(const QString& path) {
+  problem_->hide();
+  reader_.open(path);
+}
+
+void LivePage::closeProject() {
+  reader_.close();
+  setRuns({});
+  problem_->hide();
+  show_verdict({});
+  show_time(0);
+}
+
+void LivePage::setRuns(const QList<CurveRun>& runs) {
+  live_ = std::any_of(runs.begin(), runs.end(), [](const CurveRun& r) { return !r.ended; });
+  for (PlotPanel* panel : panels_) panel->set_live(live_);
+  if (runs.isEmpty()) setWaiting(tr("No runs are selected."));
+  reader_.set_runs(runs);
+}
+
+void LivePage::poke(const QList<RunId>& runs) { reader_.poke(runs); }
+
+void LivePage::setWaiting(const QString& text) {
+  waiting_ = text;
+  for (PlotPanel* panel : panels_) panel->set_waiting(text);
+}
+
+void LivePage::show_verdict(const QStringList& sentences) { verdict_->setText(sentences.join("  ")); }
+
+void LivePage::show_time(double seconds) {
+  time_->setText(std::isfinite(seconds) && seconds > 0
+                     ? tr("%1 of computing left, by the last %2 steps").arg(duration_text(seconds)).arg(pace_steps)
+                     : QString());
+}
+
+}  // namespace hblab::ui

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page of curves: a grid of linked plots, one toolbar, the verdict so far and the time left. It reads the project by a LiveReader of
+// its own; whose curves it shows, and which runs have news, the window tells it. GUI thread.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/live/live_toolbar.h"
+#include "ui/live/view_history.h"
+#include "ui/series/live_reader.h"
+
+class QGridLayout;
+class QScrollArea;
+
+namespace hblab::ui {
+
+class LivePage : public QWidget {
+  Q_OBJECT
+ public:
+  explicit LivePage(QWidget* parent = nullptr);
+
+  void openProject(const QString& path);
+  void closeProject();
+  void setRuns(const QList<CurveRun>&);
+  /// These runs may have more rows.
+  void poke(const QList<RunId>&);
+  /// What the first point waits for: "Building the vocabulary, about 20 s left".
+  void setWaiting(const QString&);
+
+  QJsonObject saveState() const;
+  /// An empty object restores the default layout. What was before cannot be undone to.
+  void restoreState(const QJsonObject&);
+
+  const QList<PlotPanel*>& panels() const { return panels_; }
+  PlotPanel* maximised() const { return maximised_; }
+  LiveToolbar* toolbar() const { return toolbar_; }
+  ViewHistory* history() const { return history_; }  ///< undo and redo, for the window's actions
+  const LiveReader& reader() const { return reader_; }
+  QString verdict_text() const { return verdict_->text(); }
+  QString time_text() const { return time_->text(); }
+
+  void add_panel(const QString& kind);
+  void remove_panel(PlotPanel*);
+  void move_panel(PlotPanel*, int to);
+  void maximise(PlotPanel*);  ///< null, or the one that is: restores the grid
+
+ Q_SIGNALS:
+  void stateChanged();  ///< worth saving
+  void readingFailed(const QString& sentence);
+
+ protected:
+  void resizeEvent(QResizeEvent*) override;
+
+ private:
+  PlotPanel* make_panel(const QString& kind);
+  void apply(const QJsonObject&);
+  void arrange();
+  void options_changed();
+  void edited();
+  void show_verdict(const QStringList& sentences);
+  void show_time(double seconds);
+  PlotPanel* panel_of(int id) const;
+
+  LiveReader reader_;
+  LiveToolbar* toolbar_;
+  ViewHistory* history_;
+  QLabel *problem_, *verdict_, *time_;
+  QScrollArea* scroll_;
+  QGridLayout* grid_;
+  QList<PlotPanel*> panels_;
+  PlotPanel* maximised_ = nullptr;
+  PlotOptions options_;
+  QString waiting_;
+  bool live_ = false;
+  int next_id_ = 1, columns_ = 2;
+};
+
+}  // namespace hblab::ui

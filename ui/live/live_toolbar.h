@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The one row of controls that all plots of the live page obey: PlotOptions in, PlotOptions out.
+#pragma once
+
+#include <QToolBar>
+
+#include "ui/plots/plot_panel.h"
+
+class QComboBox;
+class QDoubleSpinBox;
+class QMenu;
+
+namespace hblab::ui {
+
+class LiveToolbar : public QToolBar {
+  Q_OBJECT
+ public:
+  explicit LiveToolbar(QWidget* parent = nullptr);
+  PlotOptions options() const;
+  /// `follow` of options() is 1 where the newest is to be followed: how much of it is the page's to say.
+  void set_options(const PlotOptions&);
+
+ Q_SIGNALS:
+  void optionsChanged();
+  void addAsked(const QString& kind);
+
+ private:
+  QComboBox* choice(const QString& name, const QString& help, const QStringList& texts);
+  QToolButton* check(const QString& text, const QString& help, const QString& name);
+  void tell();
+  QComboBox *axis_, *seeds_, *band_;
+  QDoubleSpinBox* half_life_;
+  QToolButton *difference_, *log_x_, *log_y_, *percentiles_, *linked_, *follow_;
+  bool setting_ = false;
+};
+
+}  // namespace hblab::ui

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/panel_kind.h"
+
+#include <QCoreApplication>
+
+namespace hblab::ui {
+
+QList<PanelKind> panel_kinds() {
+  struct Words {
+    Q_DECLARE_TR_FUNCTIONS(hblab::ui::PanelKind)
+  };
+  constexpr double to_mib = 1.0 / (1 << 20), to_ms = 1000;
+  const auto plain = [](const char* name, double scale = 1) { return Metric{name, Metric::Of::value, {}, scale}; };
+  const auto sum = [&](const char* name, std::vector<std::string> parts) { return Metric{name, Metric::Of::sum, std::move(parts), to_ms}; };
+  const QString nats = Words::tr("nats per predicted token");
+  return {
+      {"train_loss", Words::tr("Training loss"), nats, {plain("train_loss")}, {Words::tr("training")}, true},
+      {"eval_loss",
+       Words::tr("Held-out loss"),
+       nats,
+       {plain("eval_loss"), plain("eval_loss_dropmask_off")},
+       {Words::tr("as trained"), Words::tr("DropMask off")},
+       true,
+       false},
+      {"both_losses",
+       Words::tr("Training and held-out loss"),
+       nats,
+       {plain("train_loss"), plain("eval_loss")},
+       {Words::tr("training"), Words::tr("held-out")},
+       true},
+      {"tokens_per_second",
+       Words::tr("Speed"),
+       Words::tr("tokens/s"),
+       {{"tokens_per_second", Metric::Of::ratio, {"tokens_per_step", "step_seconds"}}},
+       {Words::tr("speed")}},
+      {"memory",
+       Words::tr("Memory of tensors"),
+       Words::tr("MiB"),
+       {plain("memory_peak", to_mib), plain("memory_allocated", to_mib), plain("memory_reserved", to_mib)},
+       {Words::tr("peak"), Words::tr("allocated"), Words::tr("reserved")}},
+      {"rss", Words::tr("Memory of the process"), Words::tr("MiB"), {plain("rss", to_mib)}, {Words::tr("resident")}},
+      {"learning_rate", Words::tr("Learning rate"), {}, {plain("learning_rate")}, {Words::tr("rate")}},
+      {"grad_norm", Words::tr("Gradient norm"), {}, {plain("grad_norm")}, {Words::tr("norm")}},
+      {"phases",
+       Words::tr("Time of a step's phases"),
+       Words::tr("ms"),
+       {plain("phase_data", to_ms), plain("phase_forward", to_ms), plain("phase_backward", to_ms), plain("phase_optimizer", to_ms)},
+       {Words::tr("data"), Words::tr("forward"), Words::tr("backward"), Words::tr("optimizer")}},
+      {"phases_stacked",
+       Words::tr("Time of a step's phases, stacked"),
+       Words::tr("ms"),
+       {sum("phases_1", {"phase_data"}), sum("phases_2", {"phase_data", "phase_forward"}),
+        sum("phases_3", {"phase_data", "phase_forward", "phase_backward"}),
+        sum("phases_4", {"phase_data", "phase_forward", "phase_backward", "phase_optimizer"})},
+       {Words::tr("data"), Words::tr("+ forward"), Words::tr("+ backward"), Words::tr("+ optimizer")}},
+      {"eval_accuracy", Words::tr("Held-out accuracy"), {}, {plain("eval_accuracy")}, {Words::tr("accuracy")}, false, false},
+  };
+}
+
+QStringList default_panels() { return {"train_loss", "eval_loss", "tokens_per_second", "memory"}; }
+
+}  // namespace hblab::ui

@@ -1,0 +1,424 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/plot_canvas.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/base/text.h"
+#include "ui/base/theme.h"
+#include "ui/plots/plot_style.h"
+
+namespace hblab::ui {
+namespace {
+
+constexpr double margin = 0.05;       // of the range, above and below what is shown
+constexpr int reach = 6;              // pixels within which a line or a mark is meant
+constexpr double step_of_keys = 0.1;  // of the range
+constexpr double zoom_of_keys = 0.8;
+constexpr double marks_at = 0.03, non_finite_at = 0.97;  // of the height
+
+void tie(QCPItemPosition* position, double ratio, double y) {
+  position->setTypeX(QCPItemPosition::ptAxisRectRatio);
+  position->setTypeY(QCPItemPosition::ptPlotCoords);
+  position->setCoords(ratio, y);
+}
+
+QCPScatterStyle mark_style(const QString& kind, const QColor& colour) {
+  const auto& t = Theme::instance().tokens();
+  if (kind == "checkpoint") return {QCPScatterStyle::ssTriangle, t.muted, t.muted, 7};
+  if (kind == "pause") return {QCPScatterStyle::ssSquare, colour, t.surface, 7};
+  if (kind == "resumed") return {QCPScatterStyle::ssTriangleInverted, colour, colour, 7};
+  if (kind == "early_stop") return {QCPScatterStyle::ssDiamond, colour, colour, 8};
+  if (kind == "non_finite") return {QCPScatterStyle::ssCrossSquare, t.bad, t.surface, 9};
+  return {QCPScatterStyle::ssDiamond, t.warning, t.warning, 8};
+}
+
+}  // namespace
+
+PlotCanvas::PlotCanvas(QWidget* parent) : QCustomPlot(parent) {
+  setFocusPolicy(Qt::StrongFocus);
+  setMouseTracking(true);
+  setPlottingHint(QCP::phFastPolylines, true);
+  setNoAntialiasingOnDrag(true);
+  setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
+  axisRect()->setRangeZoomFactor(0.85);
+  axisRect()->setMinimumMargins({4, 8, 12, 4});
+  for (const char* name : {"bands", "faint", "curves", "marks", "crosshair"})
+    addLayer(name, layer("main"), limAbove), setCurrentLayer("main");
+  moveLayer(layer("bands"), layer("main"));
+  moveLayer(layer("faint"), layer("bands"));
+  moveLayer(layer("curves"), layer("faint"));
+  moveLayer(layer("marks"), layer("curves"));
+  moveLayer(layer("crosshair"), layer("marks"));
+  layer("crosshair")->setMode(QCPLayer::lmBuffered);
+  readout_ = new Readout(this);
+  yAxis2->setRange(0, 1);  // for marks
+  selection_ = new QCPItemRect(this);
+  zero_ = new QCPItemLine(this);
+  unigram_ = new QCPItemLine(this);
+  target_ = new QCPItemLine(this);
+  unigram_label_ = new QCPItemText(this);
+  target_label_ = new QCPItemText(this);
+  for (QCPAbstractItem* item :
+       std::initializer_list<QCPAbstractItem*>{selection_, zero_, unigram_, target_, unigram_label_, target_label_}) {
+    item->setLayer(item == selection_ ? "bands" : "marks");
+    item->setVisible(false);
+    item->setClipToAxisRect(true);
+  }
+  for (auto* label : {unigram_label_, target_label_}) label->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
+  connect(this, &QCustomPlot::afterReplot, this, [this] { ++replots_; });
+  connect(selectionRect(), &QCPSelectionRect::accepted, this, [this] { QTimer::singleShot(0, this, [this] { tell_view(true); }); });
+  connect(&Theme::instance(), &Theme::changed, this, [this] {
+    restyle();
+    if (frame_) set_frame(frame_, view_);
+  });
+  restyle();
+}
+
+void PlotCanvas::restyle() {
+  const auto& t = Theme::instance().tokens();
+  setBackground(t.surface);
+  for (QCPAxis* axis : {xAxis, yAxis}) {
+    axis->setBasePen(QPen(t.border));
+    axis->setTickPen(QPen(t.border));
+    axis->setSubTickPen(QPen(Qt::NoPen));
+    axis->setTickLabelColor(t.muted);
+    axis->setLabelColor(t.muted);
+    axis->grid()->setPen(QPen(t.grid));
+    axis->grid()->setSubGridVisible(false);
+    axis->grid()->setZeroLinePen(QPen(t.grid));
+    axis->setTickLabelFont(font());
+    axis->setLabelFont(font());
+    axis->setNumberFormat("gbc");
+    axis->setNumberPrecision(5);
+    axis->setLabelPadding(1);
+  }
+  selectionRect()->setPen(QPen(t.accent));
+  selectionRect()->setBrush(t.selection);
+  unigram_->setPen(QPen(t.muted, 1, Qt::DotLine));
+  zero_->setPen(QPen(t.text, 1));
+  target_->setPen(QPen(t.accent, 1.5, Qt::DashLine));
+  unigram_label_->setColor(t.muted);
+  target_label_->setColor(t.accent);
+  selection_->setPen(Qt::NoPen);
+  selection_->setBrush(t.selection);
+}
+
+QCPGraph* PlotCanvas::next_graph(const char* where) {
+  if (used_ == pool_.size()) pool_ << addGraph();
+  QCPGraph* graph = pool_[used_++];
+  graph->setLayer(where);
+  graph->setVisible(true);
+  graph->setBrush(Qt::NoBrush);
+  graph->setChannelFillGraph(nullptr);
+  graph->setScatterStyle(QCPScatterStyle::ssNone);
+  graph->setLineStyle(QCPGraph::lsLine);
+  graph->setValueAxis(yAxis);
+  graph->setAdaptiveSampling(false);  // what comes is at most two points a pixel
+  return graph;
+}
+
+void PlotCanvas::set_frame(FramePtr frame, const PlotView& view) {
+  frame_ = std::move(frame);
+  view_ = view;
+  used_ = 0;
+  draw_curves();
+  draw_marks();
+  for (qsizetype i = used_; i < pool_.size(); ++i) {
+    pool_[i]->setVisible(false);
+    pool_[i]->setChannelFillGraph(nullptr);
+    pool_[i]->data()->clear();
+  }
+  set_ranges();
+  draw_lines();
+  if (!std::isnan(readout_->x())) show_crosshair(readout_->x(), underMouse() || hasFocus());
+  replot(rpQueuedReplot);
+}
+
+void PlotCanvas::draw_curves() {
+  const auto points = [](QCPGraph* graph, const std::vector<double>& x, const std::vector<double>& y) {
+    QVector<QCPGraphData> values(qsizetype(x.size()));
+    for (size_t i = 0; i < x.size(); ++i) values[qsizetype(i)] = {x[i], y[i]};
+    graph->data()->set(values, true);
+  };
+  for (const FrameCurve& curve : frame_->curves) {
+    if (view_.hidden.count(curve.arm)) continue;
+    if (!curve.low.empty()) {
+      QCPGraph* low = next_graph("bands");
+      low->setPen(Qt::NoPen);
+      points(low, curve.line.x, curve.low);
+      QCPGraph* high = next_graph("bands");
+      high->setPen(Qt::NoPen);
+      high->setBrush(band_of(curve));
+      high->setChannelFillGraph(low);
+      points(high, curve.line.x, curve.high);
+    }
+    QCPGraph* graph = next_graph(curve.faint ? "faint" : "curves");
+    graph->setPen(pen_of(curve));
+    auto marker = curve.faint ? QCPScatterStyle() : marker_of(curve.arm_index);
+    if (!curve.faint && curve.line.size() == 1) marker = QCPScatterStyle(QCPScatterStyle::ssDisc, 6);  // a line needs two
+    graph->setScatterStyle(marker);
+    graph->setScatterSkip(marker.isNone() ? 0 : int(curve.line.size() / 12));
+    points(graph, curve.line.x, curve.line.y);
+  }
+}
+
+void PlotCanvas::draw_marks() {
+  std::map<std::pair<QString, int>, QVector<QCPGraphData>> kinds;
+  for (const FrameMark& mark : frame_->marks)
+    if (!view_.hidden.count(mark.arm)) kinds[{mark.kind, mark.kind == "checkpoint" ? 0 : mark.arm_index}] << QCPGraphData(mark.x, marks_at);
+  for (const FrameMark& mark : frame_->non_finite)
+    if (!view_.hidden.count(mark.arm)) kinds[{"NaN", mark.arm_index}] << QCPGraphData(mark.x, non_finite_at);
+  for (const auto& [key, values] : kinds) {
+    const QColor colour = Theme::instance().arm(key.second);
+    QCPGraph* graph = next_graph("marks");
+    graph->setValueAxis(yAxis2);
+    graph->setLineStyle(QCPGraph::lsNone);
+    graph->setScatterStyle(key.first == "NaN" ? QCPScatterStyle(QCPScatterStyle::ssCross, colour, 7) : mark_style(key.first, colour));
+    graph->data()->set(values, false);
+  }
+}
+
+void PlotCanvas::set_ranges() {
+  if (!frame_->has_values()) return;
+  const PlotRequest& r = frame_->request;
+  xAxis->setLabel(axis_name(r.axis));
+  const auto scale = [](QCPAxis* axis, bool log) {
+    if ((axis->scaleType() == QCPAxis::stLogarithmic) == log) return;
+    axis->setScaleType(log ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+    axis->setTicker(log ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog) : QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
+  };
+  scale(xAxis, frame_->window.log);
+  Span y = frame_->y;
+  bool log = view_.log_y;
+  if (log && !(y.low > 0)) {  // a logarithm shows what is above 0
+    y.low = no_value;
+    for (const FrameCurve& c : frame_->curves)
+      for (const double v : c.line.y)
+        if (v > 0) y.add(v);
+    log = y.known();
+    if (!log) y = frame_->y;
+  }
+  scale(yAxis, log);
+  if (pressed_ == Qt::NoButton) {
+    const bool follow = r.follow > 0;
+    xAxis->setRange(follow || std::isnan(view_.x.low) ? frame_->window.low : view_.x.low,
+                    follow || std::isnan(view_.x.high) ? frame_->window.high : view_.x.high);
+  }
+  if (std::isfinite(frame_->unigram) && !r.percentiles && !r.difference && y.known()) y.add(frame_->unigram);
+  if (std::isfinite(view_.target) && !r.percentiles && !r.difference && y.known()) y.add(view_.target);
+  if (r.difference && y.known()) y.add(0);
+  if (y.known()) {
+    if (log) {
+      const double room = std::pow(y.high / y.low, margin);
+      y = {y.low / (room > 1 ? room : 1.1), y.high * (room > 1 ? room : 1.1)};
+    } else {
+      const double room = y.high > y.low ? (y.high - y.low) * margin : std::max(std::abs(y.high) * margin, 1e-12);
+      y = {y.low - room, y.high + room};
+    }
+  } else {
+    y = {0, 1};
+  }
+  if (!std::isnan(view_.y.low) && !(log && view_.y.low <= 0)) y.low = view_.y.low;
+  if (!std::isnan(view_.y.high) && !(log && view_.y.high <= 0)) y.high = view_.y.high;
+  if (pressed_ == Qt::NoButton && y.low < y.high) yAxis->setRange(y.low, y.high);
+}
+
+void PlotCanvas::draw_lines() {
+  const auto line = [](QCPItemLine* item, double y, bool shown) {
+    item->setVisible(shown);
+    if (!shown) return;
+    tie(item->start, 0, y);
+    tie(item->end, 1, y);
+  };
+  const auto label = [](QCPItemText* item, const QString& text, double y, bool shown) {
+    item->setVisible(shown);
+    if (!shown) return;
+    tie(item->position, 0.995, y);
+    item->setText(text);
+  };
+  const bool difference = frame_->request.difference;
+  const bool reference = std::isfinite(frame_->unigram) && !difference, target = std::isfinite(view_.target) && !difference;
+  line(zero_, 0, difference);
+  line(unigram_, frame_->unigram, reference);
+  label(unigram_label_, tr("word frequencies alone: %1").arg(value_text(frame_->unigram, 4)), frame_->unigram, reference);
+  line(target_, view_.target, target);
+  label(target_label_, tr("target %1").arg(value_text(view_.target, 4)), view_.target, target);
+  selected_ = frame_->request.selected;
+  selection_->setVisible(selected_.known());
+  if (selected_.known()) {
+    for (auto* position : {selection_->topLeft, selection_->bottomRight}) {
+      position->setTypeX(QCPItemPosition::ptPlotCoords);
+      position->setTypeY(QCPItemPosition::ptAxisRectRatio);
+    }
+    selection_->topLeft->setCoords(selected_.low, 0);
+    selection_->bottomRight->setCoords(selected_.high, 1);
+  }
+}
+
+void PlotCanvas::show_crosshair(double x, bool with_values) {
+  std::vector<Readout::Row> rows;
+  if (frame_ && with_values && std::isfinite(x))
+    for (const FrameCurve& curve : frame_->curves) {
+      if (!stands_out(curve) || view_.hidden.count(curve.arm)) continue;
+      if (const double v = value_at(curve.line, x); !std::isnan(v))
+        rows.push_back({pen_of(curve).color(), curve_name(curve, metric_names_), v});
+    }
+  readout_->set(x, frame_ ? axis_name(frame_->request.axis) + " " + x_text(x, frame_->request.axis) : QString(), std::move(rows));
+}
+
+void PlotCanvas::set_crosshair(double x) {
+  if (std::isnan(x) && std::isnan(readout_->x())) return;
+  show_crosshair(x, underMouse() || hasFocus());
+  layer("crosshair")->replot();
+}
+
+bool PlotCanvas::on_target(const QPoint& at) const {
+  return target_->visible() && axisRect()->rect().contains(at) && std::abs(yAxis->coordToPixel(view_.target) - at.y()) <= reach;
+}
+
+void PlotCanvas::tell_view(bool y_too) { Q_EMIT viewChanged(x_range(), y_too ? y_range() : Span{}); }
+
+void PlotCanvas::mousePressEvent(QMouseEvent* event) {
+  pressed_ = event->button();
+  pressed_at_ = event->pos();
+  setSelectionRectMode(QCP::srmNone);
+  if (event->button() == Qt::LeftButton && on_target(event->pos())) {
+    dragging_target_ = true;
+    return;
+  }
+  if (event->button() == Qt::LeftButton && event->modifiers() & Qt::ControlModifier) {
+    selecting_ = true;
+    selected_from_ = xAxis->pixelToCoord(event->pos().x());
+    return;
+  }
+  if (event->modifiers() & Qt::ShiftModifier) setSelectionRectMode(QCP::srmZoom);
+  QCustomPlot::mousePressEvent(event);
+}
+
+void PlotCanvas::mouseMoveEvent(QMouseEvent* event) {
+  if (dragging_target_) {
+    Q_EMIT targetMoved(yAxis->pixelToCoord(event->pos().y()));
+    return;
+  }
+  QCustomPlot::mouseMoveEvent(event);
+  setCursor(on_target(event->pos()) ? Qt::SizeVerCursor : Qt::ArrowCursor);
+  const double x = axisRect()->rect().contains(event->pos()) ? xAxis->pixelToCoord(event->pos().x()) : no_value;
+  set_crosshair(x);
+  Q_EMIT crosshairMoved(x);
+}
+
+void PlotCanvas::mouseReleaseEvent(QMouseEvent* event) {
+  const auto button = std::exchange(pressed_, Qt::NoButton);
+  if (std::exchange(dragging_target_, false)) return;
+  if (std::exchange(selecting_, false)) {
+    const double to = xAxis->pixelToCoord(event->pos().x());
+    const bool none = std::abs(event->pos().x() - pressed_at_.x()) < reach;
+    Q_EMIT rangeSelected(none ? Span{} : Span{std::min(selected_from_, to), std::max(selected_from_, to)});
+    return;
+  }
+  const bool box = selectionRectMode() == QCP::srmZoom;
+  QCustomPlot::mouseReleaseEvent(event);
+  if (button == Qt::LeftButton && !box && (event->pos() - pressed_at_).manhattanLength() > reach) tell_view(true);
+}
+
+void PlotCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
+  pressed_ = Qt::NoButton;
+  event->accept();
+  Q_EMIT resetAsked();
+}
+
+void PlotCanvas::wheelEvent(QWheelEvent* event) {
+  axisRect()->setRangeZoom(event->modifiers() & Qt::ControlModifier ? Qt::Vertical : Qt::Horizontal);
+  QCustomPlot::wheelEvent(event);
+  tell_view(event->modifiers() & Qt::ControlModifier);
+}
+
+void PlotCanvas::leaveEvent(QEvent* event) {
+  QCustomPlot::leaveEvent(event);
+  set_crosshair(no_value);
+  Q_EMIT crosshairMoved(no_value);
+}
+
+void PlotCanvas::pan(double share) {
+  if (xAxis->scaleType() == QCPAxis::stLogarithmic)
+    xAxis->setRange(xAxis->range() * std::pow(xAxis->range().upper / xAxis->range().lower, share));
+  else
+    xAxis->moveRange(xAxis->range().size() * share);
+  tell_view(false);
+}
+
+void PlotCanvas::zoom(double factor) {
+  xAxis->scaleRange(factor);
+  tell_view(false);
+}
+
+void PlotCanvas::keyPressEvent(QKeyEvent* event) {
+  const int direction = event->key() == Qt::Key_Left || event->key() == Qt::Key_Down ? -1 : 1;
+  switch (event->key()) {
+    case Qt::Key_Left:
+    case Qt::Key_Right: {
+      if (event->modifiers() & Qt::ShiftModifier) return pan(direction * step_of_keys);
+      const QRect rect = axisRect()->rect();
+      const double at = std::isnan(readout_->x()) ? rect.center().x() : xAxis->coordToPixel(readout_->x()) + direction * 4;
+      const double x = xAxis->pixelToCoord(std::clamp(at, double(rect.left()), double(rect.right())));
+      set_crosshair(x);
+      Q_EMIT crosshairMoved(x);
+      return;
+    }
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+      if (!std::isfinite(view_.target)) break;
+      Q_EMIT targetMoved(view_.target + direction * yAxis->range().size() / 100);
+      return;
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+      return zoom(zoom_of_keys);
+    case Qt::Key_Minus:
+      return zoom(1 / zoom_of_keys);
+    case Qt::Key_Home:
+      Q_EMIT resetAsked();
+      return;
+    default:
+      break;
+  }
+  QCustomPlot::keyPressEvent(event);
+  event->ignore();  // the panel's keys
+}
+
+void PlotCanvas::focusInEvent(QFocusEvent* event) {
+  QCustomPlot::focusInEvent(event);
+  update();
+}
+void PlotCanvas::focusOutEvent(QFocusEvent* event) {
+  QCustomPlot::focusOutEvent(event);
+  set_crosshair(no_value);
+  update();
+}
+
+bool PlotCanvas::event(QEvent* event) {
+  if (event->type() == QEvent::ToolTip && frame_) {
+    const auto* help = static_cast<QHelpEvent*>(event);
+    QStringList lines;
+    const auto look = [&](const std::vector<FrameMark>& marks, double height) {
+      const QRect rect = axisRect()->rect();
+      if (std::abs(rect.bottom() - height * rect.height() - help->pos().y()) > 2 * reach) return;
+      for (const FrameMark& mark : marks)
+        if (std::abs(xAxis->coordToPixel(mark.x) - help->pos().x()) <= reach && lines.size() < 8)
+          lines << tr("%1 at step %2, %3, seed %4")
+                           .arg(mark_name(mark.kind), QLocale().toString(qint64(mark.step)), mark.arm)
+                           .arg(mark.seed) +
+                       (mark.text.isEmpty() ? QString() : ": " + mark.text);
+    };
+    look(frame_->marks, marks_at);
+    look(frame_->non_finite, non_finite_at);
+    if (lines.isEmpty())
+      QToolTip::hideText();
+    else
+      QToolTip::showText(help->globalPos(), lines.join('\n'), this);
+    return true;
+  }
+  return QCustomPlot::event(event);
+}
+
+}  // namespace hblab::ui

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Draws one PlotFrame and turns wheel, drag, box and keys into changes of the view. Inside PlotPanel, which decides what they mean.
+#pragma once
+
+#include <set>
+
+#include "ui/plots/qcp.h"
+#include "ui/plots/readout.h"
+#include "ui/series/plot_frame.h"
+
+namespace hblab::ui {
+
+/// What the user has chosen to see of a frame.
+struct PlotView {
+  Span x, y;  ///< open: by the data
+  bool log_y = false;
+  std::set<QString> hidden;  ///< arms
+  double target = no_value;  ///< NaN: no target line
+};
+
+class PlotCanvas : public QCustomPlot {
+  Q_OBJECT
+ public:
+  explicit PlotCanvas(QWidget* parent = nullptr);
+
+  void set_frame(FramePtr, const PlotView&);
+  void set_crosshair(double x);  ///< from another plot, or NaN
+  double crosshair() const { return readout_->x(); }
+  int plot_width() const { return std::max(axisRect()->width(), 50); }
+  Span x_range() const { return {xAxis->range().lower, xAxis->range().upper}; }
+  Span y_range() const { return {yAxis->range().lower, yAxis->range().upper}; }
+  /// How often everything was drawn; the crosshair does not count.
+  int replots() const { return replots_; }
+  void set_metric_names(const QStringList& names) { metric_names_ = names; }
+
+ Q_SIGNALS:
+  void viewChanged(const hblab::ui::Span& x, const hblab::ui::Span& y);  ///< by the user; y open where only x changed
+  void resetAsked();
+  void crosshairMoved(double x);                 ///< NaN: left
+  void rangeSelected(const hblab::ui::Span& x);  ///< with Ctrl and drag; open: none
+  void targetMoved(double y);
+
+ protected:
+  void mousePressEvent(QMouseEvent*) override;
+  void mouseMoveEvent(QMouseEvent*) override;
+  void mouseReleaseEvent(QMouseEvent*) override;
+  void mouseDoubleClickEvent(QMouseEvent*) override;
+  void wheelEvent(QWheelEvent*) override;
+  void leaveEvent(QEvent*) override;
+  void keyPressEvent(QKeyEvent*) override;
+  void focusInEvent(QFocusEvent*) override;
+  void focusOutEvent(QFocusEvent*) override;
+  bool event(QEvent*) override;
+
+ private:
+  void restyle();
+  void draw_curves();
+  void draw_marks();
+  void draw_lines();
+  void set_ranges();
+  void show_crosshair(double x, bool with_values);
+  void tell_view(bool y_too);
+  void pan(double share);
+  void zoom(double factor);
+  QCPGraph* next_graph(const char* layer);
+  bool on_target(const QPoint&) const;
+
+  FramePtr frame_;
+  PlotView view_;
+  QStringList metric_names_;
+  QList<QCPGraph*> pool_;
+  qsizetype used_ = 0;
+  Readout* readout_;
+  QCPItemLine *target_, *unigram_, *zero_;
+  QCPItemText *target_label_, *unigram_label_;
+  QCPItemRect* selection_;
+  Qt::MouseButton pressed_ = Qt::NoButton;
+  bool dragging_target_ = false, selecting_ = false;
+  double selected_from_ = 0;
+  Span selected_;
+  QPoint pressed_at_;
+  int replots_ = 0;
+};
+
+}  // namespace hblab::ui

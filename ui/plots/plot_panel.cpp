@@ -1,0 +1,469 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/plot_panel.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QJsonArray>
+#include <QMenu>
+#include <QMessageBox>
+#include <QSaveFile>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include "ui/base/text.h"
+#include "ui/base/theme.h"
+#include "ui/plots/limits_dialog.h"
+#include "ui/plots/plot_style.h"
+#include "ui/plots/plot_words.h"
+
+namespace hblab::ui {
+namespace {
+
+constexpr QSize smallest{280, 200};
+constexpr int age_ms = 1000;
+
+QJsonValue json_of(double v) { return std::isfinite(v) ? QJsonValue(v) : QJsonValue(); }
+double number_in(const QJsonValue& v) { return v.isDouble() ? v.toDouble() : no_value; }
+
+}  // namespace
+
+PlotPanel::PlotPanel(int id, const PanelKind& kind, QWidget* parent)
+    : QFrame(parent),
+      id_(id),
+      kind_(kind),
+      title_(new QLabel(this)),
+      badge_(new QLabel(this)),
+      targets_(new QLabel(this)),
+      canvas_(new PlotCanvas),
+      legend_(new LegendBar(this)),
+      model_(new FrameTable(this)),
+      sorted_(new QSortFilterProxyModel(this)),
+      table_(new QTableView),
+      splitter_(new QSplitter(Qt::Vertical, this)) {
+  build();
+  add_actions();
+  connect(canvas_, &PlotCanvas::viewChanged, this, [this](const Span& x, const Span& y) {
+    view_.x = x;
+    if (y.known()) view_.y = y;
+    Q_EMIT xChosen(x);
+    ask();
+    Q_EMIT viewEdited();
+  });
+  connect(canvas_, &PlotCanvas::resetAsked, this, [this] {
+    view_.x = view_.y = selected_ = {};
+    Q_EMIT xChosen({});
+    ask();
+    redraw();
+    Q_EMIT viewEdited();
+  });
+  connect(canvas_, &PlotCanvas::crosshairMoved, this, [this](double x) {
+    model_->set_crosshair(x);
+    Q_EMIT crosshairMoved(x);
+  });
+  connect(canvas_, &PlotCanvas::rangeSelected, this, [this](const Span& x) {
+    selected_ = x;
+    ask();
+    Q_EMIT viewEdited();
+  });
+  connect(canvas_, &PlotCanvas::targetMoved, this, [this](double y) {
+    set_target(y);
+    Q_EMIT viewEdited();
+  });
+  connect(legend_, &LegendBar::hiddenChanged, this, [this](const std::set<QString>& arms) {
+    view_.hidden = arms;
+    redraw();
+    Q_EMIT hiddenChanged(arms);
+    Q_EMIT viewEdited();
+  });
+  age_.setInterval(age_ms);
+  connect(&age_, &QTimer::timeout, this, &PlotPanel::tell_words);
+}
+
+void PlotPanel::build() {
+  setObjectName("panel_" + kind_.id);
+  setFrameShape(QFrame::StyledPanel);
+  setMinimumSize(smallest);
+  setAutoFillBackground(true);
+  setBackgroundRole(QPalette::Base);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(8, 4, 6, 4);
+  column->setSpacing(1);
+  auto* head = new QHBoxLayout;
+  head->setSpacing(2);
+  title_->setText(kind_.unit.isEmpty() ? "<b>" + kind_.title.toHtmlEscaped() + "</b>"
+                                       : "<b>" + kind_.title.toHtmlEscaped() + "</b> (" + kind_.unit.toHtmlEscaped() + ")");
+  title_->setToolTip(tr("Drag to move this plot; Alt+Left and Alt+Right do the same"));
+  title_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  title_->installEventFilter(this);
+  head->addWidget(title_, 1);
+  const auto button = [&](const QString& text, const QString& name, auto&& run) {
+    auto* b = new QToolButton(this);
+    b->setText(text);
+    b->setAutoRaise(true);
+    b->setFocusPolicy(Qt::StrongFocus);
+    b->setAccessibleName(name + ": " + kind_.title);
+    b->setToolTip(name);
+    b->setMinimumSize(24, 24);
+    connect(b, &QToolButton::clicked, this, run);
+    head->addWidget(b);
+    return b;
+  };
+  auto* menu = button("⋯", tr("More of this plot"), [this] {});
+  connect(menu, &QToolButton::clicked, this, [this, menu] {
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, {}, menu->mapToGlobal(menu->rect().bottomLeft()));
+    contextMenuEvent(&event);
+  });
+  button("□", tr("Maximise or restore (M)"), [this] { Q_EMIT maximiseAsked(); })->setObjectName("maximise");
+  button("✕", tr("Remove this plot"), [this] { Q_EMIT closeAsked(); })->setObjectName("close");
+  column->addLayout(head);
+  column->addWidget(legend_);
+  sorted_->setSourceModel(model_);
+  sorted_->setSortRole(FrameTable::sort_role);
+  sorted_->setDynamicSortFilter(true);
+  table_->setModel(sorted_);
+  table_->setSortingEnabled(true);
+  table_->sortByColumn(FrameTable::curve, Qt::AscendingOrder);
+  table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+  table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  table_->setTabKeyNavigation(false);
+  table_->setShowGrid(false);
+  table_->setAlternatingRowColors(true);
+  table_->verticalHeader()->hide();
+  table_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+  table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  table_->setAccessibleName(tr("Values of %1").arg(kind_.title));
+  table_->setToolTip(tr("Values at the crosshair and over the range that is seen; Ctrl+C copies"));
+  table_->hide();
+  splitter_->addWidget(canvas_);
+  splitter_->addWidget(table_);
+  splitter_->setChildrenCollapsible(false);
+  splitter_->setStretchFactor(0, 1);
+  splitter_->setStretchFactor(1, 0);
+  column->addWidget(splitter_, 1);
+  targets_->setWordWrap(true);
+  targets_->hide();
+  column->addWidget(targets_);
+  badge_->setForegroundRole(QPalette::PlaceholderText);
+  badge_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  column->addWidget(badge_);
+  waiting_ = new QLabel(canvas_);
+  waiting_->setAlignment(Qt::AlignCenter);
+  waiting_->setWordWrap(true);
+  waiting_->setForegroundRole(QPalette::PlaceholderText);
+  waiting_->setAttribute(Qt::WA_TransparentForMouseEvents);
+  waiting_->setText(tr("No values yet."));
+  canvas_->set_metric_names(kind_.metric_names);
+  canvas_->setAccessibleName(kind_.title);
+  canvas_->setAccessibleDescription(tr("%1: no values yet.").arg(kind_.title));
+  canvas_->installEventFilter(this);
+}
+
+void PlotPanel::add_actions() {
+  const auto add = [this](const QString& text, const QKeySequence& key, auto run) {
+    auto* action = new QAction(text, this);
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(action, &QAction::triggered, this, run);
+    addAction(action);
+  };
+  add(tr("&Table in place of the plot"), Qt::Key_T, [this] {
+    show_as(show_ == Show::table ? Show::plot : Show::table);
+    Q_EMIT viewEdited();
+  });
+  add(tr("&Values below the plot"), Qt::Key_V, [this] {
+    show_as(show_ == Show::both ? Show::plot : Show::both);
+    Q_EMIT viewEdited();
+  });
+  add(tr("&Limits…"), Qt::Key_L, [this] { ask_for_limits(); });
+  add(tr("&Show everything"), Qt::Key_0, [this] { Q_EMIT canvas_->resetAsked(); });
+  if (kind_.loss)
+    add(tr("Target &line"), Qt::Key_G, [this] {
+      const Span y = canvas_->y_range();
+      set_target(std::isnan(view_.target) ? y.low + (y.high - y.low) / 3 : no_value);
+      Q_EMIT viewEdited();
+    });
+  add(tr("&Maximise or restore"), Qt::Key_M, [this] { Q_EMIT maximiseAsked(); });
+  add(tr("Move &back"), Qt::ALT | Qt::Key_Left, [this] { Q_EMIT moveAsked(-1); });
+  add(tr("Move &on"), Qt::ALT | Qt::Key_Right, [this] { Q_EMIT moveAsked(1); });
+  add(tr("&Copy the table"), QKeySequence::Copy, [this] { copy_table(); });
+  add(tr("Export as CS&V…"), {}, [this] { ask_for_file("csv"); });
+  add(tr("Export as &picture…"), {}, [this] { ask_for_file("png"); });
+  add(tr("&Remove"), Qt::Key_Delete, [this] { Q_EMIT closeAsked(); });
+}
+
+PlotRequest PlotPanel::request() const {
+  PlotRequest r;
+  r.plot = id_;
+  r.metrics = kind_.metrics;
+  r.axis = options_.axis;
+  r.log_x = options_.log_x;
+  r.x = view_.x;
+  r.follow = options_.follow;
+  r.pixels = canvas_->plot_width();
+  r.half_life = kind_.per_step ? options_.half_life : 0;
+  r.seeds = options_.seeds;
+  r.band = options_.band;
+  r.difference = options_.difference;
+  r.percentiles = options_.percentiles;
+  r.loss = kind_.loss;
+  r.target = view_.target;
+  r.selected = selected_;
+  return r;
+}
+
+void PlotPanel::ask() {
+  if (asked_) Q_EMIT requestChanged(request());
+}
+
+void PlotPanel::check_visible() {
+  const bool seen = isVisible() && !visibleRegion().isEmpty();
+  if (seen == asked_) return;
+  asked_ = seen;
+  if (seen) {
+    age_.start();
+    Q_EMIT requestChanged(request());
+  } else {
+    age_.stop();
+    Q_EMIT withdrawn(id_);
+  }
+}
+
+void PlotPanel::showEvent(QShowEvent* event) {
+  QFrame::showEvent(event);
+  QTimer::singleShot(0, this, &PlotPanel::check_visible);
+}
+void PlotPanel::hideEvent(QHideEvent* event) {
+  QFrame::hideEvent(event);
+  if (!asked_) return;
+  asked_ = false;
+  age_.stop();
+  Q_EMIT withdrawn(id_);
+}
+void PlotPanel::resizeEvent(QResizeEvent* event) {
+  QFrame::resizeEvent(event);
+  if (std::exchange(waiting_for_size_, true)) return;
+  QTimer::singleShot(0, this, [this] {
+    waiting_for_size_ = false;
+    check_visible();
+    if (frame_ && frame_->request.pixels != canvas_->plot_width()) ask();
+  });
+}
+
+void PlotPanel::set_options(const PlotOptions& options) {
+  const bool other_axis = options.axis != options_.axis;
+  options_ = options;
+  view_.log_y = options.log_y;
+  if (other_axis) view_.x = selected_ = {};
+  ask();
+  redraw();
+}
+
+void PlotPanel::set_frame(const FramePtr& frame) {
+  if (!asked_) return;  // was on its way when the plot was hidden
+  if (!newest_.isValid() || frame->data_x.high != (frame_ ? frame_->data_x.high : no_value) || frame->total != newest_total_)
+    newest_.start();
+  newest_total_ = frame->total;
+  frame_ = frame;
+  redraw();
+  if (frame->request.pixels != canvas_->plot_width() && frame->has_values()) ask();  // axis labels took room
+}
+
+void PlotPanel::redraw() {
+  if (!frame_ || !asked_) return;
+  canvas_->set_frame(frame_, view_);
+  legend_->set(*frame_, view_.hidden, kind_.metric_names, note());
+  model_->set_frame(frame_, kind_.metric_names);
+  waiting_->setVisible(!frame_->has_values());
+  const QStringList targets = target_lines(*frame_);
+  targets_->setVisible(!targets.isEmpty());
+  targets_->setText(targets.isEmpty() ? QString() : tr("To the target: %1").arg(targets.join("; ")));
+  tell_words();
+}
+
+void PlotPanel::tell_words() {
+  if (!frame_) return;
+  const QString text = frame_->has_values() ? badge(*frame_, live_ ? double(newest_.elapsed()) / 1000 : 0) : QString();
+  if (badge_->text() != text) {
+    badge_->setText(text);
+    badge_->setToolTip(text);
+  }
+  canvas_->setAccessibleDescription(describe(*frame_, kind_.title, kind_.unit));
+}
+
+QString PlotPanel::note() const {
+  QStringList parts;
+  const PlotRequest& r = frame_->request;
+  if (r.half_life > 0)
+    parts << tr("smooth: weight 0.5^(Δ/%1)")
+                 .arg(r.axis <= XAxis::samples ? x_text(r.half_life, r.axis) + axis_unit(r.axis) : duration_text(r.half_life));
+  if (r.seeds != SeedsShown::each || r.difference) {
+    int n = 0;
+    for (const FrameCurve& c : frame_->curves)
+      if (c.kind == FrameCurve::Kind::mean) n = std::max(n, c.n);
+    if (n > 0) {
+      const QString what = r.difference ? tr("arm − baseline") : tr("mean");
+      switch (n > 1 ? r.band : Band::none) {
+        case Band::none:
+          parts << tr("%1, n = %2").arg(what).arg(n);
+          break;
+        case Band::range:
+          parts << tr("%1, band: min to max, n = %2").arg(what).arg(n);
+          break;
+        case Band::deviation:
+          parts << tr("%1, band: ± standard deviation, n = %2").arg(what).arg(n);
+          break;
+        case Band::interval:
+          parts << tr("%1, band: 95 % t interval, n = %2").arg(what).arg(n);
+          break;
+      }
+    }
+  }
+  return parts.join(" · ");
+}
+
+void PlotPanel::set_crosshair(double x) {
+  canvas_->set_crosshair(x);
+  model_->set_crosshair(x);
+}
+
+void PlotPanel::set_x(const Span& x) {
+  view_.x = x;
+  ask();
+}
+
+void PlotPanel::set_hidden(const std::set<QString>& arms) {
+  view_.hidden = arms;
+  redraw();
+}
+
+void PlotPanel::set_waiting(const QString& text) { waiting_->setText(text.isEmpty() ? tr("No values yet.") : text); }
+
+void PlotPanel::show_as(Show show) {
+  show_ = show;
+  const bool focus = canvas_->hasFocus() || table_->hasFocus();
+  if (show == Show::both) {
+    const int rows = table_->horizontalHeader()->sizeHint().height() +
+                     (std::clamp(sorted_->rowCount(), 2, 6) + 1) * table_->verticalHeader()->defaultSectionSize();
+    splitter_->setSizes({std::max(splitter_->height() - rows, 120), rows});
+  }
+  canvas_->setVisible(show != Show::table);
+  table_->setVisible(show != Show::plot);
+  if (focus) (show == Show::table ? static_cast<QWidget*>(table_) : canvas_)->setFocus();
+}
+
+void PlotPanel::set_view_limits(const Span& x, const Span& y) {
+  view_.x = x;
+  view_.y = y;
+  Q_EMIT xChosen(x);
+  ask();
+  redraw();
+}
+
+void PlotPanel::set_target(double y) {
+  view_.target = kind_.loss ? y : no_value;
+  ask();
+  redraw();
+}
+
+void PlotPanel::ask_for_limits() {
+  LimitsDialog dialog(view_.x, view_.y, this);
+  if (dialog.exec() != QDialog::Accepted) return;
+  set_view_limits(dialog.x(), dialog.y());
+  Q_EMIT viewEdited();
+}
+
+void PlotPanel::ask_for_file(const QString& ending) {
+  if (!frame_) return;
+  const QString file = QFileDialog::getSaveFileName(this, tr("Export %1").arg(kind_.title), kind_.id + "." + ending, "*." + ending);
+  if (!file.isEmpty()) export_to(file);
+}
+
+void PlotPanel::export_to(const QString& file) {
+  if (!frame_) return;
+  constexpr double picture_scale = 2;
+  bool ok;
+  if (file.endsWith(".csv", Qt::CaseInsensitive)) {
+    QSaveFile out(file);
+    ok = out.open(QIODevice::WriteOnly) && out.write(to_csv(*frame_, view_, kind_.title, kind_.metric_names).toUtf8()) >= 0 && out.commit();
+  } else {
+    // Legend and badge belong to the picture: what it shows and how.
+    QPixmap picture(size() * picture_scale);
+    picture.setDevicePixelRatio(picture_scale);
+    render(&picture);
+    ok = picture.save(file, "PNG");
+  }
+  if (!ok) QMessageBox::warning(this, tr("Export"), tr("%1 could not be written. Choose another folder.").arg(file));
+}
+
+void PlotPanel::copy_table() {
+  const auto chosen = table_->selectionModel()->selectedRows();
+  QStringList lines{[&] {
+    QStringList heads;
+    for (int c = 0; c < model_->columnCount(); ++c) heads << model_->headerData(c, Qt::Horizontal, Qt::DisplayRole).toString();
+    return heads.join('\t');
+  }()};
+  for (int row = 0; row < sorted_->rowCount(); ++row) {
+    if (!chosen.isEmpty() && !table_->selectionModel()->isRowSelected(row, {})) continue;
+    QStringList cells;
+    for (int c = 0; c < sorted_->columnCount(); ++c) cells << sorted_->index(row, c).data().toString();
+    lines << cells.join('\t');
+  }
+  QApplication::clipboard()->setText(lines.join('\n') + '\n');
+}
+
+void PlotPanel::contextMenuEvent(QContextMenuEvent* event) {
+  QMenu menu(this);
+  menu.addActions(actions());
+  menu.exec(event->globalPos());
+}
+
+bool PlotPanel::eventFilter(QObject* object, QEvent* event) {
+  if (object == canvas_ && event->type() == QEvent::Resize) waiting_->setGeometry(canvas_->rect());
+  if (object == title_) {
+    if (event->type() == QEvent::MouseButtonPress) return true;
+    if (event->type() == QEvent::MouseButtonDblClick) {
+      Q_EMIT maximiseAsked();
+      return true;
+    }
+    if (event->type() == QEvent::MouseButtonRelease) {
+      Q_EMIT dragged(static_cast<QMouseEvent*>(event)->globalPosition().toPoint());
+      return true;
+    }
+  }
+  return QFrame::eventFilter(object, event);
+}
+
+QJsonObject PlotPanel::save_view() const {
+  QJsonArray hidden;
+  for (const QString& arm : view_.hidden) hidden << arm;
+  return {{"kind", kind_.id},
+          {"x", QJsonArray{json_of(view_.x.low), json_of(view_.x.high)}},
+          {"y", QJsonArray{json_of(view_.y.low), json_of(view_.y.high)}},
+          {"selected", QJsonArray{json_of(selected_.low), json_of(selected_.high)}},
+          {"target", json_of(view_.target)},
+          {"hidden", hidden},
+          {"show", int(show_)}};
+}
+
+void PlotPanel::restore_view(const QJsonObject& state) {
+  const auto span = [&](const char* name) {
+    return Span{number_in(state[QLatin1String(name)][0]), number_in(state[QLatin1String(name)][1])};
+  };
+  view_.x = span("x");
+  view_.y = span("y");
+  selected_ = span("selected");
+  view_.target = kind_.loss ? number_in(state["target"]) : no_value;
+  view_.hidden.clear();
+  for (const auto& arm : state["hidden"].toArray()) view_.hidden.insert(arm.toString());
+  const int show = state["show"].toInt();
+  show_as(show >= 0 && show <= int(Show::table) ? Show(show) : Show::plot);
+  ask();
+  redraw();
+}
+
+}  // namespace hblab::ui

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One plot of a page: title, legend, canvas, table and badge around a PlotCanvas. It says what it wants to draw as a PlotRequest
+// (requestChanged; withdrawn where it is not to be seen), is given frames, and keeps the user's view of them. GUI thread.
+#pragma once
+
+#include <QElapsedTimer>
+#include <QJsonObject>
+#include <QLabel>
+#include <QTimer>
+
+#include "ui/plots/frame_table.h"
+#include "ui/plots/legend_bar.h"
+#include "ui/plots/panel_kind.h"
+#include "ui/plots/plot_canvas.h"
+
+class QSplitter;
+class QTableView;
+class QSortFilterProxyModel;
+
+namespace hblab::ui {
+
+/// What all plots of a page share.
+struct PlotOptions {
+  XAxis axis = XAxis::step;
+  double half_life = 0;
+  SeedsShown seeds = SeedsShown::mean_and_faint;
+  Band band = Band::range;
+  bool difference = false, log_x = false, log_y = false, percentiles = false, linked = true;
+  double follow = 0;
+  bool operator==(const PlotOptions&) const = default;
+};
+
+class PlotPanel : public QFrame {
+  Q_OBJECT
+ public:
+  PlotPanel(int id, const PanelKind&, QWidget* parent = nullptr);
+
+  int id() const { return id_; }
+  const PanelKind& kind() const { return kind_; }
+  PlotCanvas* canvas() const { return canvas_; }
+  LegendBar* legend() const { return legend_; }
+  QTableView* table() const { return table_; }
+  QString badge_text() const { return badge_->text(); }
+
+  void set_options(const PlotOptions&);
+  void set_frame(const FramePtr&);
+  void set_crosshair(double x);
+  void set_x(const Span&);  ///< from a linked plot
+  /// What the first point waits for: shown until there is one.
+  void set_waiting(const QString& text);
+  /// Whether the newest value's age is worth telling.
+  void set_live(bool live) { live_ = live; }
+  void set_hidden(const std::set<QString>& arms);
+
+  PlotRequest request() const;
+  /// Asks, or withdraws, by whether the plot is to be seen: for a page that scrolls.
+  void check_visible();
+
+  QJsonObject save_view() const;
+  void restore_view(const QJsonObject&);
+
+  enum class Show { plot, both, table };
+  void show_as(Show);
+  Show shown_as() const { return show_; }
+  void set_view_limits(const Span& x, const Span& y);
+  void set_target(double y);            ///< NaN: none
+  void export_to(const QString& file);  ///< .csv or .png, by its ending
+  void copy_table();
+
+ Q_SIGNALS:
+  void requestChanged(const hblab::ui::PlotRequest&);
+  void withdrawn(int id);
+  void viewEdited();  ///< by the user: to be undone and kept
+  void xChosen(const hblab::ui::Span& x);
+  void crosshairMoved(double x);
+  void hiddenChanged(const std::set<QString>& arms);
+  void maximiseAsked();
+  void closeAsked();
+  void moveAsked(int places);
+  void dragged(const QPoint& global);
+
+ protected:
+  void showEvent(QShowEvent*) override;
+  void hideEvent(QHideEvent*) override;
+  void resizeEvent(QResizeEvent*) override;
+  void contextMenuEvent(QContextMenuEvent*) override;
+  bool eventFilter(QObject*, QEvent*) override;
+
+ private:
+  void build();
+  void add_actions();
+  void ask();
+  void redraw();
+  void tell_words();
+  void ask_for_limits();
+  void ask_for_file(const QString& ending);
+  QString note() const;
+
+  const int id_;
+  const PanelKind kind_;
+  PlotOptions options_;
+  PlotView view_;
+  Span selected_;
+  FramePtr frame_;
+  size_t newest_total_ = 0;
+  QElapsedTimer newest_;
+  QTimer age_;
+  bool live_ = false, asked_ = false, waiting_for_size_ = false;
+  Show show_ = Show::plot;
+  QString waiting_text_;
+  QLabel *title_, *badge_, *waiting_, *targets_;
+  PlotCanvas* canvas_;
+  LegendBar* legend_;
+  FrameTable* model_;
+  QSortFilterProxyModel* sorted_;
+  QTableView* table_;
+  QSplitter* splitter_;
+};
+
+}  // namespace hblab::ui

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/plot_style.h"
+
+#include <algorithm>
+
+#include "ui/base/text.h"
+#include "ui/base/theme.h"
+#include "ui/plots/qcp.h"
+
+namespace hblab::ui {
+
+Qt::PenStyle metric_style(int metric) {
+  constexpr Qt::PenStyle styles[] = {Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine, Qt::DashDotDotLine};
+  return styles[size_t(metric) % std::size(styles)];
+}
+
+QPen pen_of(const FrameCurve& curve) {
+  constexpr float faint_alpha = 0.35f;
+  const auto& theme = Theme::instance();
+  QColor colour =
+      curve.kind == FrameCurve::Kind::mean ? theme.arm(curve.arm_index) : theme.seed(curve.arm_index, curve.seed_index, curve.seeds);
+  if (curve.faint) colour.setAlphaF(faint_alpha);
+  // Wide pens only where the points are few: see reduce.h. Dashes are drawn slowly, so a noisy curve that stands behind has none.
+  QPen pen(colour, curve.faint ? 1.0 : curve.kind == FrameCurve::Kind::raw ? 1.3 : 2.0);
+  if (!curve.faint) pen.setStyle(metric_style(curve.metric));
+  pen.setJoinStyle(Qt::RoundJoin);
+  return pen;
+}
+
+QColor band_of(const FrameCurve& curve) {
+  QColor colour = Theme::instance().arm(curve.arm_index);
+  colour.setAlphaF(Theme::instance().tokens().dark ? 0.22f : 0.16f);
+  return colour;
+}
+
+QCPScatterStyle marker_of(int arm_index) {
+  constexpr QCPScatterStyle::ScatterShape shapes[] = {QCPScatterStyle::ssCircle, QCPScatterStyle::ssSquare, QCPScatterStyle::ssDiamond,
+                                                      QCPScatterStyle::ssTriangle, QCPScatterStyle::ssTriangleInverted};
+  if (arm_index < arms_apart) return QCPScatterStyle::ssNone;
+  return {shapes[size_t(arm_index - arms_apart) % std::size(shapes)], 6};
+}
+
+QString axis_name(XAxis axis) {
+  switch (axis) {
+    case XAxis::step:
+      return QObject::tr("Step");
+    case XAxis::tokens:
+      return QObject::tr("Tokens");
+    case XAxis::samples:
+      return QObject::tr("Samples");
+    case XAxis::compute_time:
+      return QObject::tr("Compute time");
+    case XAxis::wall_time:
+      return QObject::tr("Wall time");
+  }
+  return {};
+}
+
+QString axis_unit(XAxis axis) {
+  switch (axis) {
+    case XAxis::step:
+      return QObject::tr(" steps");
+    case XAxis::tokens:
+      return QObject::tr(" tokens");
+    case XAxis::samples:
+      return QObject::tr(" samples");
+    default:
+      return QObject::tr(" s");
+  }
+}
+
+QString x_text(double x, XAxis axis) {
+  if (std::isnan(x)) return QStringLiteral("—");
+  if (axis == XAxis::compute_time || axis == XAxis::wall_time) return duration_text(x);
+  if (axis == XAxis::step) return QLocale().toString(qint64(std::llround(x)));
+  return count_text(x);
+}
+
+QString mark_name(const QString& kind) {
+  static const QHash<QString, QString> names{{"checkpoint", QObject::tr("Checkpoint")},
+                                             {"checkpoint_unusable", QObject::tr("Checkpoint unusable")},
+                                             {"pause", QObject::tr("Pause")},
+                                             {"resumed", QObject::tr("Resumed")},
+                                             {"early_stop", QObject::tr("Stopped early")},
+                                             {"non_finite", QObject::tr("Not finite")},
+                                             {"out_of_memory", QObject::tr("Out of memory, tried again")},
+                                             {"skipped", QObject::tr("Skipped step")},
+                                             {"disk_wait", QObject::tr("Waited for the disk")},
+                                             {"warning", QObject::tr("Warning")}};
+  return names.value(kind, kind);
+}
+
+bool stands_out(const FrameCurve& curve) { return !curve.faint; }
+
+QString curve_name(const FrameCurve& curve, const QStringList& metric_names) {
+  QString name = curve.arm;
+  if (curve.kind == FrameCurve::Kind::mean)
+    name += QObject::tr(", mean (n = %1)").arg(curve.n);
+  else
+    name += QObject::tr(", seed %1").arg(curve.seed);
+  if (metric_names.size() > 1) name += QStringLiteral(", ") + metric_names.value(curve.metric);
+  return name;
+}
+
+double value_at(const Line& line, double x) {
+  if (line.x.empty() || x < line.x.front() || x > line.x.back()) return no_value;
+  auto at = std::lower_bound(line.x.begin(), line.x.end(), x);
+  if (at != line.x.begin() && x - *(at - 1) < *at - x) --at;
+  return line.y[size_t(at - line.x.begin())];
+}
+
+}  // namespace hblab::ui

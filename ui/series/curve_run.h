@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A run whose curves are to be seen, as the window's owner of the selection tells it to the live page.
+#pragma once
+
+#include <QString>
+#include <cstdint>
+
+#include "engine/core/ids.h"
+
+namespace hblab::ui {
+
+struct CurveRun {
+  RunId run;
+  ExperimentId experiment;
+  QString arm;
+  int arm_index = 0;  ///< for Theme::arm
+  uint64_t seed = 0;
+  int seed_index = 0, seeds = 1;  ///< for Theme::seed
+  bool baseline = false;
+  double steps_planned = 0;  ///< 0: not known
+  bool ended = false;        ///< nothing more will come
+};
+
+}  // namespace hblab::ui

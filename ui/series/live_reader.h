@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window's way to curves: plots ask by PlotRequest and get immutable frames, at most one in 50 ms each, and none before the last one
+// was taken. Reading, smoothing and reducing are done on a thread of its own with a connection of its own. Every method is for the GUI
+// thread and returns at once.
+#pragma once
+
+#include <QThread>
+
+#include "ui/series/reader_worker.h"
+
+namespace hblab::ui {
+
+class LiveReader : public QObject {
+  Q_OBJECT
+ public:
+  explicit LiveReader(QObject* parent = nullptr);
+  ~LiveReader() override;
+
+  void open(const QString& project);
+  void close();
+  /// Whose curves are shown.
+  void set_runs(const QList<CurveRun>&);
+  /// A plot that is to be seen; a plot that is hidden is removed, and costs nothing.
+  void ask(const PlotRequest&);
+  void remove(int plot);
+  /// These runs may have more rows.
+  void poke(const QList<RunId>&);
+
+  const ReaderCounters& counters() const { return counters_; }
+
+ Q_SIGNALS:
+  void frameReady(hblab::ui::FramePtr);
+  void verdictReady(const QStringList& sentences);
+  void etaReady(double seconds);  ///< of computing left; NaN: not known
+  void failed(const QString& sentence);
+  void recovered();
+
+ private:
+  template <class Work>
+  void post(Work work) {
+    QMetaObject::invokeMethod(worker_, std::move(work));
+  }
+  ReaderCounters counters_;
+  QThread thread_;
+  ReaderWorker* worker_;
+};
+
+}  // namespace hblab::ui

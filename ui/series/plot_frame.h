@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a plot asks of LiveReader, and the immutable answer that it draws: everything is read, smoothed, reduced, averaged and counted on
+// the reader's thread.
+#pragma once
+
+#include <QMetaType>
+#include <QString>
+#include <memory>
+#include <vector>
+
+#include "ui/series/aggregate.h"
+#include "ui/series/curve_run.h"
+#include "ui/series/metric.h"
+
+namespace hblab::ui {
+
+/// More curves than this are not drawn in one plot; the frame says how many runs were left out.
+inline constexpr int most_runs_drawn = 200;
+
+enum class SeedsShown { each, mean_and_faint, mean };
+
+struct PlotRequest {
+  int plot = 0;                 ///< the asker's number for it
+  std::vector<Metric> metrics;  ///< the first is drawn solid, the others dashed
+  XAxis axis = XAxis::step;
+  bool log_x = false;
+  Span x;             ///< open: from the first to the newest
+  double follow = 0;  ///< above 0: so much of the x axis up to the newest, whatever x says
+  int pixels = 600;
+  double half_life = 0;  ///< in the axis' unit; 0: not smoothed
+  SeedsShown seeds = SeedsShown::each;
+  Band band = Band::range;
+  bool difference = false;   ///< arm minus baseline, paired by seed
+  bool percentiles = false;  ///< the y range leaves out what lies beyond outer_percent
+  bool loss = false;         ///< has a unigram reference and may have a target
+  double target = no_value;
+  Span selected;  ///< what the statistics are of; open: what is visible
+};
+
+inline constexpr double outer_percent = 5;
+
+struct FrameCurve {
+  enum class Kind { raw, smooth, mean };
+  Kind kind = Kind::raw;
+  RunId run;  ///< none for a mean
+  QString arm;
+  int arm_index = 0;
+  uint64_t seed = 0;
+  int seed_index = 0, seeds = 1, metric = 0;
+  bool faint = false;  ///< behind a smooth or a mean one
+  Line line;
+  std::vector<double> low, high;  ///< a mean's band
+  int n = 1;                      ///< seeds in a mean
+  size_t total = 0;               ///< values there are in the window
+  RangeStatistics statistics;     ///< over PlotRequest::selected, of all values
+};
+
+struct FrameMark {
+  double x = 0;
+  int arm_index = 0;
+  QString arm, kind, text;
+  uint64_t seed = 0;
+  int64_t step = 0;
+};
+
+/// Where an arm's seeds first are at or below the target; means over those that are.
+struct TargetReached {
+  QString arm;
+  int arm_index = 0, reached = 0, seeds = 0;
+  double steps = 0, tokens = 0, compute_seconds = 0;
+};
+
+struct PlotFrame {
+  PlotRequest request;
+  Span data_x;  ///< from the first to the newest value of any run
+  XWindow window;
+  Span y;  ///< of what is to be seen
+  std::vector<FrameCurve> curves;
+  std::vector<FrameMark> marks;
+  std::vector<FrameMark> non_finite;  ///< kind is "NaN" or "∞"
+  double unigram = no_value;
+  std::vector<TargetReached> targets;
+  size_t drawn = 0, total = 0;  ///< points of raw curves, and how many there are in the window
+  size_t non_finite_count = 0, outside = 0;
+  int runs = 0, runs_left_out = 0, runs_without_pair = 0;
+  bool complete = true;  ///< false while rows are still being read
+  bool has_values() const { return data_x.known(); }
+};
+using FramePtr = std::shared_ptr<const PlotFrame>;
+
+}  // namespace hblab::ui
+
+Q_DECLARE_METATYPE(hblab::ui::FramePtr)

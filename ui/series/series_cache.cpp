@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/series/series_cache.h"
+
+#include <algorithm>
+
+namespace hblab::ui {
+
+SeriesCache::Entry& SeriesCache::entry(RunId run, const Metric& metric) {
+  auto& entry = entries_.try_emplace({run, metric.name}, metric).first->second;
+  entry.used = now_;
+  return entry;
+}
+
+void SeriesCache::stale(RunId run) {
+  runs_[run].current = false;
+  for (auto it = entries_.lower_bound({run, {}}); it != entries_.end() && it->first.first == run; ++it) it->second.current = false;
+}
+
+Result<void> SeriesCache::read_extras(store::RunStore& store, RunId run) {
+  Run& known = runs_[run];
+  std::vector<std::pair<int64_t, int64_t>> attempts;
+  for (const auto& a : HBLAB_TRY(store.attempts(run))) attempts.emplace_back(a.attempt, a.superseded_after.value_or(-2));
+  // A first attempt, or another that superseded nothing we hold, would do without; reading anew is always right.
+  if (!known.attempts.empty() && attempts != known.attempts) {
+    auto it = entries_.lower_bound({run, {}});
+    while (it != entries_.end() && it->first.first == run) it = entries_.erase(it);
+  }
+  known.attempts = std::move(attempts);
+  known.extras = {HBLAB_TRY(store.events(run)), HBLAB_TRY(store.facts(run))};
+  known.current = true;
+  return {};
+}
+
+Result<void> SeriesCache::read(store::RunStore& store, RunId run, const Metric& metric, int64_t limit) {
+  Entry& e = entry(run, metric);
+  const auto parts = metric.recorded();
+  bool more = false;
+  for (size_t i = 0; i < parts.size(); ++i) {
+    const auto points = HBLAB_TRY(store.series_piece(run, parts[i], e.cursors[i], limit));
+    rows_read_ += int64_t(points.size());
+    more |= int64_t(points.size()) == limit;
+    e.join.add(i, points);
+  }
+  if (const auto points = e.join.take(); !points.empty()) {
+    e.series.append(points);
+    e.version = ++versions_;
+  }
+  e.current = !more;
+  return {};
+}
+
+const Smoothed& SeriesCache::smoothed(Entry& e, XAxis axis, double half_life) {
+  if (!e.smoothed || e.smoothed->axis() != axis || e.smoothed->half_life() != half_life)
+    e.smoothed = std::make_unique<Smoothed>(axis, half_life);
+  e.smoothed->follow(e.series);
+  return *e.smoothed;
+}
+
+void SeriesCache::trim(size_t limit) {
+  size_t held = bytes();
+  while (held > limit) {
+    auto oldest = entries_.end();
+    for (auto it = entries_.begin(); it != entries_.end(); ++it)
+      if (it->second.used < now_ && (oldest == entries_.end() || it->second.used < oldest->second.used)) oldest = it;
+    if (oldest == entries_.end()) break;
+    held -= oldest->second.series.bytes() + (oldest->second.smoothed ? oldest->second.smoothed->bytes() : 0);
+    entries_.erase(oldest);
+  }
+  ++now_;
+}
+
+void SeriesCache::clear() {
+  entries_.clear();
+  runs_.clear();
+}
+
+size_t SeriesCache::bytes() const {
+  size_t sum = 0;
+  for (const auto& [key, e] : entries_) sum += e.series.bytes() + (e.smoothed ? e.smoothed->bytes() : 0);
+  return sum;
+}
+
+}  // namespace hblab::ui

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The curves that have been read, by run and metric, and how far: the store is asked for what comes after. Rows that a new attempt has
+// superseded make the run be read again. Between RunStore and FrameMaker; reader thread only.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <set>
+
+#include "ui/series/metric.h"
+#include "ui/series/smoothing.h"
+
+namespace hblab::ui {
+
+/// What is known of a run besides curves.
+struct RunExtras {
+  std::vector<store::EventRow> events;
+  std::map<std::string, double> facts;
+};
+
+class SeriesCache {
+ public:
+  struct Entry {
+    explicit Entry(const Metric& metric) : join(metric), cursors(metric.recorded().size()) {}
+    Series series;
+    MetricJoin join;
+    std::vector<store::SeriesCursor> cursors;
+    std::unique_ptr<Smoothed> smoothed;
+    bool current = false;  ///< nothing more to read, as far as is known
+    uint64_t version = 0;  ///< rises with each change
+    uint64_t used = 0;     ///< when, by trim()'s count
+  };
+  using Key = std::pair<RunId, std::string>;
+
+  /// The series of that run, made where there is none. Valid until trim() or clear().
+  Entry& entry(RunId, const Metric&);
+  const RunExtras& extras(RunId run) { return runs_[run].extras; }
+  /// The run may have more rows, another attempt, other events.
+  void stale(RunId);
+  bool extras_current(RunId run) { return runs_[run].current; }
+
+  /// Looks for new attempts, events and facts.
+  Result<void> read_extras(store::RunStore&, RunId);
+  /// Reads at most `limit` rows of each part.
+  Result<void> read(store::RunStore&, RunId, const Metric&, int64_t limit);
+  /// The smoothed series, carried on.
+  const Smoothed& smoothed(Entry&, XAxis, double half_life);
+
+  /// Drops what was not used since the last call, the oldest first, until no more than `limit` bytes are held.
+  void trim(size_t limit);
+  void clear();
+  size_t bytes() const;
+  int64_t rows_read() const { return rows_read_; }
+
+ private:
+  struct Run {
+    RunExtras extras;
+    std::vector<std::pair<int64_t, int64_t>> attempts;  ///< number, superseded after
+    bool current = false;
+  };
+  std::map<Key, Entry> entries_;
+  std::map<RunId, Run> runs_;
+  uint64_t now_ = 1, versions_ = 0;
+  int64_t rows_read_ = 0;
+};
+
+}  // namespace hblab::ui

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The live page's connections: which runs it shows, what is new, what the first point waits for.
+#include "engine/core/log.h"
+#include "ui/base/text.h"
+#include "ui/docks/log_dock.h"
+#include "ui/live/live_page.h"
+#include "ui/window/main_window.h"
+
+namespace hblab::ui {
+
+void MainWindow::wire_live() {
+  connect(project_, &Project::opened, this, [this] { live_page_->openProject(qs(project_->path().string())); });
+  connect(project_, &Project::closed, this, [this] {
+    live_page_->closeProject();
+    live_seen_.clear();
+  });
+  connect(selection_, &Selection::changed, this, &MainWindow::show_curves);
+  connect(project_, &Project::changed, this, &MainWindow::show_curves);
+  connect(launcher_, &Launcher::phaseChanged, this, &MainWindow::show_waiting);
+  connect(project_, &Project::changed, this, &MainWindow::show_waiting);
+  connect(live_page_, &LivePage::readingFailed, this, [this](const QString& sentence) { log_->say(int(LogLevel::warning), sentence); });
+  connect(live_page_, &LivePage::stateChanged, this, [this] {
+    if (project_->is_open()) views_->set_section("live", live_page_->saveState());
+  });
+}
+
+/// The selected runs; without any, all of the experiment that are not put away.
+void MainWindow::show_curves() {
+  if (!project_->is_open()) return;
+  const auto snapshot = project_->snapshot();
+  const auto& chosen = selection_->runs();
+  const bool of_this = std::any_of(chosen.begin(), chosen.end(), [&](RunId id) {
+    const RunView* run = snapshot->find(id);
+    return run && run->row.experiment == selection_->experiment();
+  });
+  QList<CurveRun> curves;
+  QList<RunId> news;
+  for (const auto& run : snapshot->runs) {
+    if (of_this ? !chosen.count(run->row.id) : run->row.experiment != selection_->experiment()) continue;
+    if (run->marks.binned || (run->marks.archived && !of_this)) continue;
+    curves << CurveRun{run->row.id,     run->row.experiment, qs(run->row.arm_name), run->arm_index,     run->row.seed,
+                       run->seed_index, run->seeds,          run->baseline,         run->steps_planned, run->ended()};
+    int64_t& seen = live_seen_[run->row.id];
+    if (std::exchange(seen, run->row.change_seq) != run->row.change_seq) news << run->row.id;
+  }
+  live_page_->setRuns(curves);
+  if (!news.isEmpty()) live_page_->poke(news);
+}
+
+void MainWindow::show_waiting() {
+  const Phase& phase = launcher_->phase();
+  QString text;
+  if (!project_->is_open()) {
+    text = tr("No project is open.");
+  } else if (launcher_->working() && !phase.text.isEmpty()) {
+    text = phase.seconds_left > 0 ? tr("%1, about %2 left").arg(phase.text, duration_text(phase.seconds_left)) : phase.text + " …";
+  } else if (project_->snapshot()->scheduler.alive) {
+    text = tr("Starting …");
+  } else {
+    text = tr("Nothing has been recorded yet. Launch an experiment on the page “Set up”, or start runs from the tree.");
+  }
+  live_page_->setWaiting(text);
+}
+
+}  // namespace hblab::ui
