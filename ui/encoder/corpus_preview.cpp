@@ -184,7 +184,7 @@ void CorpusPreview::build() {
 }
 
 void CorpusPreview::setSettings(const spec::Settings& settings, const fs::path& spec_folder) {
-  if (has_settings_ && settings == request_.settings && spec_folder == request_.spec_folder) return;
+  if (has_settings_ && same_preview(settings, request_.settings) && spec_folder == request_.spec_folder) return;
   if (settings.data.source != request_.settings.data.source || settings.data.paths != request_.settings.data.paths) request_.document = 0;
   request_.settings = settings;
   request_.spec_folder = spec_folder;

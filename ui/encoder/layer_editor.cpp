@@ -25,6 +25,7 @@ namespace hblab::ui {
 namespace {
 
 constexpr int panel_width = 230;
+constexpr int least_list_height = 150;
 
 std::vector<int> rows_from(int first, size_t count) {
   std::vector<int> rows(count);
@@ -74,6 +75,7 @@ LayerEditor::LayerEditor(QWidget* parent)
   notice_->setWordWrap(true);
   notice_->setTextFormat(Qt::PlainText);
   panel_->setFixedWidth(panel_width);
+  list_->setMinimumHeight(least_list_height);
   auto* middle = new QHBoxLayout;
   middle->setSpacing(12);
   auto* stack = new QVBoxLayout;
@@ -207,7 +209,7 @@ void LayerEditor::edit(Layers layers, const QString& what, const std::vector<int
     return;
   }
   if (layers == model_->layers()) return;
-  const QString text = qs(spec::print_layout(layers));
+  const QString text = qs(notation(layers));
   model_->set_layers(std::move(layers));
   list_->select_rows(selected);
   line_->set_text(text);
@@ -265,7 +267,7 @@ void LayerEditor::remove(const QString& what) {
 
 void LayerEditor::copy() const {
   const Layers layers = chosen();
-  if (!layers.empty()) QGuiApplication::clipboard()->setText(qs(spec::print_layout(layers)));
+  if (!layers.empty()) QGuiApplication::clipboard()->setText(qs(notation(layers)));
 }
 
 void LayerEditor::paste() {

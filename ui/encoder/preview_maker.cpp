@@ -57,6 +57,10 @@ Result<Vocabulary> quick_vocabulary(const spec::VocabularySpec& spec, const std:
 
 }  // namespace
 
+bool same_preview(const spec::Settings& a, const spec::Settings& b) {
+  return a.data == b.data && a.vocabulary == b.vocabulary && a.masking == b.masking && a.objective == b.objective;
+}
+
 void PreviewMaker::find_tokenizer(const PreviewRequest& request, const PreviewStep& step, const GoOn& go_on) {
   const spec::VocabularySpec& spec = request.settings.vocabulary;
   vocabulary_ = {};

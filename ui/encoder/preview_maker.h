@@ -18,6 +18,9 @@ struct PreviewRequest {
   bool quick = false;  ///< where no vocabulary is there yet: train a small one on the sample
 };
 
+/// Whether a preview of the one is a preview of the other.
+bool same_preview(const spec::Settings&, const spec::Settings&);
+
 struct VocabularyPreview {
   enum Origin { none, file, cached, quick };  ///< none: it will be trained
   Origin origin = none;

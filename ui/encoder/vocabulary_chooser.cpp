@@ -87,7 +87,7 @@ void VocabularyChooser::build() {
 }
 
 void VocabularyChooser::setSettings(const spec::Settings& settings, const fs::path& spec_folder) {
-  if (has_settings_ && settings == request_.settings && spec_folder == request_.spec_folder) return;
+  if (has_settings_ && same_preview(settings, request_.settings) && spec_folder == request_.spec_folder) return;
   request_.settings = settings;
   request_.spec_folder = spec_folder;
   has_settings_ = wanted_ = true;

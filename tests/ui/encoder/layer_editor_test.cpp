@@ -77,6 +77,55 @@ class LayerEditorTest : public QObject {
  private Q_SLOTS:
   void init() { Theme::instance().choose(ThemeChoice::light); }
 
+  void anInventedMixerIsSplitToo() {
+    const auto thirds = [](const spec::MixerChoice& choice, const spec::MixerShape& shape) -> Result<void> {
+      int64_t sum = 0;
+      for (const auto& [name, value] : choice.options)
+        if (name != "kind") sum += std::stoll(value);
+      if (sum == shape.heads) return {};
+      return fail(ErrorKind::input, "The three must add up.");
+    };
+    const Text none;
+    const spec::MixerDescriptor mixer{.name = "invented",
+                                      .label = none,
+                                      .help = none,
+                                      .options = {{"a", "", {}, none, none},
+                                                  {"kind", "plain", {"plain", "odd"}, none, none},
+                                                  {"b", "", {}, none, none},
+                                                  {"c", "", {}, none, none}},
+                                      .parameters = nullptr,
+                                      .flops = nullptr,
+                                      .memory = nullptr,
+                                      .check = thirds};
+    for (const int64_t heads : {1, 2, 7, 12}) {
+      const spec::MixerShape shape{64, heads, 128};
+      QVERIFY(splits_heads(mixer, shape));
+      spec::MixerChoice choice = default_choice(mixer, shape);
+      for (const size_t option : {0, 2, 3})
+        for (const char* value : {"0", "1", "5", "100", "x"}) {
+          choice = with_option(mixer, choice, option, value, shape);
+          QVERIFY(mixer.check(choice, shape));
+        }
+      choice = with_option(mixer, choice, 1, "odd", shape);
+      QCOMPARE(option_value(mixer, choice, "kind"), std::string("odd"));
+      for (const int64_t other : {1, 3, 16}) QVERIFY(mixer.check(fitted(mixer, choice, {64, other, 128}), {64, other, 128}));
+    }
+    for (const auto& known : spec::mixers())
+      if (known.options.size() < 2) QVERIFY(!splits_heads(known, small_shape));
+  }
+
+  void aHighStackHasANotationToo() {
+    for (const QString layout : {"attention*1000", "(attention pooling)*500", "attention*300 (pooling attention*2)*200 pooling*7",
+                                 "pooling*2 (attention pooling)*400 attention"}) {
+      const Layers layers = *spec::parse_layout(layout.toStdString());
+      QCOMPARE(qs(notation(layers)), layout);
+    }
+    Layers mixed;
+    for (int i = 0; i < spec::max_layers; ++i)
+      mixed.push_back(spec::parse_layout((i * i + i / 3) % 7 < 3 ? "pooling" : "attention")->front());
+    QCOMPARE(*spec::parse_layout(notation(mixed)), mixed);
+  }
+
   void theModelKeepsItsWord() {
     LayerModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
