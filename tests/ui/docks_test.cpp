@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The docks on a real project file: what is recorded appears, what is clicked is in the file, and everything can be taken back.
 #include <QAbstractItemModelTester>
+#include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QApplication>
 #include <QLineEdit>

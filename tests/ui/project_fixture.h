@@ -22,6 +22,11 @@ class ProjectFixture {
     if (!workspace_) workspace_ = std::move(*store::Workspace::open(file()));
     return *workspace_;
   }
+  /// Lets go of the file.
+  void close() {
+    workspace_.reset();
+    recorder_.reset();
+  }
   std::unique_ptr<store::RunStore> store() {
     recorder();
     return std::move(*store::RunStore::open(file()));

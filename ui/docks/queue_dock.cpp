@@ -116,8 +116,7 @@ void QueueDock::follow() {
   } else if (paused) {
     state_->setText(works ? tr("Paused: what trains ends, nothing more is started.") : tr("Paused. “Start queue” goes on."));
   } else {
-    state_->setText(works ? tr("%n run(s) in the queue.", nullptr, int(snapshot->queue.runs.size()))
-                          : tr("Not started. “Start queue” begins."));
+    state_->setText(works ? tr("Runs in the queue: %1.").arg(snapshot->queue.runs.size()) : tr("Not started. “Start queue” begins."));
   }
 }
 

@@ -94,7 +94,7 @@ void RunDetails::follow() {
   setTabEnabled(1, now);
   if (!now) {
     summary_->setText(!project_->is_open()            ? tr("No project is open.")
-                      : selection_->runs().size() > 1 ? tr("%n runs are selected.", nullptr, int(selection_->runs().size()))
+                      : selection_->runs().size() > 1 ? tr("%1 runs are selected.").arg(selection_->runs().size())
                                                       : tr("Select a run to see its state, checkpoints and note."));
     return;
   }
@@ -104,7 +104,7 @@ void RunDetails::follow() {
   lines << tr("Step %1, %2 tokens, %3 of compute, %4 of wall time")
                .arg(QLocale().toString(qint64(now->row.last.step)), count_text(double(now->row.last.tokens)),
                     duration_text(now->row.last.compute_seconds), duration_text(now->row.last.wall_seconds));
-  if (now->row.attempts > 1) lines << tr("%n attempt(s)", nullptr, int(now->row.attempts));
+  if (now->row.attempts > 1) lines << tr("Attempts: %1").arg(now->row.attempts);
   summary_->setText(lines.join('\n'));
   if (checkpoints_seen_ != now->row.change_seq) {
     checkpoints_seen_ = now->row.change_seq;
@@ -147,7 +147,7 @@ void RunDetails::delete_checkpoints() {
   const bool last = paths.size() == checkpoints_->topLevelItemCount() && !now->ended();
   if (QMessageBox::question(
           this, tr("Delete checkpoints"),
-          tr("Remove %n checkpoint(s) from the disk? The curves stay. This cannot be undone.", nullptr, int(paths.size())) +
+          tr("Remove the selected checkpoints (%1) from the disk? The curves stay. This cannot be undone.").arg(paths.size()) +
               (last ? "\n" + tr("Without one, the run starts again from nothing when it is continued.") : QString()),
           QMessageBox::Yes | QMessageBox::Cancel, QMessageBox::Cancel) != QMessageBox::Yes)
     return;

@@ -179,9 +179,10 @@ void RunsDock::register_actions(ActionRegistry* actions) {
         for (const auto& run : project_->snapshot()->runs)
           if (run->marks.binned) gone.push_back(run->row.id);
         if (gone.empty()) return;
-        if (QMessageBox::question(this, tr("Empty the bin"),
-                                  tr("Remove %n run(s) with all curves and checkpoints? This cannot be undone.", nullptr, int(gone.size())),
-                                  QMessageBox::Yes | QMessageBox::Cancel, QMessageBox::Cancel) != QMessageBox::Yes)
+        if (QMessageBox::question(
+                this, tr("Empty the bin"),
+                tr("Remove the runs in the bin (%1) with all curves and checkpoints? This cannot be undone.").arg(gone.size()),
+                QMessageBox::Yes | QMessageBox::Cancel, QMessageBox::Cancel) != QMessageBox::Yes)
           return;
         const fs::path root = project_->path().string() + ".d";
         project_->change([gone, root](store::Workspace& workspace) -> Result<void> {
@@ -207,7 +208,7 @@ void RunsDock::edit_tags() {
   QStringList tags;
   for (const auto& tag : first->marks.tags) tags << qs(tag);
   bool ok = false;
-  const QString text = QInputDialog::getText(this, tr("Tags"), tr("Tags of %n run(s), separated by commas:", nullptr, int(runs.size())),
+  const QString text = QInputDialog::getText(this, tr("Tags"), tr("Tags of the selected runs (%1), separated by commas:").arg(runs.size()),
                                              QLineEdit::Normal, tags.join(", "), &ok);
   if (!ok) return;
   std::vector<std::string> words;

@@ -308,9 +308,9 @@ void MainWindow::offer_to_resume() {
   if (std::exchange(told_crash_, true) || left.empty() || snapshot->scheduler.alive) return;
   info_->show_message(
       "resume", InfoBar::warning,
-      tr("%n run(s) were being trained when the program that trained them ended. They can go on from their last checkpoints, with the same "
-         "numbers as if nothing had happened.",
-         nullptr, int(left.size())),
+      tr("Runs that were being trained when their program ended: %1. They can go on from their last checkpoints, with the same numbers "
+         "as if nothing had happened.")
+          .arg(left.size()),
       {{tr("&Resume"),
         [this, left] {
           launcher_->enqueue(left);
@@ -371,11 +371,11 @@ void MainWindow::update_title() {
     if (launcher_->working() && !phase.text.isEmpty())
       state = phase.seconds_left > 0 ? tr("%1 … %2 left").arg(phase.text, duration_text(phase.seconds_left)) : phase.text + " …";
     else if (training)
-      state = tr("Training %1%2").arg(which, training > 1 ? tr(" and %n other(s)", nullptr, training - 1) : QString());
+      state = tr("Training %1%2").arg(which, training > 1 ? tr(" and %1 more").arg(training - 1) : QString());
     else if (snapshot->scheduler.alive)
       state = tr("Starting …");
     else
-      state = tr("%n run(s)", nullptr, int(snapshot->runs.size()));
+      state = tr("Runs: %1").arg(snapshot->runs.size());
   }
   if (percent >= 0) title = QString("%1 % ").arg(percent) + title;
   setWindowTitle(title);
