@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/setup_page.h"
 
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/base/actions.h"
 #include "ui/base/text.h"
@@ -107,6 +109,22 @@ SetupPage::~SetupPage() { qDeleteAll(findChildren<QWidget*>(Qt::FindDirectChildr
 
 void SetupPage::sweep(const QString& key) {
   if (editor_.readable()) (new SweepDialog(editor_, key, window()))->open();
+}
+
+QJsonObject SetupPage::view() const {
+  const auto text = [](const QByteArray& bytes) { return QString::fromLatin1(bytes.toBase64()); };
+  return {{"across", text(across_->saveState())},
+          {"left", text(left_->saveState())},
+          {"field_width", form_->tree().header()->sectionSize(FieldModel::field_column)},
+          {"front", views_->currentIndex()}};
+}
+
+void SetupPage::set_view(const QJsonObject& view) {
+  const auto bytes = [&](const char* key) { return QByteArray::fromBase64(view[QLatin1String(key)].toString().toLatin1()); };
+  across_->restoreState(bytes("across"));
+  left_->restoreState(bytes("left"));
+  if (const int width = view["field_width"].toInt(); width > 0) form_->tree().header()->resizeSection(FieldModel::field_column, width);
+  views_->setCurrentIndex(std::clamp(view["front"].toInt(), 0, views_->count() - 1));
 }
 
 void SetupPage::go_to(const spec::Problem& problem) {

@@ -9,6 +9,8 @@
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFile>
+#include <QHeaderView>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -322,6 +324,22 @@ class SetupPageTest : public QObject {
     QCOMPARE(page.editor().undo_stack().count(), 1);
   }
 
+  void theViewComesBack() {
+    QJsonObject view;
+    {
+      SetupPage page;
+      page.views().setCurrentIndex(2);
+      page.form().tree().header()->resizeSection(0, 222);
+      view = page.view();
+    }
+    SetupPage page;
+    page.set_view(view);
+    QCOMPARE(page.views().currentIndex(), 2);
+    QCOMPARE(page.form().tree().header()->sectionSize(0), 222);
+    page.set_view({{"front", 99}, {"across", "nonsense"}});
+    QCOMPARE(page.views().currentIndex(), page.views().count() - 1);
+  }
+
   void templatesCanBeRun() {
     const auto templates = read_templates(template_folder());
     QVERIFY(templates.size() >= 5);
@@ -426,6 +444,9 @@ class SetupPageTest : public QObject {
       QVERIFY(wait_checked(page.editor()));
       page.form().set_show(FieldFilter::with_problems);
       picture(page, look + "-problems");
+      page.yaml().go_to(1, 1);
+      QTest::keyClicks(&page.yaml(), "[");
+      picture(page, look + "-broken");
     }
     Theme::instance().choose(ThemeChoice::light);
   }

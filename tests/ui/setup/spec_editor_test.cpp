@@ -102,6 +102,19 @@ class SpecEditorTest : public QObject {
     QVERIFY(editor.check().runs.empty());
   }
 
+  void memoryIsComparedWithTheDevice() {
+    SpecEditor editor;
+    editor.set_gpu({true, 123});
+    editor.start_new(small_spec(), {});
+    QVERIFY(wait_checked(editor));
+    QVERIFY(editor.check().costs.front().gpu);
+    QCOMPARE(editor.check().free_memory, 123.0);
+    VERIFY_DONE(editor.edit("device", [](spec::Document& d) { return d.set("execution.device", "cpu"); }));
+    QVERIFY(wait_checked(editor));
+    QVERIFY(!editor.check().costs.front().gpu);
+    QVERIFY(editor.check().free_memory > 1e6);
+  }
+
   void missingFilesAreFound() {
     QTemporaryDir folder;
     SpecEditor editor;
