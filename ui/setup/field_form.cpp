@@ -107,6 +107,7 @@ FieldForm::FieldForm(SpecEditor& editor, QWidget* parent) : QWidget(parent) {
   layout->addWidget(message_);
   lay_out();
   tell_state();
+  connect(filter_, &QAbstractItemModel::rowsRemoved, this, [this] { nothing_->setVisible(filter_->rowCount() == 0); });
   // Groups that a filter hid and shows again would be folded.
   connect(filter_, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex& group) {
     if (!group.isValid()) QTimer::singleShot(0, this, &FieldForm::lay_out);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/setup_page.h"
 
+#include <QDropEvent>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QSplitter>
 #include <QTabWidget>
+#include <QUrl>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -30,6 +33,7 @@ constexpr int form_height = 480, help_height = 120;
 }  // namespace
 
 SetupPage::SetupPage(QWidget* parent) : QWidget(parent) {
+  setAcceptDrops(true);
   files_ = new FileBar(editor_);
   arms_ = new ArmBar(editor_);
   form_ = new FieldForm(editor_);
@@ -131,6 +135,38 @@ void SetupPage::go_to(const spec::Problem& problem) {
   views_->setCurrentIndex(0);
   if (problem.line > 0) yaml_->go_to(problem.line, problem.column);
   form_->show_field(form_->model().find(problem.key));
+}
+
+// The machine may have changed while nobody looked.
+void SetupPage::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  editor_.check_again();
+}
+
+void SetupPage::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::ActivationChange && isActiveWindow() && isVisible()) editor_.check_again();
+}
+
+namespace {
+
+/// The experiment's file among what is dragged; empty where there is none.
+QString dragged_file(const QMimeData& dragged) {
+  for (const QUrl& url : dragged.urls()) {
+    const QString file = url.toLocalFile();
+    if (file.endsWith(".yaml", Qt::CaseInsensitive) || file.endsWith(".yml", Qt::CaseInsensitive)) return file;
+  }
+  return {};
+}
+
+}  // namespace
+
+void SetupPage::dragEnterEvent(QDragEnterEvent* event) {
+  if (!dragged_file(*event->mimeData()).isEmpty()) event->acceptProposedAction();
+}
+
+void SetupPage::dropEvent(QDropEvent* event) {
+  if (const QString file = dragged_file(*event->mimeData()); !file.isEmpty()) files_->open_file(file);
 }
 
 void SetupPage::current_changed() {

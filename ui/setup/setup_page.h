@@ -55,6 +55,12 @@ class SetupPage : public QWidget {
   void set_view(const QJsonObject&);
   void sweep(const QString& key);  ///< opens the dialog; any field where the key is empty
 
+ protected:
+  void showEvent(QShowEvent*) override;
+  void changeEvent(QEvent*) override;
+  void dragEnterEvent(QDragEnterEvent*) override;
+  void dropEvent(QDropEvent*) override;
+
  private:
   void current_changed();
   void show_panel();

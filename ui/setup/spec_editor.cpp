@@ -91,6 +91,11 @@ bool SpecEditor::has_errors() const {
 
 void SpecEditor::set_gpu(const GpuState& gpu) { checker_.set_gpu(gpu); }
 
+void SpecEditor::check_again() {
+  checker_.request(text(), folder_);
+  look_at_disk();
+}
+
 void SpecEditor::read() {
   const spec::YamlNode& root = document_.root();
   readable_ = document_.valid() && root.kind == spec::YamlKind::mapping;

@@ -45,6 +45,9 @@ class SpecEditor : public QObject {
   /// Whether `auto` means a GPU, and what is free there; nothing is known of GPUs here until it is told.
   void set_gpu(const GpuState&);
 
+  /// Files, free memory and disk may have changed: looks again, and keeps what is known until that is done.
+  void check_again();
+
   QUndoStack& undo_stack() { return undo_; }
 
   /// One command: whatever `change` does to a copy of the document. An error leaves everything as it was.

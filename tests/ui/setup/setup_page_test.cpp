@@ -8,6 +8,7 @@
 #include <QClipboard>
 #include <QDialogButtonBox>
 #include <QDir>
+#include <QDropEvent>
 #include <QFile>
 #include <QHeaderView>
 #include <QJsonObject>
@@ -15,6 +16,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -24,6 +26,7 @@
 #include <QTextBlock>
 #include <QToolButton>
 #include <QTreeWidget>
+#include <QUrl>
 
 #include "engine/spec/fields.h"
 #include "engine/spec/mixers/descriptor.h"
@@ -322,6 +325,25 @@ class SetupPageTest : public QObject {
     QCOMPARE(panel->label->text(), QString("pooling*2 64 0"));
     panel->edited("nonsense", "x");
     QCOMPARE(page.editor().undo_stack().count(), 1);
+  }
+
+  void aDroppedFileIsOpened() {
+    QTemporaryDir folder;
+    QFile file(folder.filePath("dropped.yaml"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(small_spec().toUtf8());
+    file.close();
+    SetupPage page;
+    page.show();
+    QMimeData files;
+    files.setUrls({QUrl::fromLocalFile(file.fileName())});
+    QDragEnterEvent enter(QPoint(9, 9), Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&page, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(9, 9), Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&page, &drop);
+    QCOMPARE(page.editor().file(), file.fileName());
+    QCOMPARE(page.editor().shown_text(), small_spec());
   }
 
   void theViewComesBack() {

@@ -127,6 +127,21 @@ class SpecEditorTest : public QObject {
     QVERIFY(keys.contains("vocabulary.file"));
   }
 
+  void filesThatVanishAreMissed() {
+    QTemporaryDir folder;
+    write(folder.filePath("text.txt"), "one\n\ntwo\n");
+    SpecEditor editor;
+    editor.start_new(small_spec() + "data: {source: text, paths: [text.txt]}\n", folder.path().toStdString());
+    QVERIFY(wait_checked(editor));
+    QVERIFY(!editor.has_errors());
+    QVERIFY(QFile::remove(folder.filePath("text.txt")));
+    QSignalSpy checked(&editor, &SpecEditor::checked);
+    editor.check_again();
+    QVERIFY(editor.is_checked());
+    QVERIFY(checked.wait(20000));
+    QVERIFY(editor.has_errors());
+  }
+
   void armsAreEditedAsText() {
     SpecEditor editor;
     editor.start_new(small_spec(), {});
