@@ -38,7 +38,7 @@ std::vector<ArmCost> arm_costs(const std::vector<RunSpec>& runs, const fs::path&
     }
     if (entries->second < 0) continue;
     const bool on_gpu = s.execution.device != "cpu" && (s.execution.device != "auto" || cuda);
-    ArmCost cost{run.arm, run.baseline, 1, parameter_count(s, entries->second), forward_flops(s, entries->second)};
+    ArmCost cost{run.arm, run.baseline, on_gpu, 1, parameter_count(s, entries->second), forward_flops(s, entries->second)};
     cost.memory = estimate_memory_at_most(s, on_gpu ? DeviceKind::cuda : DeviceKind::cpu, entries->second);
     cost.checkpoint_bytes = cost.memory.resident() * kept_checkpoints(s);
     places.emplace(run.arm, costs.size());

@@ -14,6 +14,7 @@ namespace hblab::spec {
 struct ArmCost {
   std::string arm;  ///< as RunSpec::arm
   bool baseline = false;
+  bool gpu = false;  ///< its device, as far as the settings and `cuda` say
   int64_t runs = 0;
   int64_t parameters = 0;
   Flops flops;

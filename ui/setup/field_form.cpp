@@ -88,6 +88,11 @@ FieldForm::FieldForm(SpecEditor& editor, QWidget* parent) : QWidget(parent) {
   connect(model_, &FieldModel::refused, this, [this](const QModelIndex&, const QString& sentence) { tell(sentence); });
   connect(delegate, &FieldDelegate::wrong, this, &FieldForm::tell);
   connect(&editor, &SpecEditor::textChanged, message_, &QWidget::hide);
+  state_ = new QLabel;
+  state_->setWordWrap(true);
+  state_->setAccessibleName(tr("State of the form"));
+  connect(&editor, &SpecEditor::specChanged, this, &FieldForm::tell_state);
+  connect(&Theme::instance(), &Theme::changed, this, &FieldForm::tell_state);
 
   auto* top = new QHBoxLayout;
   top->addWidget(search_, 1);
@@ -96,10 +101,13 @@ FieldForm::FieldForm(SpecEditor& editor, QWidget* parent) : QWidget(parent) {
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(6);
   layout->addLayout(top);
+  layout->addWidget(state_);
   layout->addWidget(tree_, 1);
   layout->addWidget(nothing_);
   layout->addWidget(message_);
   lay_out();
+  tell_state();
+  connect(filter_, &QAbstractItemModel::rowsRemoved, this, [this] { nothing_->setVisible(filter_->rowCount() == 0); });
   // Groups that a filter hid and shows again would be folded.
   connect(filter_, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex& group) {
     if (!group.isValid()) QTimer::singleShot(0, this, &FieldForm::lay_out);
@@ -113,6 +121,18 @@ void FieldForm::lay_out() {
     if (!tree_->isExpanded(index)) tree_->expand(index);
   }
   nothing_->setVisible(filter_->rowCount() == 0);
+}
+
+void FieldForm::tell_state() {
+  const SpecEditor& editor = model_->editor();
+  const int hidden = int(editor.spec().arms.size()) - FieldModel::most_arms;
+  const bool broken = !editor.readable();
+  state_->setText(broken       ? tr("The text has an error: here are its last valid values, for reading only.")
+                  : hidden > 0 ? tr("%1 more arms stand in the text only.").arg(hidden)
+                               : QString());
+  state_->setVisible(broken || hidden > 0);
+  const ThemeTokens& t = Theme::instance().tokens();
+  state_->setStyleSheet(QStringLiteral("color: %1").arg((broken ? t.bad : t.muted).name()));
 }
 
 QModelIndex FieldForm::current() const { return filter_->mapToSource(tree_->currentIndex()); }
@@ -177,7 +197,7 @@ bool FieldForm::eventFilter(QObject* object, QEvent* event) {
 }
 
 void FieldForm::context_menu(const QPoint& at) {
-  const QModelIndex shown = tree_->indexAt(at);
+  const QModelIndex shown = tree_->indexAt(at).isValid() ? tree_->indexAt(at) : tree_->currentIndex();  // the menu key has no place
   const QModelIndex index = filter_->mapToSource(shown);
   const FieldRow* row = model_->row(index);
   if (!row) return;

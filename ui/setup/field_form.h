@@ -42,13 +42,14 @@ class FieldForm : public QWidget {
   void context_menu(const QPoint&);
   void tell(const QString& sentence);
   void lay_out();
+  void tell_state();
 
   FieldModel* model_;
   FieldFilter* filter_;
   QTreeView* tree_;
   QLineEdit* search_;
   QComboBox* show_;
-  QLabel *message_, *nothing_;
+  QLabel *message_, *nothing_, *state_;
 };
 
 }  // namespace hblab::ui

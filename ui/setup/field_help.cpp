@@ -15,7 +15,9 @@ FieldHelp::FieldHelp(FieldModel& model, QWidget* parent) : QTextBrowser(parent),
   setOpenLinks(false);
   setFrameShape(QFrame::NoFrame);
   connect(&Theme::instance(), &Theme::changed, this, &FieldHelp::render);
-  connect(&model_, &FieldModel::dataChanged, this, &FieldHelp::render);
+  connect(&model_, &FieldModel::dataChanged, this, [this](const QModelIndex& first, const QModelIndex& last) {
+    if (first.parent() == shown_.parent() && first.row() <= shown_.row() && shown_.row() <= last.row()) render();
+  });
   render();
 }
 

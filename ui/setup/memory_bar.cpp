@@ -9,7 +9,7 @@
 
 namespace hblab::ui {
 namespace {
-constexpr int bar_height = 10, bar_width = 150, margin = 6;
+constexpr int bar_height = 9, bar_width = 150, margin = 5;
 }
 
 QString memory_part_name(int part) {
@@ -30,7 +30,7 @@ QColor memory_part_colour(int part) {
 void MemoryBarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
   QStyleOptionViewItem back = option;
   initStyleOption(&back, index);
-  back.displayAlignment = Qt::AlignLeft | Qt::AlignTop;
+  back.text.clear();
   QApplication::style()->drawControl(QStyle::CE_ItemViewItem, &back, painter, option.widget);
   const auto parts = index.data(parts_role).value<MemoryParts>();
   if (parts.scale <= 0) return;
@@ -40,6 +40,10 @@ void MemoryBarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
   double x = room.left();
   painter->save();
   painter->setRenderHint(QPainter::Antialiasing, false);
+  const QVariant ink = index.data(Qt::ForegroundRole);
+  const bool selected = option.state & QStyle::State_Selected;
+  painter->setPen(selected ? t.accent_text : ink.isValid() ? ink.value<QColor>() : t.text);
+  painter->drawText(room.adjusted(0, margin, 0, 0), Qt::AlignLeft | Qt::AlignTop, index.data().toString());
   for (int i = 0; i < MemoryParts::count; ++i) {
     const double width = parts.bytes[size_t(i)] / parts.scale * room.width();
     painter->fillRect(QRectF(x, top, width, bar_height), memory_part_colour(i));

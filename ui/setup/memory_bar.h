@@ -8,7 +8,7 @@
 
 namespace hblab::ui {
 
-inline constexpr int memory_row_height = 40;
+inline constexpr int memory_row_height = 42;
 
 /// What a bar is drawn from; bytes.
 struct MemoryParts {

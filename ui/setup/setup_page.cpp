@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/setup_page.h"
 
+#include <QDropEvent>
+#include <QHeaderView>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QSplitter>
 #include <QTabWidget>
+#include <QUrl>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/base/actions.h"
 #include "ui/base/text.h"
@@ -28,6 +33,7 @@ constexpr int form_height = 480, help_height = 120;
 }  // namespace
 
 SetupPage::SetupPage(QWidget* parent) : QWidget(parent) {
+  setAcceptDrops(true);
   files_ = new FileBar(editor_);
   arms_ = new ArmBar(editor_);
   form_ = new FieldForm(editor_);
@@ -110,10 +116,58 @@ void SetupPage::sweep(const QString& key) {
   if (editor_.readable()) (new SweepDialog(editor_, key, window()))->open();
 }
 
+QJsonObject SetupPage::view() const {
+  const auto text = [](const QByteArray& bytes) { return QString::fromLatin1(bytes.toBase64()); };
+  return {{"across", text(across_->saveState())},
+          {"left", text(left_->saveState())},
+          {"field_width", form_->tree().header()->sectionSize(FieldModel::field_column)},
+          {"front", views_->currentIndex()}};
+}
+
+void SetupPage::set_view(const QJsonObject& view) {
+  const auto bytes = [&](const char* key) { return QByteArray::fromBase64(view[QLatin1String(key)].toString().toLatin1()); };
+  across_->restoreState(bytes("across"));
+  left_->restoreState(bytes("left"));
+  if (const int width = view["field_width"].toInt(); width > 0) form_->tree().header()->resizeSection(FieldModel::field_column, width);
+  views_->setCurrentIndex(std::clamp(view["front"].toInt(), 0, views_->count() - 1));
+}
+
 void SetupPage::go_to(const spec::Problem& problem) {
   views_->setCurrentIndex(0);
   if (problem.line > 0) yaml_->go_to(problem.line, problem.column);
   form_->show_field(form_->model().find(problem.key));
+}
+
+// The machine may have changed while nobody looked.
+void SetupPage::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  editor_.check_again();
+}
+
+void SetupPage::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::ActivationChange && isActiveWindow() && isVisible()) editor_.check_again();
+}
+
+namespace {
+
+/// The experiment's file among what is dragged; empty where there is none.
+QString dragged_file(const QMimeData& dragged) {
+  for (const QUrl& url : dragged.urls()) {
+    const QString file = url.toLocalFile();
+    if (file.endsWith(".yaml", Qt::CaseInsensitive) || file.endsWith(".yml", Qt::CaseInsensitive)) return file;
+  }
+  return {};
+}
+
+}  // namespace
+
+void SetupPage::dragEnterEvent(QDragEnterEvent* event) {
+  if (!dragged_file(*event->mimeData()).isEmpty()) event->acceptProposedAction();
+}
+
+void SetupPage::dropEvent(QDropEvent* event) {
+  if (const QString file = dragged_file(*event->mimeData()); !file.isEmpty()) files_->open_file(file);
 }
 
 void SetupPage::current_changed() {

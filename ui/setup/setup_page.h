@@ -3,6 +3,7 @@
 // It wires its parts together and to one SpecEditor; each part can be used alone.
 #pragma once
 
+#include <QJsonObject>
 #include <QWidget>
 #include <map>
 #include <memory>
@@ -49,7 +50,16 @@ class SetupPage : public QWidget {
   void set_panel(spec::FieldEditor kind, std::unique_ptr<FieldPanel>);
   void add_view(const SpecView&);
   void go_to(const spec::Problem&);
+  /// Sizes, columns and what is in front, for ViewState.
+  QJsonObject view() const;
+  void set_view(const QJsonObject&);
   void sweep(const QString& key);  ///< opens the dialog; any field where the key is empty
+
+ protected:
+  void showEvent(QShowEvent*) override;
+  void changeEvent(QEvent*) override;
+  void dragEnterEvent(QDragEnterEvent*) override;
+  void dropEvent(QDropEvent*) override;
 
  private:
   void current_changed();

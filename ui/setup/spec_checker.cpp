@@ -13,7 +13,7 @@ namespace {
 constexpr int rest_ms = 150;  ///< of typing, before a check begins
 }
 
-CheckedSpec check_spec(const std::string& text, const fs::path& folder, bool cuda, const std::function<bool()>& go_on) {
+CheckedSpec check_spec(const std::string& text, const fs::path& folder, const GpuState& gpu, const std::function<bool()>& go_on) {
   spec::LoadedSpec loaded = spec::load_spec(text);
   CheckedSpec out;
   out.spec = loaded.spec;
@@ -22,9 +22,10 @@ CheckedSpec check_spec(const std::string& text, const fs::path& folder, bool cud
     for (auto& problem : data::check_files(out.runs, folder, text, go_on)) loaded.problems.push_back(std::move(problem));
     std::stable_sort(loaded.problems.begin(), loaded.problems.end(),
                      [](const spec::Problem& a, const spec::Problem& b) { return a.line < b.line; });
-    if (go_on()) out.costs = spec::arm_costs(out.runs, folder, cuda, most_arms_shown);
+    if (go_on()) out.costs = spec::arm_costs(out.runs, folder, gpu.present, most_arms_shown);
     if (go_on()) out.fairness = spec::fairness(loaded.spec, folder);
-    out.free_memory = double(available_memory_bytes());
+    const bool on_gpu = std::any_of(out.costs.begin(), out.costs.end(), [](const spec::ArmCost& cost) { return cost.gpu; });
+    out.free_memory = on_gpu ? gpu.free_bytes : double(available_memory_bytes());
     if (!folder.empty()) out.free_disk = double(free_bytes(folder).value_or(0));
   }
   out.problems = std::move(loaded.problems);
@@ -53,8 +54,8 @@ void SpecChecker::request(const std::string& text, const fs::path& folder) {
   soon_.start();
 }
 
-void SpecChecker::set_cuda(bool present) {
-  if (std::exchange(cuda_, present) == present) return;
+void SpecChecker::set_gpu(const GpuState& gpu) {
+  if (std::exchange(gpu_, gpu) == gpu) return;
   ++*wanted_;
   soon_.start();
 }
@@ -62,8 +63,8 @@ void SpecChecker::set_cuda(bool present) {
 void SpecChecker::start() {
   if (running_) return;  // the end of the present check starts the next
   running_ = true;
-  QMetaObject::invokeMethod(worker_, [this, job = newest_, cuda = cuda_, mine = wanted_->load(), wanted = wanted_] {
-    auto result = std::make_shared<CheckedSpec>(check_spec(job.text, job.folder, cuda, [&] { return *wanted == mine; }));
+  QMetaObject::invokeMethod(worker_, [this, job = newest_, gpu = gpu_, mine = wanted_->load(), wanted = wanted_] {
+    auto result = std::make_shared<CheckedSpec>(check_spec(job.text, job.folder, gpu, [&] { return *wanted == mine; }));
     QMetaObject::invokeMethod(
         this,
         [this, result, mine] {

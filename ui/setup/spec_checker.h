@@ -28,11 +28,18 @@ struct CheckedSpec {
   std::vector<spec::RunSpec> runs;   ///< as expanded; empty with errors, as what follows
   std::vector<spec::ArmCost> costs;  ///< of at most most_arms_shown arms
   std::vector<spec::ArmFairness> fairness;
-  double free_memory = 0, free_disk = 0;  ///< bytes, when it was checked; 0 where unknown
+  double free_memory = 0, free_disk = 0;  ///< bytes, when it was checked, of the device that is trained on; 0 where unknown
+};
+
+/// What is known of the machine's GPU, from whoever can ask LibTorch or the driver.
+struct GpuState {
+  bool present = false;
+  double free_bytes = 0;  ///< 0: unknown
+  bool operator==(const GpuState&) const = default;
 };
 
 /// The check itself, for any thread. `go_on` is asked now and then.
-CheckedSpec check_spec(const std::string& text, const fs::path& folder, bool cuda, const std::function<bool()>& go_on);
+CheckedSpec check_spec(const std::string& text, const fs::path& folder, const GpuState&, const std::function<bool()>& go_on);
 
 /// GUI thread; the check runs on a thread of its own, which is awaited (and told to give up) on destruction.
 class SpecChecker : public QObject {
@@ -43,7 +50,7 @@ class SpecChecker : public QObject {
 
   /// Checks this text once nothing newer was asked for during a short while.
   void request(const std::string& text, const fs::path& folder);
-  void set_cuda(bool present);
+  void set_gpu(const GpuState&);
 
  Q_SIGNALS:
   void checked(const CheckedSpec&);  ///< of the text that was asked for last
@@ -56,7 +63,8 @@ class SpecChecker : public QObject {
     fs::path folder;
   };
   Job newest_;
-  bool cuda_ = false, running_ = false;
+  GpuState gpu_;
+  bool running_ = false;
   std::shared_ptr<std::atomic<int>> wanted_ = std::make_shared<std::atomic<int>>(0);  ///< number of the newest request
   QTimer soon_;
   QThread thread_;

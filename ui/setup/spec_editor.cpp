@@ -89,7 +89,12 @@ bool SpecEditor::has_errors() const {
   return std::any_of(problems_.begin(), problems_.end(), [](const spec::Problem& p) { return !p.warning; });
 }
 
-void SpecEditor::set_cuda(bool present) { checker_.set_cuda(present); }
+void SpecEditor::set_gpu(const GpuState& gpu) { checker_.set_gpu(gpu); }
+
+void SpecEditor::check_again() {
+  checker_.request(text(), folder_);
+  look_at_disk();
+}
 
 void SpecEditor::read() {
   const spec::YamlNode& root = document_.root();

@@ -42,8 +42,11 @@ class SpecEditor : public QObject {
   bool is_checked() const { return is_checked_; }
   /// What the last check found; it is of the present text where is_checked().
   const CheckedSpec& check() const { return check_; }
-  /// Whether `auto` means a GPU; nothing is known of GPUs here until it is told.
-  void set_cuda(bool present);
+  /// Whether `auto` means a GPU, and what is free there; nothing is known of GPUs here until it is told.
+  void set_gpu(const GpuState&);
+
+  /// Files, free memory and disk may have changed: looks again, and keeps what is known until that is done.
+  void check_again();
 
   QUndoStack& undo_stack() { return undo_; }
 

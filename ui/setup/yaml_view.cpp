@@ -3,6 +3,7 @@
 
 #include <QFontDatabase>
 #include <QHelpEvent>
+#include <QMimeData>
 #include <QPainter>
 #include <QTextBlock>
 #include <QToolTip>
@@ -185,6 +186,11 @@ void YamlView::keyPressEvent(QKeyEvent* event) {
     return ensureCursorVisible();
   }
   QPlainTextEdit::keyPressEvent(event);
+}
+
+/// Files are for the page.
+bool YamlView::canInsertFromMimeData(const QMimeData* source) const {
+  return !source->hasUrls() && QPlainTextEdit::canInsertFromMimeData(source);
 }
 
 void YamlView::resizeEvent(QResizeEvent* event) {

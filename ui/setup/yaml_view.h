@@ -27,6 +27,7 @@ class YamlView : public QPlainTextEdit {
  protected:
   bool event(QEvent*) override;
   void keyPressEvent(QKeyEvent*) override;
+  bool canInsertFromMimeData(const QMimeData*) const override;
   void resizeEvent(QResizeEvent*) override;
 
  private:

@@ -8,11 +8,15 @@
 #include <QClipboard>
 #include <QDialogButtonBox>
 #include <QDir>
+#include <QDropEvent>
 #include <QFile>
+#include <QHeaderView>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -22,6 +26,7 @@
 #include <QTextBlock>
 #include <QToolButton>
 #include <QTreeWidget>
+#include <QUrl>
 
 #include "engine/spec/fields.h"
 #include "engine/spec/mixers/descriptor.h"
@@ -322,6 +327,41 @@ class SetupPageTest : public QObject {
     QCOMPARE(page.editor().undo_stack().count(), 1);
   }
 
+  void aDroppedFileIsOpened() {
+    QTemporaryDir folder;
+    QFile file(folder.filePath("dropped.yaml"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(small_spec().toUtf8());
+    file.close();
+    SetupPage page;
+    page.show();
+    QMimeData files;
+    files.setUrls({QUrl::fromLocalFile(file.fileName())});
+    QDragEnterEvent enter(QPoint(9, 9), Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&page, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(9, 9), Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&page, &drop);
+    QCOMPARE(page.editor().file(), file.fileName());
+    QCOMPARE(page.editor().shown_text(), small_spec());
+  }
+
+  void theViewComesBack() {
+    QJsonObject view;
+    {
+      SetupPage page;
+      page.views().setCurrentIndex(2);
+      page.form().tree().header()->resizeSection(0, 222);
+      view = page.view();
+    }
+    SetupPage page;
+    page.set_view(view);
+    QCOMPARE(page.views().currentIndex(), 2);
+    QCOMPARE(page.form().tree().header()->sectionSize(0), 222);
+    page.set_view({{"front", 99}, {"across", "nonsense"}});
+    QCOMPARE(page.views().currentIndex(), page.views().count() - 1);
+  }
+
   void templatesCanBeRun() {
     const auto templates = read_templates(template_folder());
     QVERIFY(templates.size() >= 5);
@@ -426,6 +466,9 @@ class SetupPageTest : public QObject {
       QVERIFY(wait_checked(page.editor()));
       page.form().set_show(FieldFilter::with_problems);
       picture(page, look + "-problems");
+      page.yaml().go_to(1, 1);
+      QTest::keyClicks(&page.yaml(), "[");
+      picture(page, look + "-broken");
     }
     Theme::instance().choose(ThemeChoice::light);
   }

@@ -102,6 +102,19 @@ class SpecEditorTest : public QObject {
     QVERIFY(editor.check().runs.empty());
   }
 
+  void memoryIsComparedWithTheDevice() {
+    SpecEditor editor;
+    editor.set_gpu({true, 123});
+    editor.start_new(small_spec(), {});
+    QVERIFY(wait_checked(editor));
+    QVERIFY(editor.check().costs.front().gpu);
+    QCOMPARE(editor.check().free_memory, 123.0);
+    VERIFY_DONE(editor.edit("device", [](spec::Document& d) { return d.set("execution.device", "cpu"); }));
+    QVERIFY(wait_checked(editor));
+    QVERIFY(!editor.check().costs.front().gpu);
+    QVERIFY(editor.check().free_memory > 1e6);
+  }
+
   void missingFilesAreFound() {
     QTemporaryDir folder;
     SpecEditor editor;
@@ -112,6 +125,21 @@ class SpecEditorTest : public QObject {
     for (const auto& problem : editor.problems()) keys << qs(problem.key);
     QVERIFY(keys.contains("data.paths"));
     QVERIFY(keys.contains("vocabulary.file"));
+  }
+
+  void filesThatVanishAreMissed() {
+    QTemporaryDir folder;
+    write(folder.filePath("text.txt"), "one\n\ntwo\n");
+    SpecEditor editor;
+    editor.start_new(small_spec() + "data: {source: text, paths: [text.txt]}\n", folder.path().toStdString());
+    QVERIFY(wait_checked(editor));
+    QVERIFY(!editor.has_errors());
+    QVERIFY(QFile::remove(folder.filePath("text.txt")));
+    QSignalSpy checked(&editor, &SpecEditor::checked);
+    editor.check_again();
+    QVERIFY(editor.is_checked());
+    QVERIFY(checked.wait(20000));
+    QVERIFY(editor.has_errors());
   }
 
   void armsAreEditedAsText() {
