@@ -2,9 +2,11 @@
 #include "ui/base/theme.h"
 
 #include <QApplication>
-#include <QStyleFactory>
 #include <algorithm>
 #include <cmath>
+#include <utility>
+
+#include "ui/base/style.h"
 
 namespace hblab::ui {
 namespace {
@@ -117,7 +119,7 @@ void Theme::set_system_dark(bool dark) {
 
 void Theme::apply() {
   tokens_ = choice_ == ThemeChoice::dark || (choice_ == ThemeChoice::system && system_dark_) ? dark_tokens() : light_tokens();
-  if (qApp->style()->objectName().compare("fusion", Qt::CaseInsensitive) != 0) qApp->setStyle(QStyleFactory::create("Fusion"));
+  if (!std::exchange(styled_, true)) qApp->setStyle(new Style);
   qApp->setPalette(palette_of(tokens_));
   qApp->setStyleSheet(style_sheet(tokens_));
   Q_EMIT changed();
@@ -135,9 +137,10 @@ QColor Theme::seed(int arm_index, int seed, int seeds) const {
   if (seeds < 2) return hue;
   float h, s, l;
   hue.getHslF(&h, &s, &l);
-  constexpr float spread = 0.22f;  // of lightness, over all seeds
+  constexpr float spread = 0.22f;                       // of lightness, over all seeds
+  const bool towards_light = tokens_.dark || l < 0.3f;  // away from the paper
   const float at = float(seed) / float(seeds - 1);
-  return QColor::fromHslF(h, s, std::clamp(l + (tokens_.dark ? -1 : 1) * spread * at, 0.15f, 0.85f));
+  return QColor::fromHslF(h, s, std::clamp(l + (towards_light ? 1 : -1) * spread * at, 0.15f, 0.85f));
 }
 
 }  // namespace hblab::ui

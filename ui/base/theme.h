@@ -53,7 +53,7 @@ class Theme : public QObject {
   void apply();
   ThemeTokens tokens_;
   ThemeChoice choice_ = ThemeChoice::system;
-  bool system_dark_ = false;
+  bool system_dark_ = false, styled_ = false;
 };
 
 ThemeTokens light_tokens();

@@ -2,7 +2,6 @@
 #include "ui/project/engine.h"
 
 #include <QPointer>
-#include <algorithm>
 
 #include "engine/spec/expand.h"
 #include "engine/spec/loader.h"
@@ -37,10 +36,6 @@ void Engine::load(const fs::path& file) {
         Q_EMIT failed(reason);
     });
   });
-}
-
-bool Engine::has_gpu() const {
-  return std::any_of(devices_.begin(), devices_.end(), [](const auto& device) { return device.id.starts_with("cuda"); });
 }
 
 void Engine::forecast(const std::string& spec_text, const fs::path& spec_folder, std::function<void(const Result<run::Forecast>&)> done) {

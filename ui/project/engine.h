@@ -24,7 +24,6 @@ class Engine : public QObject {
   bool is_ready() const { return ready_; }
   /// Why it could not be opened; empty where it was, or is not yet.
   const QString& reason() const { return reason_; }
-  bool has_gpu() const;
   const std::vector<run::TrainingModule::Device>& devices() const { return devices_; }
   const QString& torch_version() const { return version_; }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The live page's connections: which runs it shows, what is new, what the first point waits for.
+#include <algorithm>
+
 #include "engine/core/log.h"
 #include "ui/base/text.h"
 #include "ui/docks/log_dock.h"
@@ -15,6 +17,7 @@ void MainWindow::wire_live() {
     live_seen_.clear();
   });
   connect(selection_, &Selection::changed, this, &MainWindow::show_curves);
+  connect(selection_, &Selection::changed, this, &MainWindow::show_waiting);
   connect(project_, &Project::changed, this, &MainWindow::show_curves);
   connect(launcher_, &Launcher::phaseChanged, this, &MainWindow::show_waiting);
   connect(project_, &Project::changed, this, &MainWindow::show_waiting);
@@ -56,6 +59,10 @@ void MainWindow::show_waiting() {
     text = phase.seconds_left > 0 ? tr("%1, about %2 left").arg(phase.text, duration_text(phase.seconds_left)) : phase.text + " …";
   } else if (project_->snapshot()->scheduler.alive) {
     text = tr("Starting …");
+  } else if (std::any_of(project_->snapshot()->runs.begin(), project_->snapshot()->runs.end(), [&](const RunViewPtr& run) {
+               return run->row.experiment == selection_->experiment() && run->row.last.step > 0;
+             })) {
+    text = tr("Nothing of this was recorded.");
   } else {
     text = tr("Nothing has been recorded yet. Launch an experiment on the page “Set up”, or start runs from the tree.");
   }

@@ -388,12 +388,14 @@ void MainWindow::save_views() {
   if (!project_->is_open()) return;
   views_->set_section("runs", runs_->save_state());
   views_->set_section("live", live_page_->saveState());
+  views_->set_section("setup", setup_->view());
   views_->set_section("window", {{"page", int(page())}});
   views_->save();
 }
 
 void MainWindow::restore_views() {
   live_page_->restoreState(views_->section("live"));
+  if (const auto setup = views_->section("setup"); !setup.isEmpty()) setup_->set_view(setup);
   runs_->restore_state(views_->section("runs"));
   const auto window = views_->section("window");
   if (window.contains("page")) show_page(PageId(window["page"].toInt()));

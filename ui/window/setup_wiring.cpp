@@ -56,7 +56,10 @@ void MainWindow::wire_setup() {
   connect(project_, &Project::opened, this, tell_project);
   connect(project_, &Project::closed, this, tell_project);
   connect(engine_, &Engine::ready, this, [this] {
-    setup_->editor().set_cuda(engine_->has_gpu());
+    GpuState gpu;
+    for (const auto& device : engine_->devices())
+      if (!gpu.present && device.id.starts_with("cuda")) gpu = {true, device.free_bytes};
+    setup_->editor().set_gpu(gpu);
     setup_->costs().set_forecaster([this](const std::string& text, const fs::path& folder, std::function<void(const TimeForecast&)> done) {
       engine_->forecast(text, folder, [done = std::move(done)](const Result<run::Forecast>& found) {
         TimeForecast forecast;
