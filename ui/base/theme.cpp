@@ -11,6 +11,8 @@
 namespace hblab::ui {
 namespace {
 
+constexpr double graphics_contrast = 3;  // WCAG 2.1, 1.4.11
+
 double luminance(const QColor& c) {
   const auto linear = [](double v) { return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); };
   return 0.2126 * linear(c.redF()) + 0.7152 * linear(c.greenF()) + 0.0722 * linear(c.blueF());
@@ -126,7 +128,6 @@ void Theme::apply() {
 }
 
 QColor Theme::arm(int index) const {
-  constexpr double graphics_contrast = 3;  // WCAG 2.1, 1.4.11
   const auto& palette = arm_palette();
   if (palette[qsizetype(index) % palette.size()] == QColor(Qt::black)) return tokens_.text;
   return readable(palette[qsizetype(index) % palette.size()], tokens_.surface, graphics_contrast);
@@ -137,10 +138,11 @@ QColor Theme::seed(int arm_index, int seed, int seeds) const {
   if (seeds < 2) return hue;
   float h, s, l;
   hue.getHslF(&h, &s, &l);
-  constexpr float spread = 0.22f;                       // of lightness, over all seeds
-  const bool towards_light = tokens_.dark || l < 0.3f;  // away from the paper
-  const float at = float(seed) / float(seeds - 1);
-  return QColor::fromHslF(h, s, std::clamp(l + (towards_light ? 1 : -1) * spread * at, 0.15f, 0.85f));
+  constexpr float spread = 0.22f;  // of lightness, over all seeds
+  const auto at_lightness = [&](float lightness) { return QColor::fromHslF(h, s, std::clamp(lightness, 0.1f, 0.9f)); };
+  // Towards the ink where the other end would be too faint to see.
+  const bool lighter = tokens_.dark || contrast(at_lightness(l + spread), tokens_.surface) >= graphics_contrast;
+  return at_lightness(l + (lighter ? spread : -spread) * float(seed) / float(seeds - 1));
 }
 
 }  // namespace hblab::ui
