@@ -19,6 +19,14 @@ Holder holder_of(SQLite::Database& db, RunId run, int64_t attempt) {
           row.getColumn(4).getDouble()};
 }
 
+/// What has ended by itself leaves the queue with that.
+void leave_queue(SQLite::Database& db, RunId run, RunStatus status) {
+  if (status != RunStatus::done && status != RunStatus::diverged && status != RunStatus::failed) return;
+  SQLite::Statement leave(db, "DELETE FROM queue WHERE run = ?");
+  leave.bind(1, run.value);
+  leave.exec();
+}
+
 void update_run(SQLite::Database& db, RunId run, RunStatus status, const std::string& message, int64_t attempts) {
   SQLite::Statement update(db, "UPDATE run SET status = ?, message = ?, attempts = ?, change_seq = ? WHERE id = ?");
   update.bind(1, std::string(to_string(status)));
@@ -114,6 +122,7 @@ void end_attempt(SQLite::Database& db, RunId run, int64_t attempt, RunStatus sta
   newest.bind(1, run.value);
   if (!newest.executeStep() || newest.getColumn(0).getInt64() != attempt) return;
   newest.reset();
+  leave_queue(db, run, status);
   update_run(db, run, status, message, attempt);
 }
 
@@ -124,7 +133,9 @@ Result<void> could_not_start(SQLite::Database& db, RunId run, const std::string&
   const std::string status = state.getColumn(0).getString();
   const int64_t attempts = state.getColumn(1).getInt64();
   state.reset();
-  if (status != to_string(RunStatus::done) && !living_holder(db, run)) update_run(db, run, RunStatus::failed, message, attempts);
+  if (status == to_string(RunStatus::done) || living_holder(db, run)) return {};
+  leave_queue(db, run, RunStatus::failed);
+  update_run(db, run, RunStatus::failed, message, attempts);
   return {};
 }
 

@@ -82,10 +82,10 @@ class Recorder {
   /// it or where it is done. Checkpoints of later steps than `resumed_from_step` are forgotten: this attempt makes them again. Rows of
   /// earlier attempts after `resumed_from_step` are marked superseded; -1, a start from nothing, marks all. Returns the attempt (1, 2 …).
   virtual Result<int64_t> start_attempt(RunId, int64_t resumed_from_step) = 0;
-  /// Durable. `message` says why, where the status needs a reason.
+  /// Durable. `message` says why, where the status needs a reason. A run that is done, diverged or failed leaves the queue with that.
   virtual Result<void> end_attempt(RunId, int64_t attempt, RunStatus, const std::string& message) = 0;
   virtual Result<void> set_status(RunId, RunStatus) = 0;
-  /// The run failed before an attempt at it began. A run that a living process holds, or that is done, stays as it is.
+  /// The run failed before an attempt at it began, and leaves the queue. A run that a living process holds, or that is done, stays as it is.
   virtual Result<void> could_not_start(RunId, const std::string& message) = 0;
 
   /// Queued. Values of one step share one Position row.

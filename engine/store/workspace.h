@@ -19,6 +19,7 @@ class Workspace {
 
   /// Replaces what people have noted of a run. The name is a label: a run's identity is its id. Error input: no such run.
   virtual Result<void> set_marks(RunId, const RunMarks&) = 0;
+  /// Error usage: a name of blanks; input: no such experiment.
   virtual Result<void> rename_experiment(ExperimentId, const std::string& name) = 0;
   /// Takes runs out of the project for good, with their rows and checkpoints' rows (the caller removes the folders). Only runs in the
   /// bin that no living process holds; experiments and arms without runs go with them. Error busy or usage otherwise; all or nothing.
@@ -26,15 +27,17 @@ class Workspace {
   /// Forgets a checkpoint; the caller removes the folder. Curves stay.
   virtual Result<void> forget_checkpoint(RunId, const std::string& path) = 0;
 
-  /// Puts runs at the end of the queue, in this order; those that are in it already keep their place. Runs that are done are refused.
+  /// Puts runs at the end of the queue, in this order; those that are in it already keep their place. Runs that are done are refused
+  /// (usage), and those that a process trains outside of the queue (busy); all or nothing.
   virtual Result<void> enqueue(const std::vector<RunId>&) = 0;
   virtual Result<void> dequeue(const std::vector<RunId>&) = 0;
-  /// Moves runs, in their present order, in front of the run `before`; none: to the end.
+  /// Moves runs, in their present order, in front of the run `before`; none: to the end. A `before` that has left the queue meanwhile was
+  /// at its front. Runs that are not in the queue are passed over.
   virtual Result<void> move_in_queue(const std::vector<RunId>&, std::optional<RunId> before) = 0;
   /// A paused queue starts nothing more; what trains goes on.
   virtual Result<void> pause_queue(bool paused) = 0;
 
-  /// Asks whoever trains the run; a run that nobody trains does not keep the request.
+  /// Asks whoever trains the run, or is about to: a run of a queue that is worked off. No other keeps the request.
   virtual Result<void> request(RunId, RunRequest) = 0;
   /// Takes the requests away that were made since, oldest first: for the process that trains.
   virtual Result<std::vector<std::pair<RunId, RunRequest>>> take_requests(const std::vector<RunId>&) = 0;

@@ -67,10 +67,6 @@ struct Group {
 };
 
 bool is_held(const RunRow& run) { return store::is_held(run.status) && !run.dead; }
-/// By itself: not stopped, not left by a process that is gone.
-bool has_ended(const RunRow& run) {
-  return run.status == RunStatus::done || run.status == RunStatus::diverged || run.status == RunStatus::failed;
-}
 
 /// The first queued run and those that take turns with it, in the queue's order; empty where the queue is.
 Result<Group> next_group(store::RunStore& store, const std::vector<RunId>& queue) {
@@ -102,7 +98,12 @@ struct Scheduler::State {
   void work();
   Result<void> work_off_queue();
   Result<void> train(const Group&);
-  Result<void> keep_up(const Group&, int64_t& seen);
+  void beat();
+  /// False where that is certain: a file that is locked for long is busy, too.
+  bool has_lease() {
+    const auto scheduler = store->scheduler();
+    return !scheduler || scheduler->ours;
+  }
   Host& host(ExperimentId);
   void wait() {
     std::unique_lock lock(mutex);
@@ -202,15 +203,13 @@ Result<void> Scheduler::State::work_off_queue() {
   }
 }
 
+/// Runs that end by themselves, or are stopped by request, leave the queue at that moment: the store and RequestPoller see to it.
 Result<void> Scheduler::State::train(const Group& group) {
-  int64_t seen = HBLAB_TRY(store->change_seq());
   const auto runs = group.ids();
   if (group.held) {  // by the worker of a window that is gone, or by the command line: what is left of them comes next
-    while (!stop && !lease_lost) {
+    while (!stop && !lease_lost && HBLAB_TRY(store->holder(runs.front()))) {
       wait();
-      HBLAB_TRY(keep_up(group, seen));
-      const auto now = HBLAB_TRY(next_group(*store, runs));
-      if (!now.held) break;
+      beat();
     }
     return {};
   }
@@ -231,10 +230,9 @@ Result<void> Scheduler::State::train(const Group& group) {
     group_ended = true;
     woken.notify_all();
   });
-  Result<void> kept;
   for (bool ended = false; !ended;) {
     wait();
-    if (kept) kept = keep_up(group, seen);
+    beat();
     const std::lock_guard lock(mutex);
     ended = group_ended;
   }
@@ -243,35 +241,19 @@ Result<void> Scheduler::State::train(const Group& group) {
     const std::lock_guard lock(mutex);
     training = group_ended = false;
   }
-  HBLAB_TRY(std::move(kept));
-  HBLAB_TRY(keep_up(group, seen));
-  if (outcome) {
-    if (!stop) HBLAB_TRY(workspace->dequeue(runs));  // what could not even start has said why in the store
-    return {};
-  }
-  if (stop && outcome.error().kind == ErrorKind::interrupted) return {};
+  if (stop && (outcome || outcome.error().kind == ErrorKind::interrupted)) return {};
+  if (outcome) return workspace->dequeue(runs);  // should one have been left, it would come again and again
   HBLAB_TRY(workspace->pause_queue(true));
   if (options.failed) options.failed(outcome.error());
   return {};
 }
 
-/// The heartbeat, and runs that have ended leave the queue.
-Result<void> Scheduler::State::keep_up(const Group& group, int64_t& seen) {
-  if (!lease_lost && since_heartbeat.seconds() >= store::heartbeat_seconds) {
-    since_heartbeat.lap();
-    const auto renewed = workspace->renew_lease();
-    lease_lost = !renewed && renewed.error().kind == ErrorKind::busy;
-    if (lease_lost) log_warning("{} What trains goes on; nothing more is started here.", renewed.error().message());
-  }
-  std::vector<RunId> ended;
-  for (const RunRow& row : HBLAB_TRY(store->changed_runs(seen))) {
-    seen = std::max(seen, row.change_seq);
-    const auto before = std::find_if(group.runs.begin(), group.runs.end(), [&](const RunRow& run) { return run.id == row.id; });
-    if (before == group.runs.end() || !has_ended(row)) continue;
-    if (group.held || row.attempts > before->attempts) ended.push_back(row.id);
-  }
-  if (!ended.empty()) HBLAB_TRY(workspace->dequeue(ended));
-  return {};
+void Scheduler::State::beat() {
+  if (lease_lost || since_heartbeat.seconds() < store::heartbeat_seconds) return;
+  since_heartbeat.lap();
+  const auto renewed = workspace->renew_lease();
+  lease_lost = !renewed && renewed.error().kind == ErrorKind::busy && !has_lease();
+  if (lease_lost) log_warning("{} What trains goes on; nothing more is started here.", renewed.error().message());
 }
 
 Host& Scheduler::State::host(ExperimentId experiment) {

@@ -180,6 +180,18 @@ class WorkspaceTest : public QObject {
     QVERIFY(o.queue().empty());  // all or nothing
   }
 
+  void whatEndsLeavesTheQueue() {
+    Office o;
+    HBLAB_VERIFY_OK(o.work->enqueue(ids({1, 2, 3, 4})));
+    for (const int64_t run : {1, 2, 3}) HBLAB_VERIFY_OK(o.recorder->start_attempt(RunId{run}, -1));
+    HBLAB_VERIFY_OK(o.recorder->end_attempt(RunId{1}, 1, RunStatus::interrupted, ""));
+    QCOMPARE(o.queue(), (std::vector<int64_t>{1, 2, 3, 4}));
+    HBLAB_VERIFY_OK(o.recorder->end_attempt(RunId{2}, 1, RunStatus::diverged, ""));
+    HBLAB_VERIFY_OK(o.recorder->end_attempt(RunId{3}, 1, RunStatus::done, ""));
+    HBLAB_VERIFY_OK(o.recorder->could_not_start(RunId{4}, "no"));
+    QCOMPARE(o.queue(), std::vector<int64_t>{1});
+  }
+
   void requestsReachWhoeverTrains() {
     Office o;
     HBLAB_VERIFY_OK(o.work->request(RunId{1}, RunRequest::pause));
