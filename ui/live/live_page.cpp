@@ -91,6 +91,8 @@ LivePage::LivePage(QWidget* parent)
   foot->addWidget(time_);
   column->addLayout(foot);
 
+  toolbar_->add_step(history_->createUndoAction(this, tr("Undo")), tr("↶"), tr("Undo the last change of the view"));
+  toolbar_->add_step(history_->createRedoAction(this, tr("Redo")), tr("↷"), tr("Do again what was undone"));
   connect(&reader_, &LiveReader::frameReady, this, [this](const FramePtr& frame) {
     if (PlotPanel* panel = panel_of(frame->request.plot)) panel->set_frame(frame);
   });
@@ -119,6 +121,10 @@ LivePage::LivePage(QWidget* parent)
   connect(&Theme::instance(), &Theme::changed, this, restyle);
   restyle();
   restoreState({});
+}
+
+LivePage::~LivePage() {
+  for (PlotPanel* panel : panels_) panel->disconnect(this);  // they are hidden after the reader has gone
 }
 
 PlotPanel* LivePage::panel_of(int id) const {

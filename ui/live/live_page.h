@@ -18,6 +18,7 @@ class LivePage : public QWidget {
   Q_OBJECT
  public:
   explicit LivePage(QWidget* parent = nullptr);
+  ~LivePage() override;
 
   void openProject(const QString& path);
   void closeProject();

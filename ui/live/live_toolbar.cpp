@@ -83,6 +83,21 @@ QToolButton* LiveToolbar::check(const QString& text, const QString& help, const 
   return button;
 }
 
+void LiveToolbar::add_step(QAction* step, const QString& sign, const QString& help) {
+  addAction(step);
+  auto* button = qobject_cast<QToolButton*>(widgetForAction(step));
+  const auto show = [=] {  // the stack changes the action's text
+    step->setIconText(sign);
+    step->setToolTip(help);
+    button->setAccessibleName(help);
+  };
+  button->setFocusPolicy(Qt::StrongFocus);
+  connect(step, &QAction::changed, button, [=] {
+    if (step->iconText() != sign || step->toolTip() != help) show();
+  });
+  show();
+}
+
 void LiveToolbar::tell() {
   if (setting_) return;
   band_->setEnabled(seeds_->currentIndex() != int(SeedsShown::each) || difference_->isChecked());

@@ -65,7 +65,6 @@ PlotCanvas::PlotCanvas(QWidget* parent) : QCustomPlot(parent) {
     item->setVisible(false);
     item->setClipToAxisRect(true);
   }
-  for (auto* label : {unigram_label_, target_label_}) label->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
   connect(this, &QCustomPlot::afterReplot, this, [this] { ++replots_; });
   connect(selectionRect(), &QCPSelectionRect::accepted, this, [this] { QTimer::singleShot(0, this, [this] { tell_view(true); }); });
   connect(&Theme::instance(), &Theme::changed, this, [this] {
@@ -180,7 +179,11 @@ void PlotCanvas::draw_marks() {
 }
 
 void PlotCanvas::set_ranges() {
-  if (!frame_->has_values()) return;
+  for (QCPAxis* axis : {xAxis, yAxis}) {
+    axis->setTickLabels(frame_->has_values());
+    axis->grid()->setVisible(frame_->has_values());
+  }
+  if (!frame_->has_values()) return xAxis->setLabel({});
   const PlotRequest& r = frame_->request;
   xAxis->setLabel(axis_name(r.axis));
   const auto scale = [](QCPAxis* axis, bool log) {
@@ -231,9 +234,11 @@ void PlotCanvas::draw_lines() {
     tie(item->start, 0, y);
     tie(item->end, 1, y);
   };
-  const auto label = [](QCPItemText* item, const QString& text, double y, bool shown) {
+  const auto label = [this](QCPItemText* item, const QString& text, double y, bool shown) {
     item->setVisible(shown);
     if (!shown) return;
+    constexpr int room = 20;  // a label's height
+    item->setPositionAlignment(Qt::AlignRight | (yAxis->coordToPixel(y) - axisRect()->top() < room ? Qt::AlignTop : Qt::AlignBottom));
     tie(item->position, 0.995, y);
     item->setText(text);
   };
@@ -354,6 +359,7 @@ void PlotCanvas::zoom(double factor) {
 }
 
 void PlotCanvas::keyPressEvent(QKeyEvent* event) {
+  if (event->modifiers() & (Qt::AltModifier | Qt::ControlModifier)) return event->ignore();
   const int direction = event->key() == Qt::Key_Left || event->key() == Qt::Key_Down ? -1 : 1;
   switch (event->key()) {
     case Qt::Key_Left:

@@ -2,6 +2,7 @@
 #include "ui/plots/plot_style.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
@@ -19,7 +20,8 @@ QPen pen_of(const FrameCurve& curve) {
   const auto& theme = Theme::instance();
   QColor colour =
       curve.kind == FrameCurve::Kind::mean ? theme.arm(curve.arm_index) : theme.seed(curve.arm_index, curve.seed_index, curve.seeds);
-  if (curve.faint) colour.setAlphaF(faint_alpha);
+  // Seeds lie over each other: together they stay behind.
+  if (curve.faint) colour.setAlphaF(faint_alpha / std::sqrt(float(std::max(curve.seeds, 1))));
   // Wide pens only where the points are few: see reduce.h. Dashes are drawn slowly, so a noisy curve that stands behind has none.
   QPen pen(colour, curve.faint ? 1.0 : curve.kind == FrameCurve::Kind::raw ? 1.3 : 2.0);
   if (!curve.faint) pen.setStyle(metric_style(curve.metric));
