@@ -113,6 +113,7 @@ QCPGraph* PlotCanvas::next_graph(const char* where) {
   graph->setScatterStyle(QCPScatterStyle::ssNone);
   graph->setLineStyle(QCPGraph::lsLine);
   graph->setValueAxis(yAxis);
+  graph->setAntialiased(true);
   graph->setAdaptiveSampling(false);  // what comes is at most two points a pixel
   return graph;
 }
@@ -154,6 +155,8 @@ void PlotCanvas::draw_curves() {
     }
     QCPGraph* graph = next_graph(curve.faint ? "faint" : "curves");
     graph->setPen(pen_of(curve));
+    // What zigzags within each pixel gains nothing by smooth edges, and they are what drawing it costs.
+    graph->setAntialiased(!curve.faint || curve.line.size() <= size_t(plot_width()));
     auto marker = curve.faint ? QCPScatterStyle() : marker_of(curve.arm_index);
     if (!curve.faint && curve.line.size() == 1) marker = QCPScatterStyle(QCPScatterStyle::ssDisc, 6);  // a line needs two
     graph->setScatterStyle(marker);
@@ -390,6 +393,14 @@ void PlotCanvas::keyPressEvent(QKeyEvent* event) {
   }
   QCustomPlot::keyPressEvent(event);
   event->ignore();  // the panel's keys
+}
+
+void PlotCanvas::paintEvent(QPaintEvent* event) {
+  QCustomPlot::paintEvent(event);
+  if (!hasFocus()) return;
+  QPainter painter(this);
+  painter.setPen(Theme::instance().tokens().accent);
+  painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
 void PlotCanvas::focusInEvent(QFocusEvent* event) {
