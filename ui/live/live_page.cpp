@@ -137,7 +137,7 @@ PlotPanel* LivePage::make_panel(const QString& id) {
   const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const PanelKind& k) { return k.id == id; });
   if (kind == kinds.end() || panels_.size() >= most_panels) return nullptr;
   auto* panel = new PlotPanel(next_id_++, *kind, scroll_->widget());
-  panel->set_waiting(waiting_);
+  panel->set_waiting(waiting_text());
   panel->set_live(live_);
   panel->set_options(options_);
   const auto others = [this, panel](auto&& act) {
@@ -325,15 +325,18 @@ void LivePage::closeProject() {
 void LivePage::setRuns(const QList<CurveRun>& runs) {
   live_ = std::any_of(runs.begin(), runs.end(), [](const CurveRun& r) { return !r.ended; });
   for (PlotPanel* panel : panels_) panel->set_live(live_);
-  if (runs.isEmpty()) setWaiting(tr("No runs are selected."));
+  none_selected_ = runs.isEmpty();
+  setWaiting(waiting_);
   reader_.set_runs(runs);
 }
 
 void LivePage::poke(const QList<RunId>& runs) { reader_.poke(runs); }
 
+QString LivePage::waiting_text() const { return none_selected_ ? tr("No runs are selected.") : waiting_; }
+
 void LivePage::setWaiting(const QString& text) {
   waiting_ = text;
-  for (PlotPanel* panel : panels_) panel->set_waiting(text);
+  for (PlotPanel* panel : panels_) panel->set_waiting(waiting_text());
 }
 
 void LivePage::show_verdict(const QStringList& sentences) { verdict_->setText(sentences.join("  ")); }

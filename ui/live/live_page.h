@@ -58,6 +58,7 @@ class LivePage : public QWidget {
   void arrange();
   void options_changed();
   void edited();
+  QString waiting_text() const;
   void show_verdict(const QStringList& sentences);
   void show_time(double seconds);
   PlotPanel* panel_of(int id) const;
@@ -72,7 +73,7 @@ class LivePage : public QWidget {
   PlotPanel* maximised_ = nullptr;
   PlotOptions options_;
   QString waiting_;
-  bool live_ = false;
+  bool live_ = false, none_selected_ = true;
   int next_id_ = 1, columns_ = 2;
 };
 
