@@ -91,6 +91,8 @@ LivePage::LivePage(QWidget* parent)
   foot->addWidget(time_);
   column->addLayout(foot);
 
+  toolbar_->add_step(history_->createUndoAction(this, tr("Undo")), tr("↶"), tr("Undo the last change of the view"));
+  toolbar_->add_step(history_->createRedoAction(this, tr("Redo")), tr("↷"), tr("Do again what was undone"));
   connect(&reader_, &LiveReader::frameReady, this, [this](const FramePtr& frame) {
     if (PlotPanel* panel = panel_of(frame->request.plot)) panel->set_frame(frame);
   });
@@ -121,6 +123,10 @@ LivePage::LivePage(QWidget* parent)
   restoreState({});
 }
 
+LivePage::~LivePage() {
+  for (PlotPanel* panel : panels_) panel->disconnect(this);  // they are hidden after the reader has gone
+}
+
 PlotPanel* LivePage::panel_of(int id) const {
   const auto it = std::find_if(panels_.begin(), panels_.end(), [&](const PlotPanel* p) { return p->id() == id; });
   return it == panels_.end() ? nullptr : *it;
@@ -131,7 +137,7 @@ PlotPanel* LivePage::make_panel(const QString& id) {
   const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const PanelKind& k) { return k.id == id; });
   if (kind == kinds.end() || panels_.size() >= most_panels) return nullptr;
   auto* panel = new PlotPanel(next_id_++, *kind, scroll_->widget());
-  panel->set_waiting(waiting_);
+  panel->set_waiting(waiting_text());
   panel->set_live(live_);
   panel->set_options(options_);
   const auto others = [this, panel](auto&& act) {
@@ -319,15 +325,18 @@ void LivePage::closeProject() {
 void LivePage::setRuns(const QList<CurveRun>& runs) {
   live_ = std::any_of(runs.begin(), runs.end(), [](const CurveRun& r) { return !r.ended; });
   for (PlotPanel* panel : panels_) panel->set_live(live_);
-  if (runs.isEmpty()) setWaiting(tr("No runs are selected."));
+  none_selected_ = runs.isEmpty();
+  setWaiting(waiting_);
   reader_.set_runs(runs);
 }
 
 void LivePage::poke(const QList<RunId>& runs) { reader_.poke(runs); }
 
+QString LivePage::waiting_text() const { return none_selected_ ? tr("No runs are selected.") : waiting_; }
+
 void LivePage::setWaiting(const QString& text) {
   waiting_ = text;
-  for (PlotPanel* panel : panels_) panel->set_waiting(text);
+  for (PlotPanel* panel : panels_) panel->set_waiting(waiting_text());
 }
 
 void LivePage::show_verdict(const QStringList& sentences) { verdict_->setText(sentences.join("  ")); }

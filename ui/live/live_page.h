@@ -18,6 +18,7 @@ class LivePage : public QWidget {
   Q_OBJECT
  public:
   explicit LivePage(QWidget* parent = nullptr);
+  ~LivePage() override;
 
   void openProject(const QString& path);
   void closeProject();
@@ -57,6 +58,7 @@ class LivePage : public QWidget {
   void arrange();
   void options_changed();
   void edited();
+  QString waiting_text() const;
   void show_verdict(const QStringList& sentences);
   void show_time(double seconds);
   PlotPanel* panel_of(int id) const;
@@ -71,7 +73,7 @@ class LivePage : public QWidget {
   PlotPanel* maximised_ = nullptr;
   PlotOptions options_;
   QString waiting_;
-  bool live_ = false;
+  bool live_ = false, none_selected_ = true;
   int next_id_ = 1, columns_ = 2;
 };
 

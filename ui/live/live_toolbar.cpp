@@ -28,13 +28,13 @@ LiveToolbar::LiveToolbar(QWidget* parent) : QToolBar(parent) {
   half_life_->setSuffix(axis_unit(XAxis::step));
   half_life_->setAccessibleName(tr("Half-life of the smoothing"));
   half_life_->setToolTip(tr("Half-life of the smoothing, in the unit of the x axis: a value that lies so far back weighs half"));
-  half_life_->setMaximumWidth(130);
+  half_life_->setMaximumWidth(110);
   connect(half_life_, &QDoubleSpinBox::valueChanged, this, &LiveToolbar::tell);
   addWidget(half_life_);
   addSeparator();
-  seeds_ = choice(tr("Seeds"), tr("Each seed's curve, their mean, or both"), {tr("Each seed"), tr("Mean, seeds faint"), tr("Mean")});
+  seeds_ = choice(tr("Seeds"), tr("Each seed's curve, their mean, or both"), {tr("Each seed"), tr("Mean + seeds"), tr("Mean")});
   band_ = choice(tr("Band"), tr("What the band around a mean shows"),
-                 {tr("No band"), tr("Min to max"), tr("± Std. deviation"), tr("95 % t interval")});
+                 {tr("No band"), tr("Min to max"), tr("± Deviation"), tr("95 % t interval")});
   addSeparator();
   difference_ = check(tr("Δ"), tr("Difference: each arm minus its baseline, paired by seed"), tr("Difference from the baseline"));
   log_x_ = check(tr("log x"), tr("Logarithmic x axis"), tr("Logarithmic x axis"));
@@ -43,9 +43,8 @@ LiveToolbar::LiveToolbar(QWidget* parent) : QToolBar(parent) {
                        tr("Percentile range"));
   linked_ = check(tr("Linked"), tr("Zoom, crosshair and hidden arms go for all plots"), tr("Linked plots"));
   follow_ = check(tr("Newest"), tr("Follow the newest values, as much of them as is seen now"), tr("Follow the newest values"));
-  addSeparator();
   auto* add = new QToolButton(this);
-  add->setText(tr("Add plot"));
+  add->setText(QStringLiteral("+"));
   add->setObjectName("add");
   add->setToolTip(tr("Add a plot to the page"));
   add->setAccessibleName(tr("Add a plot"));
@@ -81,6 +80,21 @@ QToolButton* LiveToolbar::check(const QString& text, const QString& help, const 
   connect(button, &QToolButton::toggled, this, &LiveToolbar::tell);
   addWidget(button);
   return button;
+}
+
+void LiveToolbar::add_step(QAction* step, const QString& sign, const QString& help) {
+  addAction(step);
+  auto* button = qobject_cast<QToolButton*>(widgetForAction(step));
+  const auto show = [=] {  // the stack changes the action's text
+    step->setIconText(sign);
+    step->setToolTip(help);
+    button->setAccessibleName(help);
+  };
+  button->setFocusPolicy(Qt::StrongFocus);
+  connect(step, &QAction::changed, button, [=] {
+    if (step->iconText() != sign || step->toolTip() != help) show();
+  });
+  show();
 }
 
 void LiveToolbar::tell() {

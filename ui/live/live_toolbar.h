@@ -20,6 +20,9 @@ class LiveToolbar : public QToolBar {
   /// `follow` of options() is 1 where the newest is to be followed: how much of it is the page's to say.
   void set_options(const PlotOptions&);
 
+  /// An undo stack's action as a small button.
+  void add_step(QAction*, const QString& sign, const QString& help);
+
  Q_SIGNALS:
   void optionsChanged();
   void addAsked(const QString& kind);

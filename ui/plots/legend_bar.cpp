@@ -40,6 +40,7 @@ LegendBar::LegendBar(QWidget* parent) : QWidget(parent), note_(new QLabel(this))
   row->addWidget(note_, 1);
   note_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   note_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  note_->installEventFilter(this);
   note_->setForegroundRole(QPalette::PlaceholderText);
 }
 
@@ -77,11 +78,15 @@ void LegendBar::set(const PlotFrame& frame, const std::set<QString>& hidden, con
     for (qsizetype i = 0; i < metric_names.size(); ++i) notes << styles.value(i % styles.size()) + " " + metric_names[i];
   }
   if (!note.isEmpty()) notes << note;
-  note_->setText(notes.join("   "));
-  note_->setToolTip(note_->text());
+  full_note_ = notes.join("   ");
+  note_->setToolTip(full_note_);
+  fit_note();
 }
 
+void LegendBar::fit_note() { note_->setText(note_->fontMetrics().elidedText(full_note_, Qt::ElideRight, note_->width())); }
+
 bool LegendBar::eventFilter(QObject* object, QEvent* event) {
+  if (object == note_ && event->type() == QEvent::Resize) fit_note();
   const auto it = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& e) { return e.button == object; });
   if (it == entries_.end()) return false;
   if (event->type() == QEvent::MouseButtonPress) before_ = hidden_;

@@ -27,6 +27,7 @@ class LegendBar : public QWidget {
   void toggle(const QString& arm);
   void isolate(const QString& arm);
   void tell();
+  void fit_note();
   struct Entry {
     QString arm;
     int index;
@@ -35,6 +36,7 @@ class LegendBar : public QWidget {
   QList<Entry> entries_;
   std::set<QString> hidden_, before_;  ///< now, and before the last press
   class QLabel* note_;
+  QString full_note_;
 };
 
 }  // namespace hblab::ui

@@ -13,7 +13,7 @@ struct PanelKind {
   std::vector<Metric> metrics;
   QStringList metric_names;  ///< as many as metrics
   bool loss = false;         ///< word frequencies as a reference, and a target line
-  bool per_step = true;      ///< dense enough to be smoothed
+  bool per_step = true;      ///< noisy from step to step, so that smoothing helps
 };
 
 QList<PanelKind> panel_kinds();

@@ -65,7 +65,6 @@ PlotCanvas::PlotCanvas(QWidget* parent) : QCustomPlot(parent) {
     item->setVisible(false);
     item->setClipToAxisRect(true);
   }
-  for (auto* label : {unigram_label_, target_label_}) label->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
   connect(this, &QCustomPlot::afterReplot, this, [this] { ++replots_; });
   connect(selectionRect(), &QCPSelectionRect::accepted, this, [this] { QTimer::singleShot(0, this, [this] { tell_view(true); }); });
   connect(&Theme::instance(), &Theme::changed, this, [this] {
@@ -114,6 +113,7 @@ QCPGraph* PlotCanvas::next_graph(const char* where) {
   graph->setScatterStyle(QCPScatterStyle::ssNone);
   graph->setLineStyle(QCPGraph::lsLine);
   graph->setValueAxis(yAxis);
+  graph->setAntialiased(true);
   graph->setAdaptiveSampling(false);  // what comes is at most two points a pixel
   return graph;
 }
@@ -155,6 +155,8 @@ void PlotCanvas::draw_curves() {
     }
     QCPGraph* graph = next_graph(curve.faint ? "faint" : "curves");
     graph->setPen(pen_of(curve));
+    // What zigzags within each pixel gains nothing by smooth edges, and they are what drawing it costs.
+    graph->setAntialiased(!curve.faint || curve.line.size() <= size_t(plot_width()));
     auto marker = curve.faint ? QCPScatterStyle() : marker_of(curve.arm_index);
     if (!curve.faint && curve.line.size() == 1) marker = QCPScatterStyle(QCPScatterStyle::ssDisc, 6);  // a line needs two
     graph->setScatterStyle(marker);
@@ -180,7 +182,11 @@ void PlotCanvas::draw_marks() {
 }
 
 void PlotCanvas::set_ranges() {
-  if (!frame_->has_values()) return;
+  for (QCPAxis* axis : {xAxis, yAxis}) {
+    axis->setTickLabels(frame_->has_values());
+    axis->grid()->setVisible(frame_->has_values());
+  }
+  if (!frame_->has_values()) return xAxis->setLabel({});
   const PlotRequest& r = frame_->request;
   xAxis->setLabel(axis_name(r.axis));
   const auto scale = [](QCPAxis* axis, bool log) {
@@ -231,9 +237,11 @@ void PlotCanvas::draw_lines() {
     tie(item->start, 0, y);
     tie(item->end, 1, y);
   };
-  const auto label = [](QCPItemText* item, const QString& text, double y, bool shown) {
+  const auto label = [this](QCPItemText* item, const QString& text, double y, bool shown) {
     item->setVisible(shown);
     if (!shown) return;
+    constexpr int room = 20;  // a label's height
+    item->setPositionAlignment(Qt::AlignRight | (yAxis->coordToPixel(y) - axisRect()->top() < room ? Qt::AlignTop : Qt::AlignBottom));
     tie(item->position, 0.995, y);
     item->setText(text);
   };
@@ -354,6 +362,7 @@ void PlotCanvas::zoom(double factor) {
 }
 
 void PlotCanvas::keyPressEvent(QKeyEvent* event) {
+  if (event->modifiers() & (Qt::AltModifier | Qt::ControlModifier)) return event->ignore();
   const int direction = event->key() == Qt::Key_Left || event->key() == Qt::Key_Down ? -1 : 1;
   switch (event->key()) {
     case Qt::Key_Left:
@@ -384,6 +393,14 @@ void PlotCanvas::keyPressEvent(QKeyEvent* event) {
   }
   QCustomPlot::keyPressEvent(event);
   event->ignore();  // the panel's keys
+}
+
+void PlotCanvas::paintEvent(QPaintEvent* event) {
+  QCustomPlot::paintEvent(event);
+  if (!hasFocus()) return;
+  QPainter painter(this);
+  painter.setPen(Theme::instance().tokens().accent);
+  painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
 void PlotCanvas::focusInEvent(QFocusEvent* event) {

@@ -2,12 +2,20 @@
 #include "ui/plots/plot_style.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
 #include "ui/plots/qcp.h"
 
 namespace hblab::ui {
+namespace {
+
+struct Words {
+  Q_DECLARE_TR_FUNCTIONS(hblab::ui::Plot)
+};
+
+}  // namespace
 
 Qt::PenStyle metric_style(int metric) {
   constexpr Qt::PenStyle styles[] = {Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine, Qt::DashDotDotLine};
@@ -19,7 +27,8 @@ QPen pen_of(const FrameCurve& curve) {
   const auto& theme = Theme::instance();
   QColor colour =
       curve.kind == FrameCurve::Kind::mean ? theme.arm(curve.arm_index) : theme.seed(curve.arm_index, curve.seed_index, curve.seeds);
-  if (curve.faint) colour.setAlphaF(faint_alpha);
+  // Seeds lie over each other: together they stay behind.
+  if (curve.faint) colour.setAlphaF(faint_alpha / std::sqrt(float(std::max(curve.seeds, 1))));
   // Wide pens only where the points are few: see reduce.h. Dashes are drawn slowly, so a noisy curve that stands behind has none.
   QPen pen(colour, curve.faint ? 1.0 : curve.kind == FrameCurve::Kind::raw ? 1.3 : 2.0);
   if (!curve.faint) pen.setStyle(metric_style(curve.metric));
@@ -43,15 +52,15 @@ QCPScatterStyle marker_of(int arm_index) {
 QString axis_name(XAxis axis) {
   switch (axis) {
     case XAxis::step:
-      return QObject::tr("Step");
+      return Words::tr("Step");
     case XAxis::tokens:
-      return QObject::tr("Tokens");
+      return Words::tr("Tokens");
     case XAxis::samples:
-      return QObject::tr("Samples");
+      return Words::tr("Samples");
     case XAxis::compute_time:
-      return QObject::tr("Compute time");
+      return Words::tr("Compute time");
     case XAxis::wall_time:
-      return QObject::tr("Wall time");
+      return Words::tr("Wall time");
   }
   return {};
 }
@@ -59,13 +68,13 @@ QString axis_name(XAxis axis) {
 QString axis_unit(XAxis axis) {
   switch (axis) {
     case XAxis::step:
-      return QObject::tr(" steps");
+      return Words::tr(" steps");
     case XAxis::tokens:
-      return QObject::tr(" tokens");
+      return Words::tr(" tokens");
     case XAxis::samples:
-      return QObject::tr(" samples");
+      return Words::tr(" samples");
     default:
-      return QObject::tr(" s");
+      return Words::tr(" s");
   }
 }
 
@@ -77,16 +86,16 @@ QString x_text(double x, XAxis axis) {
 }
 
 QString mark_name(const QString& kind) {
-  static const QHash<QString, QString> names{{"checkpoint", QObject::tr("Checkpoint")},
-                                             {"checkpoint_unusable", QObject::tr("Checkpoint unusable")},
-                                             {"pause", QObject::tr("Pause")},
-                                             {"resumed", QObject::tr("Resumed")},
-                                             {"early_stop", QObject::tr("Stopped early")},
-                                             {"non_finite", QObject::tr("Not finite")},
-                                             {"out_of_memory", QObject::tr("Out of memory, tried again")},
-                                             {"skipped", QObject::tr("Skipped step")},
-                                             {"disk_wait", QObject::tr("Waited for the disk")},
-                                             {"warning", QObject::tr("Warning")}};
+  static const QHash<QString, QString> names{{"checkpoint", Words::tr("Checkpoint")},
+                                             {"checkpoint_unusable", Words::tr("Checkpoint unusable")},
+                                             {"pause", Words::tr("Pause")},
+                                             {"resumed", Words::tr("Resumed")},
+                                             {"early_stop", Words::tr("Stopped early")},
+                                             {"non_finite", Words::tr("Not finite")},
+                                             {"out_of_memory", Words::tr("Out of memory, tried again")},
+                                             {"skipped", Words::tr("Skipped step")},
+                                             {"disk_wait", Words::tr("Waited for the disk")},
+                                             {"warning", Words::tr("Warning")}};
   return names.value(kind, kind);
 }
 
@@ -95,9 +104,9 @@ bool stands_out(const FrameCurve& curve) { return !curve.faint; }
 QString curve_name(const FrameCurve& curve, const QStringList& metric_names) {
   QString name = curve.arm;
   if (curve.kind == FrameCurve::Kind::mean)
-    name += QObject::tr(", mean (n = %1)").arg(curve.n);
+    name += Words::tr(", mean (n = %1)").arg(curve.n);
   else
-    name += QObject::tr(", seed %1").arg(curve.seed);
+    name += Words::tr(", seed %1").arg(curve.seed);
   if (metric_names.size() > 1) name += QStringLiteral(", ") + metric_names.value(curve.metric);
   return name;
 }

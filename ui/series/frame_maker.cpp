@@ -83,14 +83,23 @@ class FrameMaker {
 
   Span statistics_span() const { return r_.selected.known() ? r_.selected : Span{frame_->window.low, frame_->window.high}; }
 
-  FrameCurve curve_of(const Source& s, FrameCurve::Kind kind, const Track& track) {
+  /// Many curves that stand behind others are drawn over each other: they get half as many columns, each with its extremes still.
+  XWindow columns(bool faint) const {
+    constexpr size_t many = 12;
+    XWindow window = frame_->window;
+    if (faint && sources_.size() > many) window.pixels = (window.pixels + 1) / 2;
+    return window;
+  }
+
+  FrameCurve curve_of(const Source& s, FrameCurve::Kind kind, const Track& track, bool faint) {
     FrameCurve c;
     c.kind = kind;
     c.run = s.run->run;
     c.arm = s.run->arm, c.arm_index = s.run->arm_index;
     c.seed = s.run->seed, c.seed_index = s.run->seed_index, c.seeds = s.run->seeds;
     c.metric = s.metric;
-    c.line = reduce(track, frame_->window);
+    c.faint = faint;
+    c.line = reduce(track, columns(faint));
     c.total = track.first_after(frame_->window.high) - track.first_from(frame_->window.low);
     c.statistics = statistics(track, statistics_span());
     return c;
@@ -104,13 +113,9 @@ class FrameMaker {
       const size_t in_window = raw.first_after(frame_->window.high) - raw.first_from(frame_->window.low);
       frame_->total += in_window;
       if (r_.seeds == SeedsShown::mean) continue;
-      auto one = curve_of(s, FrameCurve::Kind::raw, raw);
-      one.faint = smooth || means;
-      frame_->curves.push_back(std::move(one));
+      frame_->curves.push_back(curve_of(s, FrameCurve::Kind::raw, raw, smooth || means));
       if (!smooth) continue;
-      auto other = curve_of(s, FrameCurve::Kind::smooth, smooth_or_raw(s));
-      other.faint = means;
-      frame_->curves.push_back(std::move(other));
+      frame_->curves.push_back(curve_of(s, FrameCurve::Kind::smooth, smooth_or_raw(s), means));
     }
     if (means) add_means({});
   }

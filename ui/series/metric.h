@@ -12,7 +12,7 @@ namespace hblab::ui {
 
 struct Metric {
   enum class Of { value, ratio, sum };
-  std::string name;  ///< of the curve: "train_loss", "tokens_per_second"
+  std::string name;  ///< of the curve: one name, one meaning, parts and scale included
   Of of = Of::value;
   std::vector<std::string> parts;  ///< recorded names; empty: the name itself
   double scale = 1;                ///< to the unit that is shown

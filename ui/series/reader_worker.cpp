@@ -47,6 +47,7 @@ void ReaderWorker::open(const QString& project) {
   project_ = project;
   evaluations_ = 0;
   verdict_after_ = 0;
+  rows_timed_ = -1;
   soon(0);
 }
 
@@ -54,6 +55,7 @@ void ReaderWorker::set_runs(const QList<CurveRun>& runs) {
   const ExperimentId before = runs_.empty() ? ExperimentId{} : runs_.front().experiment;
   runs_.assign(runs.begin(), runs.end());
   if (runs_.empty() || runs_.front().experiment != before) evaluations_ = 0, verdict_after_ = 0;
+  rows_timed_ = -1;
   for (auto& [id, plot] : plots_) plot.asked = true;
   if (runs_.empty()) Q_EMIT verdictReady({});
   soon(0);
@@ -159,7 +161,10 @@ void ReaderWorker::tick() {
   if (broken_) Q_EMIT recovered();
   broken_ = false;
   make_frames(*more);
-  if (!*more) tell_verdict();
+  if (!*more) {
+    tell_verdict();
+    tell_time();
+  }
   cache_.trim(cache_bytes);
   counters_.rows = cache_.rows_read();
   counters_.bytes = int64_t(cache_.bytes());
@@ -174,7 +179,7 @@ void ReaderWorker::make_frames(bool more) {
     for (const Metric& metric : plot.request.metrics)
       for (const CurveRun& run : runs) version = std::max(version, cache_.entry(run.run, metric).version);
     // While rows are still being read, a plot that has none yet waits for its first.
-    if (!plot.asked && version == plot.shown && plot.curves == runs.size()) continue;
+    if (!plot.asked && version == plot.shown && plot.curves == runs.size() && (plot.complete || more)) continue;
     if (plot.waiting) continue;
     const qint64 due = plot.made + tick_ms - clock_.elapsed();
     if (due > 0) {
@@ -187,6 +192,7 @@ void ReaderWorker::make_frames(bool more) {
       continue;
     }
     plot.shown = version;
+    plot.complete = frame->complete;
     plot.curves = runs.size();
     plot.asked = false;
     plot.waiting = true;
@@ -221,6 +227,14 @@ void ReaderWorker::tell_verdict() {
   }
   verdict_after_ = clock_.elapsed() + std::max<qint64>(verdict_ms, 10 * (clock_.elapsed() - now));
   Q_EMIT verdictReady(sentences);
+}
+
+void ReaderWorker::tell_time() {
+  const qint64 now = clock_.elapsed();
+  if (cache_.rows_read() == rows_timed_ || !store_) return;
+  if (now < time_after_) return soon(int(time_after_ - now));
+  rows_timed_ = cache_.rows_read();
+  time_after_ = now + time_ms;
   Q_EMIT etaReady(seconds_left(runs_, Metric{"train_loss"}, cache_));
 }
 

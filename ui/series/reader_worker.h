@@ -26,7 +26,7 @@ class ReaderWorker : public QObject {
   static constexpr int slice_ms = 25;  ///< of reading, then others get their turn
   static constexpr int64_t piece_rows = 10'000;
   static constexpr size_t cache_bytes = size_t(256) << 20;
-  static constexpr int retry_ms = 1000, verdict_ms = 1000;
+  static constexpr int retry_ms = 1000, verdict_ms = 1000, time_ms = 1000;
 
   explicit ReaderWorker(ReaderCounters& counters) : counters_(counters), timer_(this), retry_(this) {}
 
@@ -51,6 +51,7 @@ class ReaderWorker : public QObject {
     PlotRequest request;
     uint64_t shown = 0;  ///< the newest version in its last frame
     size_t curves = 0;
+    bool complete = true;                ///< whether its last frame was
     bool asked = true, waiting = false;  ///< `waiting`: for its last frame to be taken
     qint64 made = -tick_ms;              ///< when its last frame was
   };
@@ -61,6 +62,7 @@ class ReaderWorker : public QObject {
   Result<bool> read_slice();
   void make_frames(bool more);
   void tell_verdict();
+  void tell_time();
   void soon(int ms);
   void tick();
   std::vector<CurveRun> shown_runs() const;
@@ -75,7 +77,8 @@ class ReaderWorker : public QObject {
   std::vector<CurveRun> runs_;
   std::map<int, Plot> plots_;
   size_t evaluations_ = 0;
-  qint64 verdict_after_ = 0, looked_at_ = -retry_ms;
+  int64_t rows_timed_ = -1;
+  qint64 verdict_after_ = 0, time_after_ = 0, looked_at_ = -retry_ms;
   bool broken_ = false;
 };
 

@@ -170,6 +170,43 @@ class StoreTest : public QObject {
     QCOMPARE(store->all_runs()->at(0).message, std::string("stopped"));
   }
 
+  void piecesAreTheWholeCurve() {
+    TemporaryProject project;
+    auto recorder = Recorder::open(project.path);
+    HBLAB_VERIFY_OK(recorder);
+    HBLAB_VERIFY_OK((*recorder)->add_experiment(two_arms({1})));
+    const auto train = [&](int64_t attempt, int64_t from, int64_t to) {
+      for (int64_t step = from; step <= to; ++step)
+        (*recorder)->record({1}, attempt, at_step(step), {{"train_loss", double(100 * attempt + step)}, {"grad_norm", 1}});
+      HBLAB_VERIFY_OK((*recorder)->flush());
+    };
+    HBLAB_VERIFY_OK((*recorder)->start_attempt({1}, -1));
+    train(1, 1, 25);
+    const auto store = RunStore::open(project.path);
+    HBLAB_VERIFY_OK(store);
+    const auto read_on = [&](SeriesCursor& cursor, int64_t limit) {
+      std::vector<Point> all;
+      for (;;) {
+        const auto piece = (*store)->series_piece({1}, "train_loss", cursor, limit);
+        if (!piece || int64_t(piece->size()) > limit) return std::vector<Point>{};
+        all.insert(all.end(), piece->begin(), piece->end());
+        if (int64_t(piece->size()) < limit) return all;
+      }
+    };
+    SeriesCursor cursor;
+    QCOMPARE(values(read_on(cursor, 7)), values(*(*store)->series({1}, "train_loss")));
+    QVERIFY(read_on(cursor, 7).empty());
+    train(1, 26, 30);
+    QCOMPARE(steps(read_on(cursor, 3)), (std::vector<int64_t>{26, 27, 28, 29, 30}));
+    HBLAB_VERIFY_OK((*recorder)->end_attempt({1}, 1, RunStatus::interrupted, ""));
+    HBLAB_VERIFY_OK((*recorder)->start_attempt({1}, 20));
+    train(2, 21, 24);
+    for (const int64_t limit : {1, 4, 6, 100}) {
+      SeriesCursor anew;
+      QCOMPARE(values(read_on(anew, limit)), values(*(*store)->series({1}, "train_loss")));
+    }
+  }
+
   void eachCommitRaisesTheChangeNumber() {
     TemporaryProject project;
     auto recorder = std::move(*Recorder::open(project.path));

@@ -149,6 +149,7 @@ class LivePageTest : public QObject {
     page.findChild<QToolButton*>("add")->menu()->findChild<QAction*>("learning_rate")->trigger();
     QCOMPARE(page.panels().size(), 5);
     QCOMPARE(page.panels()[4]->kind().id, QString("learning_rate"));
+    page.panels()[4]->canvas()->setFocus();
     QTest::keyClick(page.panels()[4]->canvas(), Qt::Key_Left, Qt::AltModifier);
     QCOMPARE(page.panels()[3]->kind().id, QString("learning_rate"));
     QTest::mouseClick(page.panels()[3]->findChild<QToolButton*>("maximise"), Qt::LeftButton);
