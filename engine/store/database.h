@@ -4,6 +4,7 @@
 // in a process that has a project open may open its file, not even to read a byte: closing it would drop SQLite's locks (database.cpp).
 #pragma once
 
+#include <atomic>
 #include <exception>
 #include <memory>
 #include <type_traits>
@@ -29,9 +30,13 @@ Result<DatabasePtr> open_readable(const fs::path& project);
 /// What SQLite (or anything else) threw, as a sentence about the project.
 Error database_error(const std::exception&, const fs::path& project);
 
+/// Called, where set, at each use of a project's file, on the thread that uses it: for tests that hold a window to its rule.
+inline std::atomic<void (*)()> use_watch{nullptr};
+
 /// work()'s value, or what it threw as an Error.
 template <class Work>
 auto guarded(const fs::path& project, Work&& work) -> Result<std::invoke_result_t<Work>> {
+  if (const auto watch = use_watch.load(std::memory_order_relaxed)) watch();
   try {
     if constexpr (std::is_void_v<std::invoke_result_t<Work>>) {
       work();

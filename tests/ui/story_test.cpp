@@ -9,9 +9,11 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QThread>
 #include <QTreeView>
 #include <QUndoStack>
 
+#include "engine/store/database.h"
 #include "tests/support/main.h"
 #include "ui/base/text.h"
 #include "ui/docks/queue_dock.h"
@@ -43,6 +45,11 @@ arms:
 accepted_differences: [parameters, flops_per_token]
 seeds: [1]
 )";
+
+std::atomic<int> gui_uses{0};  ///< of a project's file, on the GUI thread
+void count_use() {
+  if (QThread::currentThread() == qApp->thread()) ++gui_uses;
+}
 
 constexpr int patience_ms = 60000;
 
@@ -94,7 +101,9 @@ class StoryTest : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
+  void initTestCase() { store::use_watch = &count_use; }
   void init() { QDir(qEnvironmentVariable("HBLAB_DATA")).removeRecursively(); }
+  void cleanup() { QCOMPARE(gui_uses.exchange(0), 0); }  // the file is never touched where it could hold the window up
 
   void fromTemplateToResult() {
     Story s;

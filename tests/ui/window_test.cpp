@@ -7,7 +7,10 @@
 #include <QDockWidget>
 #include <QFile>
 #include <QLineEdit>
+#include <QDropEvent>
 #include <QListWidget>
+#include <QMimeData>
+#include <QUrl>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -18,6 +21,8 @@
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
 #include "ui/docks/runs_dock.h"
+#include "ui/project/engine.h"
+#include "ui/setup/setup_page.h"
 #include "ui/window/command_palette.h"
 #include "ui/window/main_window.h"
 #include "ui/window/recent_projects.h"
@@ -181,6 +186,66 @@ class WindowTest : public QObject {
     QVERIFY(window.project()->is_open());
     QVERIFY(QFile::rename(file + ".away", file));
     QVERIFY(QTest::qWaitFor([&] { return window.info_bar()->messages().isEmpty(); }));
+  }
+
+  void filesAreDropped() {
+    test::ProjectFixture fixture;
+    fixture.add_experiment("e");
+    MainWindow window;
+    window.show();
+    const auto drop = [&](const QString& file) {
+      QMimeData data;
+      data.setUrls({QUrl::fromLocalFile(file)});
+      QDragEnterEvent enter(QPoint(400, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+      QApplication::sendEvent(&window, &enter);
+      QVERIFY(enter.isAccepted());
+      QDropEvent event(QPointF(400, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+      QApplication::sendEvent(&window, &event);
+    };
+    drop(qs(fixture.file().string()));
+    QVERIFY(QTest::qWaitFor([&] { return window.project()->is_open(); }));
+    drop(QStringLiteral(HBLAB_SOURCE "/experiments/text.yaml"));
+    QCOMPARE(window.page(), MainWindow::set_up);
+    QVERIFY(QTest::qWaitFor([&] { return !window.setup()->editor().text().empty(); }));
+  }
+
+  void undoTakesBackWhatWasDoneWhereOneIs() {
+    test::ProjectFixture fixture;
+    fixture.add_experiment("e");
+    MainWindow window;
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    window.open_project(qs(fixture.file().string()));
+    QVERIFY(QTest::qWaitFor([&] { return window.project()->is_open(); }));
+    window.open_spec(QStringLiteral(HBLAB_SOURCE "/experiments/quickstart.yaml"));
+    QVERIFY(QTest::qWaitFor([&] { return !window.setup()->editor().text().empty(); }));
+    const std::string before = window.setup()->editor().text();
+    QVERIFY(window.setup()->editor().edit("name it", [](spec::Document& spec) { return spec.set("name", "other"); }));
+    window.selection()->select({RunId{1}}, ExperimentId{1});
+    window.actions()->find("run.pin")->trigger();
+    const auto pinned = [&] { return window.project()->snapshot()->find(RunId{1})->marks.pinned; };
+    QTRY_VERIFY(pinned());
+    window.show_page(MainWindow::set_up);
+    window.setup()->setFocus();
+    window.actions()->find("edit.undo")->trigger();
+    QCOMPARE(window.setup()->editor().text(), before);
+    QVERIFY(pinned());
+    window.runs_dock()->tree()->setFocus();
+    window.actions()->find("edit.undo")->trigger();
+    QTRY_VERIFY(!pinned());
+  }
+
+  void withoutLibTorchEverythingElseWorks() {
+    test::ProjectFixture fixture;
+    fixture.add_experiment("e");
+    MainWindow window;
+    window.show();
+    window.engine()->load("/nowhere/hblab-training.so");
+    QVERIFY(says(window, "Nothing can be trained in this window"));
+    window.open_project(qs(fixture.file().string()));
+    QVERIFY(QTest::qWaitFor([&] { return window.project()->is_open(); }));
+    QTRY_COMPARE(window.runs_dock()->model()->rowCount(), 1);
   }
 
   void everyActionIsInAMenuOrThePaletteAndHasHelp() {

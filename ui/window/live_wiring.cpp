@@ -36,13 +36,16 @@ void MainWindow::show_curves() {
     const RunView* run = snapshot->find(id);
     return run && run->row.experiment == selection_->experiment();
   });
+  // Runs that have not begun do not know their length yet: those of their arm do, for the time left.
+  std::map<ArmId, double> steps;
+  for (const auto& run : snapshot->runs) steps[run->row.arm] = std::max(steps[run->row.arm], run->steps_planned);
   QList<CurveRun> curves;
   QList<RunId> news;
   for (const auto& run : snapshot->runs) {
     if (of_this ? !chosen.count(run->row.id) : run->row.experiment != selection_->experiment()) continue;
     if (run->marks.binned || (run->marks.archived && !of_this)) continue;
     curves << CurveRun{run->row.id,     run->row.experiment, qs(run->row.arm_name), run->arm_index,     run->row.seed,
-                       run->seed_index, run->seeds,          run->baseline,         run->steps_planned, run->ended()};
+                       run->seed_index, run->seeds,          run->baseline,         steps[run->row.arm], run->ended()};
     int64_t& seen = live_seen_[run->row.id];
     if (std::exchange(seen, run->row.change_seq) != run->row.change_seq) news << run->row.id;
   }

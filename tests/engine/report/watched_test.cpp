@@ -83,6 +83,13 @@ class AaProject final : public RunStore {
   Result<std::vector<CheckpointRow>> checkpoints(RunId) override { return std::vector<CheckpointRow>{}; }
   Result<std::string> environment(RunId) override { return std::string(); }
   Result<std::optional<double>> maximum(RunId, std::string_view) override { return std::optional<double>(); }
+  Result<int64_t> data_version() override { return int64_t(0); }
+  Result<int64_t> change_seq() override { return int64_t(0); }
+  Result<std::map<RunId, RunMarks>> marks() override { return std::map<RunId, RunMarks>{}; }
+  Result<QueueState> queue() override { return QueueState{}; }
+  Result<SchedulerState> scheduler() override { return SchedulerState{}; }
+  Result<std::optional<ProcessIdentity>> holder(RunId) override { return std::optional<ProcessIdentity>(); }
+  Result<std::vector<EventRow>> events_after(int64_t, int64_t) override { return std::vector<EventRow>{}; }
   Result<std::string> integrity() override { return std::string("ok"); }
   Result<std::optional<Position>> position_from(RunId, int64_t) override { return std::optional<Position>(); }
 
