@@ -14,5 +14,11 @@ function(hblab_window_program target)
     LINK_DEPENDS ${HBLAB_EXPORTED_SYMBOLS})
   target_link_libraries(${target} PRIVATE ${parts})
   target_link_options(${target} PRIVATE LINKER:--dynamic-list=${HBLAB_EXPORTED_SYMBOLS})
+  if(HBLAB_STATIC)
+    # Libraries that Qt or LibTorch have of their own: those go on with theirs.
+    foreach(archive z zstd sqlite3 SQLiteCpp yaml-cpp utf8proc)   # one by one: mold 1.10 cannot read a list
+      target_link_options(${target} PRIVATE LINKER:--exclude-libs,lib${archive}.a)
+    endforeach()
+  endif()
   add_dependencies(${target} hblab-training)
 endfunction()
