@@ -44,7 +44,7 @@ void MainWindow::show_curves() {
   for (const auto& run : snapshot->runs) {
     if (of_this ? !chosen.count(run->row.id) : run->row.experiment != selection_->experiment()) continue;
     if (run->marks.binned || (run->marks.archived && !of_this)) continue;
-    curves << CurveRun{run->row.id,     run->row.experiment, qs(run->row.arm_name), run->arm_index,     run->row.seed,
+    curves << CurveRun{run->row.id,     run->row.experiment, qs(run->row.arm_name), run->arm_index,      run->row.seed,
                        run->seed_index, run->seeds,          run->baseline,         steps[run->row.arm], run->ended()};
     int64_t& seen = live_seen_[run->row.id];
     if (std::exchange(seen, run->row.change_seq) != run->row.change_seq) news << run->row.id;

@@ -106,9 +106,7 @@ MainWindow::MainWindow()
     update_title();
     if (closing_) {
       Q_EMIT ended();
-      return;
     }
-    tell_end();
   });
 
   connect(qApp, &QApplication::focusChanged, this, &MainWindow::activate_undo);
@@ -263,7 +261,14 @@ void MainWindow::clone_experiment() {
 }
 
 /// Undo takes back what was done where one is: the spec or the plots on their pages, the project in the docks.
-void MainWindow::activate_undo() { undo_group_->setActiveStack(page() == set_up ? &setup_->editor().undo_stack() : undo_->stack()); }
+void MainWindow::activate_undo() {
+  const QWidget* focus = QApplication::focusWidget();
+  const bool in_dock = focus && (runs_->isAncestorOf(focus) || queue_->isAncestorOf(focus));
+  QUndoStack* stack = undo_->stack();
+  if (!in_dock && page() == set_up) stack = &setup_->editor().undo_stack();
+  if (!in_dock && page() == live) stack = live_page_->history();
+  undo_group_->setActiveStack(stack);
+}
 
 void MainWindow::run_quick_start() {
   const QString folder = experiments_folder();
@@ -277,7 +282,7 @@ void MainWindow::run_quick_start() {
   create_project(projects_folder() + "/" + quick_start_file, [this, text, folder] {
     quick_start_ = true;
     show_page(live);
-    launcher_->launch({text, folder.toStdString(), {}, {}, false}, [this](ExperimentId id) { selection_->select({}, id); });
+    launcher_->launch({text, folder.toStdString(), {}, {}, false}, [this](ExperimentId id) { launched(id); });
   });
 }
 
@@ -322,28 +327,43 @@ void MainWindow::offer_to_resume() {
 void MainWindow::project_closed() {
   info_->dismiss("resume");
   info_->dismiss("trouble");
+  watched_.clear();
   layout_ = saveState(layout_version);
   show_docks(false);
   update_title();
 }
 
-void MainWindow::project_changed() { update_title(); }
+void MainWindow::project_changed() {
+  update_title();
+  tell_ends();
+}
 
-void MainWindow::tell_end() {
-  QApplication::alert(this);
-  if (!project_->is_open()) return;
+void MainWindow::launched(ExperimentId id) {
+  selection_->select({}, id);
+  watched_.insert(id);
+}
+
+/// Says what an experiment has shown when the last of its runs has ended, whoever trained it.
+void MainWindow::tell_ends() {
   const auto snapshot = project_->snapshot();
-  const ExperimentView* experiment = snapshot->find(selection_->experiment());
-  if (!experiment) return;
-  const bool ended = std::all_of(snapshot->runs.begin(), snapshot->runs.end(),
-                                 [&](const auto& run) { return run->row.experiment != experiment->row.id || run->ended(); });
-  if (!ended) return;
-  find_out(project_, experiment->row.id, [this, name = qs(experiment->row.name)](const QStringList& sentences) {
-    QList<InfoBar::Choice> next;
-    if (std::exchange(quick_start_, false))
-      next << InfoBar::Choice{tr("Try your own &text"), [this] { open_spec(experiments_folder() + "/text.yaml"); }};
-    info_->show_message("end", InfoBar::success, tr("%1 is done. %2").arg(name, sentences.join(' ')), next);
-  });
+  std::map<ExperimentId, bool> all_ended;
+  for (const auto& run : snapshot->runs) {
+    if (run->is_live()) watched_.insert(run->row.experiment);
+    const auto [at, fresh] = all_ended.try_emplace(run->row.experiment, true);
+    at->second &= run->ended();
+  }
+  for (const auto& [id, ended] : all_ended) {
+    if (!ended || !watched_.erase(id)) continue;
+    QApplication::alert(this);
+    const ExperimentView* experiment = snapshot->find(id);
+    if (!experiment) continue;
+    find_out(project_, id, [this, name = qs(experiment->row.name)](const QStringList& sentences) {
+      QList<InfoBar::Choice> next;
+      if (std::exchange(quick_start_, false))
+        next << InfoBar::Choice{tr("Try your own &text"), [this] { open_spec(experiments_folder() + "/text.yaml"); }};
+      info_->show_message("end", InfoBar::success, tr("%1 is done. %2").arg(name, sentences.join(' ')), next);
+    });
+  }
 }
 
 void MainWindow::update_title() {

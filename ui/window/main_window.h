@@ -93,7 +93,8 @@ class MainWindow : public QMainWindow {
   void project_changed();
   void project_closed();
   void offer_to_resume();
-  void tell_end();
+  void launched(ExperimentId);
+  void tell_ends();
   void update_title();
   void save_views();
   void restore_views();
@@ -123,6 +124,7 @@ class MainWindow : public QMainWindow {
   QLabel* state_;
   QProgressBar* progress_;
   QByteArray default_layout_, layout_;  ///< `layout_`: to be restored when a project is open
+  std::set<ExperimentId> watched_;  ///< with runs that were trained while the window looked
   bool closing_ = false, told_crash_ = false, quick_start_ = false;
 };
 
