@@ -5,16 +5,16 @@
 #include <QApplication>
 #include <QDir>
 #include <QDockWidget>
+#include <QDropEvent>
 #include <QFile>
 #include <QLineEdit>
-#include <QDropEvent>
 #include <QListWidget>
-#include <QMimeData>
-#include <QUrl>
 #include <QMenuBar>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTreeView>
+#include <QUrl>
 
 #include "tests/support/main.h"
 #include "tests/ui/project_fixture.h"

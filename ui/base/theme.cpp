@@ -138,7 +138,7 @@ QColor Theme::seed(int arm_index, int seed, int seeds) const {
   if (seeds < 2) return hue;
   float h, s, l;
   hue.getHslF(&h, &s, &l);
-  constexpr float spread = 0.22f;  // of lightness, over all seeds
+  constexpr float spread = 0.15f;  // of lightness, over all seeds
   const auto at_lightness = [&](float lightness) { return QColor::fromHslF(h, s, std::clamp(lightness, 0.1f, 0.9f)); };
   // Towards the ink where the other end would be too faint to see.
   const bool lighter = tokens_.dark || contrast(at_lightness(l + spread), tokens_.surface) >= graphics_contrast;

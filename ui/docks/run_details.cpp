@@ -168,6 +168,10 @@ void RunDetails::edit_note() {
   note_->setFocus(Qt::ShortcutFocusReason);
 }
 
+void RunDetails::flush() {
+  if (note_later_.isActive()) save_note();
+}
+
 void RunDetails::save_note() {
   note_later_.stop();
   if (!shown_) return;

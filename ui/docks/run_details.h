@@ -21,6 +21,8 @@ class RunDetails : public QTabWidget {
   RunDetails(Project*, ProjectUndo*, Selection*);
   /// Shows the note and puts the cursor into it.
   void edit_note();
+  /// Stores what is typed and not stored yet.
+  void flush();
 
  private:
   void follow();

@@ -27,6 +27,7 @@ class RunsDock : public QDockWidget {
   QLineEdit* search() { return search_; }
   RunTreeModel* model() { return model_; }
   RunFilter* filter() { return filter_; }
+  void flush() { details_->flush(); }  ///< see RunDetails
   QJsonObject save_state() const;
   void restore_state(const QJsonObject&);
 

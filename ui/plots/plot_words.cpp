@@ -59,7 +59,8 @@ QString badge(const PlotFrame& frame, double seconds_old) {
   else if (r.seeds == SeedsShown::mean)
     parts << Words::tr("means of %1 points").arg(count(frame.total));
   else
-    parts << Words::tr("%1 drawn of %2 points").arg(count(frame.drawn), count(frame.total));
+    // A line goes on to its neighbours outside, which are not counted.
+    parts << Words::tr("%1 drawn of %2 points").arg(count(std::min(frame.drawn, frame.total)), count(frame.total));
   if (r.half_life > 0)
     parts << Words::tr("half-life %1").arg(x_text(r.half_life, r.axis)) + (r.axis <= XAxis::samples ? axis_unit(r.axis) : QString());
   if (r.percentiles)

@@ -124,12 +124,24 @@ void Launcher::run_next(const std::vector<RunId>& runs) {
 }
 
 void Launcher::start() {
-  if (!project_->is_open() || working() || (scheduler_ && !poll_.isActive())) return;  // the last: it is being started
+  if (!project_->is_open()) return;
+  if (scheduler_ && scheduled_ == project_->path() && (working() || !poll_.isActive())) {
+    if (poll_.isActive()) project_->change([scheduler = scheduler_](store::Workspace&) { return scheduler->start(); });  // looks once more
+    return;
+  }
+  if (working()) {  // one project at a time has the machine
+    waiting_ = true;
+    Q_EMIT news(
+        tr("%1 is being trained in this window. The queue of this project begins after it.").arg(qs(scheduled_.filename().string())));
+    return;
+  }
+  waiting_ = false;
+  scheduled_ = project_->path();
   scheduler_.reset();
   run::SchedulerOptions options;
-  options.host_of = [hosts = hosts_](ExperimentId id) {
+  options.host_of = [hosts = hosts_, project = scheduled_](ExperimentId id) {
     const std::lock_guard lock(hosts->mutex);
-    const auto at = hosts->of.find(id);
+    const auto at = hosts->of.find({project, id});
     return at == hosts->of.end() ? hosts->usual : at->second;
   };
   options.failed = [launcher = QPointer<Launcher>(this)](const Error& error) {
@@ -160,6 +172,7 @@ void Launcher::poll() {
   phase_ = {};
   Q_EMIT phaseChanged();
   Q_EMIT finished();
+  if (waiting_) start();
 }
 
 bool Launcher::working() const { return scheduler_ && scheduler_->running(); }
@@ -189,9 +202,9 @@ void Launcher::set_host(run::HostKind kind) {
 void Launcher::set_host(ExperimentId id, std::optional<run::HostKind> kind) {
   const std::lock_guard lock(hosts_->mutex);
   if (kind)
-    hosts_->of[id] = *kind;
+    hosts_->of[{project_->path(), id}] = *kind;
   else
-    hosts_->of.erase(id);
+    hosts_->of.erase({project_->path(), id});
 }
 
 run::HostKind Launcher::host() const {
@@ -201,12 +214,12 @@ run::HostKind Launcher::host() const {
 
 run::HostKind Launcher::host_of(ExperimentId id) const {
   const std::lock_guard lock(hosts_->mutex);
-  const auto at = hosts_->of.find(id);
+  const auto at = hosts_->of.find({project_->path(), id});
   return at == hosts_->of.end() ? hosts_->usual : at->second;
 }
 
 bool Launcher::trains_here() const {
-  if (!working() || !project_->is_open()) return working();
+  if (!working() || !project_->is_open() || scheduled_ != project_->path()) return working();  // of a project that is closed: as if so
   for (const auto& run : project_->snapshot()->runs)
     if (run->is_live() && host_of(run->row.experiment) == run::HostKind::thread) return true;
   // Between two groups: what comes next decides.

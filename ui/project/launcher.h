@@ -45,7 +45,7 @@ class Launcher : public QObject {
   void pause_queue(bool paused);
   void request(const std::vector<RunId>&, store::RunRequest);
 
-  /// Whether this window's scheduler works.
+  /// Whether this window's scheduler works, on this project or another one.
   bool working() const;
   const Phase& phase() const { return phase_; }
   /// Save and stop everything of this window's scheduler; finished() follows.
@@ -63,6 +63,7 @@ class Launcher : public QObject {
   void finished();
   void phaseChanged();
   void problem(const QString& sentence);
+  void news(const QString& sentence);
 
  private:
   class Watcher;
@@ -72,10 +73,12 @@ class Launcher : public QObject {
   ProjectUndo* undo_;
   std::shared_ptr<Watcher> watcher_;
   std::shared_ptr<run::Scheduler> scheduler_;
+  fs::path scheduled_;    ///< the project that it works on
+  bool waiting_ = false;  ///< the open project's queue begins after that of another
   struct Hosts {
     std::mutex mutex;
     run::HostKind usual = run::HostKind::thread;
-    std::map<ExperimentId, run::HostKind> of;
+    std::map<std::pair<fs::path, ExperimentId>, run::HostKind> of;  ///< by project
   };
   std::shared_ptr<Hosts> hosts_ = std::make_shared<Hosts>();  ///< asked by the scheduler's thread
   Phase phase_;

@@ -99,6 +99,7 @@ MainWindow::MainWindow()
   };
   connect(project_, &Project::problem, this, tell);
   connect(launcher_, &Launcher::problem, this, tell);
+  connect(launcher_, &Launcher::news, this, [this](const QString& sentence) { info_->show_message("launcher", InfoBar::news, sentence); });
   connect(project_, &Project::trouble, this, [this](const QString& reason) { info_->show_message("trouble", InfoBar::warning, reason); });
   connect(project_, &Project::recovered, this, [this] { info_->dismiss("trouble"); });
   connect(launcher_, &Launcher::phaseChanged, this, &MainWindow::update_title);
@@ -406,6 +407,7 @@ void MainWindow::update_title() {
 
 void MainWindow::save_views() {
   if (!project_->is_open()) return;
+  runs_->flush();
   views_->set_section("runs", runs_->save_state());
   views_->set_section("live", live_page_->saveState());
   views_->set_section("setup", setup_->view());
@@ -452,6 +454,15 @@ void MainWindow::dropEvent(QDropEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+  if (!spec_left_ && setup_->editor().modified()) {  // asks: save, discard, or stay
+    event->ignore();
+    setup_->files().leave([this] {
+      spec_left_ = true;
+      close();
+    });
+    return;
+  }
+  spec_left_ = false;
   if (!closing_ && launcher_->trains_here()) {
     const Closing how = ask_closing(this);
     if (how == Closing::cancel) {

@@ -124,8 +124,8 @@ class MainWindow : public QMainWindow {
   QLabel* state_;
   QProgressBar* progress_;
   QByteArray default_layout_, layout_;  ///< `layout_`: to be restored when a project is open
-  std::set<ExperimentId> watched_;  ///< with runs that were trained while the window looked
-  bool closing_ = false, told_crash_ = false, quick_start_ = false;
+  std::set<ExperimentId> watched_;      ///< with runs that were trained while the window looked
+  bool closing_ = false, spec_left_ = false, told_crash_ = false, quick_start_ = false;
 };
 
 }  // namespace hblab::ui
