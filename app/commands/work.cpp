@@ -71,7 +71,7 @@ class DirectHost final : public run::Host {
   };
   explicit DirectHost(std::shared_ptr<Shared> shared) : shared_(std::move(shared)) {}
 
-  Result<void> train(const fs::path& project, ExperimentId experiment, const std::vector<RunId>& runs, const std::atomic<bool>& stop,
+  Result<void> train(const fs::path& project, ExperimentId experiment, const std::vector<RunId>& runs, const std::atomic<int>& stop,
                      run::Observer& observer) override {
     const auto recorder = HBLAB_TRY(store::Recorder::open(project));
     const auto store = HBLAB_TRY(store::RunStore::open(project));
@@ -136,14 +136,15 @@ Result<void> train_chosen(const QueueOptions& options, const std::vector<store::
   for (const auto& row : rows) runs.push_back(row.id);
   QueueProgress progress(rows, options.json);
   const auto shared = std::make_shared<DirectHost::Shared>();
-  std::atomic<bool> stop{false}, ended{false};
+  std::atomic<int> stop{run::goes_on};
+  std::atomic<bool> ended{false};
   Result<void> outcome;
   std::thread engine([&] {
     outcome = DirectHost(shared).train(options.project, rows.front().experiment, runs, stop, progress);
     ended = true;
   });
   watch(
-      progress, *shared, [&] { return ended.load(); }, [&] { stop = true; });
+      progress, *shared, [&] { return ended.load(); }, [&] { stop = run::save_and_stop_all; });
   engine.join();
   return outcome;
 }

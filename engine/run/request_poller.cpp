@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "engine/core/log.h"
+#include "engine/run/queue/host.h"
 #include "engine/store/workspace.h"
 
 namespace hblab::run {
@@ -18,7 +19,7 @@ bool is_stop(store::RunRequest what) {
 
 }  // namespace
 
-RequestPoller::RequestPoller(const fs::path& project, const std::vector<RunId>& runs, RunControl& control, const std::atomic<bool>* stop)
+RequestPoller::RequestPoller(const fs::path& project, const std::vector<RunId>& runs, RunControl& control, const std::atomic<int>* stop)
     : project_(project), runs_(runs), control_(control), stop_(stop), thread_([this] { poll(); }) {}
 
 RequestPoller::~RequestPoller() {
@@ -33,10 +34,10 @@ RequestPoller::~RequestPoller() {
 void RequestPoller::poll() {
   auto workspace = store::Workspace::open(project_);
   if (!workspace) log_warning("Requests to the runs cannot be read: {}", workspace.error().message());
-  for (bool told = false;;) {
-    if (stop_ && *stop_ && !told) {
-      told = true;
-      control_.save_and_stop();
+  for (int told = goes_on;;) {
+    if (const int order = stop_ ? stop_->load() : int(goes_on); order != told) {
+      told = order;
+      order == stop_all_now ? control_.stop_now() : control_.save_and_stop();
     }
     // A store that refuses is the recorder's business: training waits for it or ends.
     if (workspace)

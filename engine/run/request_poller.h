@@ -18,7 +18,7 @@ class RequestPoller {
  public:
   /// Asks the store 10 times a second, on a thread and a connection of its own, until destroyed. `stop`, where there is one: save and stop
   /// all as soon as it is true.
-  RequestPoller(const fs::path& project, const std::vector<RunId>& runs, RunControl&, const std::atomic<bool>* stop);
+  RequestPoller(const fs::path& project, const std::vector<RunId>& runs, RunControl&, const std::atomic<int>* stop);
   ~RequestPoller();
   RequestPoller(const RequestPoller&) = delete;
   RequestPoller& operator=(const RequestPoller&) = delete;
@@ -29,7 +29,7 @@ class RequestPoller {
   const fs::path project_;
   const std::vector<RunId> runs_;
   RunControl& control_;
-  const std::atomic<bool>* const stop_;
+  const std::atomic<int>* const stop_;
   std::mutex mutex_;
   std::condition_variable ended_;
   bool ending_ = false;

@@ -13,7 +13,7 @@ struct WorkOptions {
   /// These runs of the experiment, even where they have diverged before; none: all that are to do.
   std::vector<RunId> only = {};
   /// As RunControl::save_and_stop() where it becomes true;
-  const std::atomic<bool>* stop = nullptr;
+  const std::atomic<int>* stop = nullptr;
 };
 
 /// Starts what is planned and continues what was interrupted, failed or left by a dead process; diverged runs stay as they

@@ -20,7 +20,7 @@ class TrainingModule {
   virtual ~TrainingModule() = default;
 
   /// As Host::train, on the calling thread.
-  virtual Result<void> train(const fs::path& project, ExperimentId, const std::vector<RunId>&, const std::atomic<bool>& stop,
+  virtual Result<void> train(const fs::path& project, ExperimentId, const std::vector<RunId>&, const std::atomic<int>& stop,
                              Observer&) = 0;
   /// See dry_run.h.
   virtual Result<Forecast> forecast(const std::vector<spec::RunSpec>&, const fs::path& spec_folder, Observer&,
@@ -35,7 +35,7 @@ class TrainingModule {
 };
 
 /// Raised with every change of what passes between program and module: this interface, and the classes that it names.
-inline constexpr int training_abi = 1;
+inline constexpr int training_abi = 2;
 /// What the module defines, by C's names: an int with its training_abi, and a function that gives its one object.
 inline constexpr const char* training_abi_symbol = "hblab_training_abi";
 inline constexpr const char* training_entry_symbol = "hblab_training_module";

@@ -210,7 +210,7 @@ class WorkCommandTest : public QObject {
   void whatCannotBeStartedIsSaid() {
     Desk desk;
     run::Observer observer;
-    const std::atomic<bool> stop{false};
+    const std::atomic<int> stop{0};
     const auto none = run::make_process_host("/nowhere/hblab")->train(desk.project.file, ExperimentId{1}, {RunId{1}}, stop, observer);
     QVERIFY(!none && none.error().kind == ErrorKind::environment);
     const auto wrong = run::make_process_host(HBLAB_BINARY)->train(desk.project.file, ExperimentId{1}, {RunId{77}}, stop, observer);

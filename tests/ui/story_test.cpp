@@ -14,6 +14,7 @@
 #include <QUndoStack>
 
 #include "engine/store/database.h"
+#include "engine/store/workspace.h"
 #include "tests/support/main.h"
 #include "ui/base/text.h"
 #include "ui/docks/queue_dock.h"
@@ -231,6 +232,57 @@ class StoryTest : public QObject {
     s.trigger("run.save_and_stop", {RunId{1}, RunId{2}});
     QVERIFY(wait([&] { return s.status(1) == store::RunStatus::interrupted && s.status(2) == store::RunStatus::interrupted; }));
     QVERIFY(wait([&] { return !s.window.launcher()->working(); }));
+  }
+
+  void aWorkerGoesOnWhereTheWindowEnds() {
+    QTemporaryDir folder;
+    const fs::path file = fs::path(folder.path().toStdString()) / "left.hblab";
+    {
+      Story s;
+      s.project = qs(file.string());
+      s.window.launcher()->set_host(run::HostKind::process);
+      s.window.open_spec(s.write_spec(long_spec));
+      QVERIFY(s.press_launch());
+      QVERIFY(wait([&] { return s.step(1) > 5; }));
+      s.window.ask_closing = [](QWidget*) {
+        qFatal("nothing is to be asked");
+        return MainWindow::Closing::cancel;
+      };
+      QSignalSpy ended(&s.window, &MainWindow::ended);
+      s.window.close();
+      QVERIFY(wait([&] { return ended.size() == 1; }));
+    }
+    store::use_watch = nullptr;  // the test itself looks now
+    const auto step = [&] { return (*(*store::RunStore::open(file))->all_runs()).front().last.step; };
+    const int64_t then = step();
+    QVERIFY(wait([&] { return step() > then; }));
+    auto workspace = *store::Workspace::open(file);
+    for (const int64_t run : {1, 2}) QVERIFY(workspace->request(RunId{run}, store::RunRequest::stop_now));
+    QVERIFY(wait([&] {
+      const auto runs = *(*store::RunStore::open(file))->all_runs();
+      return std::all_of(runs.begin(), runs.end(), [](const auto& run) { return run.status == store::RunStatus::interrupted; });
+    }));
+    store::use_watch = &count_use;
+  }
+
+  void aSecondProjectWaitsForTheFirst() {
+    Story s;
+    s.window.open_spec(s.write_spec(long_spec));
+    QVERIFY(s.press_launch());
+    QVERIFY(wait([&] { return s.step(1) > 5; }));
+    const QString first = s.project;
+    s.window.actions()->find("file.close")->trigger();
+    QVERIFY(s.window.launcher()->working());  // it goes on behind
+    s.project = s.folder.path() + "/second.hblab";
+    s.window.open_spec(s.write_spec(long_spec));
+    QVERIFY(s.press_launch());
+    QVERIFY(wait([&] { return s.window.info_bar()->messages().join(' ').contains("begins after it"); }));
+    QVERIFY(!s.window.launcher()->works_here());
+    s.window.ask_closing = [](QWidget*) { return MainWindow::Closing::stop_now; };
+    QSignalSpy ended(&s.window, &MainWindow::ended);
+    s.window.close();
+    QVERIFY(wait([&] { return ended.size() >= 1; }));
+    QCOMPARE(s.step(1), int64_t(0));
   }
 
   void aCorpusThatVanishesBetweenSetUpAndLaunchIsSaid() {

@@ -13,7 +13,7 @@
 
 namespace hblab::ui {
 
-void LogFilter::set(int level, const QString& text, const std::set<RunId>& runs) {
+void LogFilter::set(int level, const QString& text, const std::optional<std::set<RunId>>& runs) {
   level_ = level;
   text_ = text;
   runs_ = runs;
@@ -23,7 +23,7 @@ void LogFilter::set(int level, const QString& text, const std::set<RunId>& runs)
 bool LogFilter::filterAcceptsRow(int row, const QModelIndex& parent) const {
   const QModelIndex line = sourceModel()->index(row, LogModel::text, parent);
   if (line.data(LogModel::level_role).toInt() < level_) return false;
-  if (!runs_.empty() && !runs_.count(RunId{line.data(LogModel::run_role).toLongLong()})) return false;
+  if (runs_ && !runs_->count(RunId{line.data(LogModel::run_role).toLongLong()})) return false;
   return text_.isEmpty() || line.data().toString().contains(text_, Qt::CaseInsensitive) ||
          line.siblingAtColumn(LogModel::source).data().toString().contains(text_, Qt::CaseInsensitive);
 }
@@ -108,7 +108,8 @@ LogDock::LogDock(Project* project, Selection* selection, ActionRegistry* actions
 void LogDock::say(int level, const QString& text) { model_->append({{wall_clock(), level, {}, tr("program"), text}}); }
 
 void LogDock::refilter() {
-  filter_->set(level_->currentData().toInt(), search_->text(), scope_->currentIndex() == 1 ? selection_->runs() : std::set<RunId>());
+  filter_->set(level_->currentData().toInt(), search_->text(),
+               scope_->currentIndex() == 1 ? std::optional(selection_->runs()) : std::nullopt);
 }
 
 }  // namespace hblab::ui

@@ -19,7 +19,8 @@ class LogFilter : public QSortFilterProxyModel {
   Q_OBJECT
  public:
   using QSortFilterProxyModel::QSortFilterProxyModel;
-  void set(int level, const QString& text, const std::set<RunId>& runs);
+  /// `runs`: only theirs; without it, all.
+  void set(int level, const QString& text, const std::optional<std::set<RunId>>& runs);
 
  protected:
   bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
@@ -27,7 +28,7 @@ class LogFilter : public QSortFilterProxyModel {
  private:
   int level_ = 1;
   QString text_;
-  std::set<RunId> runs_;  ///< empty: all
+  std::optional<std::set<RunId>> runs_;
 };
 
 class LogDock : public QDockWidget {

@@ -5,6 +5,7 @@
 #include <QMimeData>
 #include <QPixmap>
 #include <algorithm>
+#include <set>
 
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
@@ -29,8 +30,9 @@ void QueueModel::follow() {
   std::vector<RunId> next;
   for (const RunId id : snapshot_->queue.runs)
     if (snapshot_->find(id)) next.push_back(id);
+  const std::set<RunId> stays(next.begin(), next.end());
   for (int row = int(runs_.size()) - 1; row >= 0; --row)
-    if (std::find(next.begin(), next.end(), runs_[size_t(row)]) == next.end()) {
+    if (!stays.count(runs_[size_t(row)])) {
       beginRemoveRows({}, row, row);
       runs_.erase(runs_.begin() + row);
       endRemoveRows();

@@ -77,15 +77,17 @@ const RunView* RunDetails::run() const {
 void RunDetails::follow() {
   const RunView* now = run();
   const RunId id = now ? now->row.id : RunId{};
+  if (now && sent_ && qs(now->marks.note) == *sent_) sent_.reset();
   if (id != shown_) {
     if (note_later_.isActive()) save_note();
+    sent_.reset();
     shown_ = {};  // so that setting the text is not taken for typing
     note_->setPlainText(now ? qs(now->marks.note) : QString());
     shown_ = id;
     checkpoints_seen_ = -1;
     checkpoints_->clear();
     delete_->setEnabled(false);
-  } else if (now && !note_later_.isActive() && note_->toPlainText() != qs(now->marks.note)) {
+  } else if (now && !sent_ && !note_later_.isActive() && note_->toPlainText() != qs(now->marks.note)) {
     shown_ = {};
     note_->setPlainText(qs(now->marks.note));  // changed elsewhere, or taken back
     shown_ = id;
@@ -142,6 +144,7 @@ void RunDetails::read_checkpoints() {
 void RunDetails::delete_checkpoints() {
   const RunView* now = run();
   if (!now) return;
+  const RunId id = now->row.id;
   QStringList paths;
   for (const auto* item : checkpoints_->selectedItems()) paths << item->data(0, Qt::UserRole).toString();
   const bool last = paths.size() == checkpoints_->topLevelItemCount() && !now->ended();
@@ -151,7 +154,6 @@ void RunDetails::delete_checkpoints() {
               (last ? "\n" + tr("Without one, the run starts again from nothing when it is continued.") : QString()),
           QMessageBox::Yes | QMessageBox::Cancel, QMessageBox::Cancel) != QMessageBox::Yes)
     return;
-  const RunId id = shown_;
   const fs::path root = project_->path().string() + ".d";
   project_->change([id, paths, root](store::Workspace& workspace) -> Result<void> {
     for (const QString& path : paths) {
@@ -176,6 +178,7 @@ void RunDetails::save_note() {
   note_later_.stop();
   if (!shown_) return;
   const std::string text = note_->toPlainText().toStdString();
+  if (const RunView* now = run(); now && now->marks.note != text) sent_ = note_->toPlainText();
   undo_->edit_marks(tr("note"), {shown_}, [&](store::RunMarks& marks) { marks.note = text; });
 }
 

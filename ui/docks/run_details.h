@@ -42,6 +42,7 @@ class RunDetails : public QTabWidget {
   RunId shown_;
   int64_t checkpoints_seen_ = -1;
   QTimer note_later_;
+  std::optional<QString> sent_;  ///< the note as it was stored last, until the project shows it
 };
 
 }  // namespace hblab::ui

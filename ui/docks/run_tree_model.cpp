@@ -217,6 +217,7 @@ bool RunTreeModel::setData(const QModelIndex& index, const QVariant& value, int 
   if (role != Qt::EditRole || !index.isValid() || index.column() != name) return false;
   const Node* at = node(index);
   const std::string text = value.toString().trimmed().toStdString();
+  if (at->kind == run_node && at->run->marks.label.empty() && qs(text) == at->run->title()) return false;  // nothing was typed
   if (at->kind == run_node)
     undo_->edit_marks(tr("rename run"), {RunId{at->id}}, [&](store::RunMarks& marks) { marks.label = text; });
   else if (at->kind == experiment_node && !text.empty())
@@ -351,6 +352,19 @@ QVariant RunTreeModel::run_data(const Node& at, int column, int role) const {
 }
 
 QVariant RunTreeModel::group_data(const Node& at, int column, int role) const {
+  switch (role) {  // what follows goes through all runs
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+    case Qt::EditRole:
+    case progress_role:
+    case sort_role:
+    case Qt::ForegroundRole:
+    case Qt::FontRole:
+    case Qt::ToolTipRole:
+      break;
+    default:
+      return {};
+  }
   int runs = 0, done = 0, live = 0, broken = 0, with_loss = 0;
   double progress_sum = 0, loss_sum = 0;
   at.each_run([&](const Node& n) {

@@ -88,13 +88,18 @@ RunsDock::RunsDock(Project* project, ProjectUndo* undo, Launcher* launcher, Sele
   connect(tree_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunsDock::follow_view);
   connect(selection_, &Selection::changed, this, &RunsDock::follow_selection);
   connect(project_, &Project::changed, this, &RunsDock::follow_project);
-  connect(project_, &Project::closed, this, [this] { selection_->select({}, {}); });
+  connect(project_, &Project::closed, this, [this] {
+    opened_.clear();
+    selection_->select({}, {});
+  });
 
   // Curves' summaries are read for what is seen.
   visible_.setSingleShot(true);
   visible_.setInterval(visible_after_ms);
   connect(&visible_, &QTimer::timeout, this, &RunsDock::tell_visible);
-  const auto soon = [this] { visible_.start(); };
+  const auto soon = [this] {
+    if (!visible_.isActive()) visible_.start();
+  };
   connect(tree_->verticalScrollBar(), &QScrollBar::valueChanged, this, soon);
   connect(tree_, &QTreeView::expanded, this, soon);
   connect(filter_, &QAbstractItemModel::rowsInserted, this, soon);
@@ -203,8 +208,10 @@ void RunsDock::register_actions(ActionRegistry* actions) {
 
 void RunsDock::edit_tags() {
   const auto runs = chosen();
-  if (runs.empty()) return;
-  const RunView* first = project_->snapshot()->find(runs.front());
+  const RunView* first = nullptr;
+  for (const RunId run : runs)
+    if (!first && project_->is_open()) first = project_->snapshot()->find(run);
+  if (!first) return;
   QStringList tags;
   for (const auto& tag : first->marks.tags) tags << qs(tag);
   bool ok = false;
@@ -223,10 +230,12 @@ void RunsDock::follow_view() {
   if (std::exchange(following_, true)) return;
   std::set<RunId> runs;
   ExperimentId experiment = selection_->experiment();
-  for (const auto& index : tree_->selectionModel()->selectedRows()) {
-    const QModelIndex source = filter_->mapToSource(index);
-    for (const RunId run : model_->runs_below(source)) runs.insert(run);
-  }
+  // What the search hides is not meant.
+  const std::function<void(const QModelIndex&)> add = [&](const QModelIndex& at) {
+    if (at.data(RunTreeModel::kind_role) == RunTreeModel::run_node) runs.insert(RunId{at.data(RunTreeModel::id_role).toLongLong()});
+    for (int i = 0; i < filter_->rowCount(at); ++i) add(filter_->index(i, 0, at));
+  };
+  for (const auto& index : tree_->selectionModel()->selectedRows()) add(index);
   if (tree_->currentIndex().isValid() && !runs.empty()) experiment = model_->experiment_of(filter_->mapToSource(tree_->currentIndex()));
   selection_->select(runs, experiment);
   following_ = false;
@@ -250,16 +259,13 @@ void RunsDock::follow_selection() {
 void RunsDock::follow_project() {
   for (int i = 0; i < filter_->rowCount(); ++i) {
     const QModelIndex experiment = filter_->index(i, 0);
-    const QString key = experiment.data(RunTreeModel::id_role).toString();
-    if (tree_->property(("seen-" + key).toUtf8()).isNull()) {  // a new one is opened, once
-      tree_->setProperty(("seen-" + key).toUtf8(), true);
-      tree_->expandRecursively(experiment);
-    }
+    if (opened_.insert(experiment.data(RunTreeModel::id_role).toLongLong()).second) tree_->expandRecursively(experiment);  // once
   }
   const auto snapshot = project_->snapshot();
   if (!snapshot->find(selection_->experiment()) && !snapshot->experiments.empty())
     selection_->select({}, snapshot->experiments.back()->row.id);
-  visible_.start();
+  if (!tree_->selectionModel()->hasSelection() && !selection_->runs().empty()) follow_selection();  // restored before the rows were there
+  if (!visible_.isActive()) visible_.start();
   update_actions();
 }
 

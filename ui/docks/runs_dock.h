@@ -54,6 +54,7 @@ class RunsDock : public QDockWidget {
   RunDetails* details_;
   QTimer visible_;
   bool following_ = false;
+  std::set<int64_t> opened_;  ///< experiments that were unfolded when they came
   QStringList run_actions_;
 };
 

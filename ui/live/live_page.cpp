@@ -323,6 +323,8 @@ void LivePage::closeProject() {
 }
 
 void LivePage::setRuns(const QList<CurveRun>& runs) {
+  if (runs == runs_ && !runs.isEmpty()) return;
+  runs_ = runs;
   live_ = std::any_of(runs.begin(), runs.end(), [](const CurveRun& r) { return !r.ended; });
   for (PlotPanel* panel : panels_) panel->set_live(live_);
   none_selected_ = runs.isEmpty();

@@ -73,6 +73,7 @@ class LivePage : public QWidget {
   PlotPanel* maximised_ = nullptr;
   PlotOptions options_;
   QString waiting_;
+  QList<CurveRun> runs_;
   bool live_ = false, none_selected_ = true;
   int next_id_ = 1, columns_ = 2;
 };

@@ -288,7 +288,7 @@ bool PlotCanvas::on_target(const QPoint& at) const {
 void PlotCanvas::tell_view(bool y_too) { Q_EMIT viewChanged(x_range(), y_too ? y_range() : Span{}); }
 
 void PlotCanvas::mousePressEvent(QMouseEvent* event) {
-  pressed_ = event->button();
+  pressed_ = event->button() == Qt::LeftButton ? Qt::LeftButton : Qt::NoButton;  // a menu takes the other button's release
   pressed_at_ = event->pos();
   setSelectionRectMode(QCP::srmNone);
   if (event->button() == Qt::LeftButton && on_target(event->pos())) {

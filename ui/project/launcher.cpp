@@ -2,6 +2,7 @@
 #include "ui/project/launcher.h"
 
 #include <QPointer>
+#include <algorithm>
 
 #include "engine/run/experiments.h"
 #include "engine/spec/loader.h"
@@ -51,6 +52,7 @@ Launcher::Launcher(Project* project, ProjectUndo* undo)
     : QObject(project), project_(project), undo_(undo), watcher_(std::make_shared<Watcher>(this)) {
   poll_.setInterval(poll_ms);
   connect(&poll_, &QTimer::timeout, this, &Launcher::poll);
+  connect(project, &Project::closed, this, [this] { waiting_ = false; });
 }
 
 Launcher::~Launcher() {
@@ -94,39 +96,53 @@ void Launcher::launch(const Launch& launch, std::function<void(ExperimentId)> re
   });
 }
 
+/// Those of the runs that can be trained now: not done, not diverged, and nobody has them.
+std::vector<RunId> Launcher::startable(const std::vector<RunId>& runs) const {
+  std::vector<RunId> kept;
+  if (project_->is_open())
+    for (const RunId id : runs)
+      if (const RunView* run = project_->snapshot()->find(id);
+          run && !run->is_live() && run->row.status != store::RunStatus::done && run->row.status != store::RunStatus::diverged)
+        kept.push_back(id);
+  return kept;
+}
+
 void Launcher::enqueue(const std::vector<RunId>& runs) {
-  undo_->enqueue(runs);
-  start();
+  const auto kept = startable(runs);
+  if (kept.empty()) return;
+  undo_->enqueue(kept);
+  pause_queue(false);  // a queue that a failure has paused goes on
 }
 
 void Launcher::run_next(const std::vector<RunId>& runs) {
-  project_->change(
-      [runs](store::Workspace& workspace) -> Result<void> {
-        HBLAB_TRY(workspace.enqueue(runs));
-        return workspace.pause_queue(false);
-      },
-      [this, runs](const Result<void>& outcome) {
-        if (!outcome) {
-          Q_EMIT problem(tr_error(outcome.error()));
-          return;
-        }
-        const auto& queue = project_->snapshot()->queue.runs;
-        // In front of what waits: what trains keeps its place.
-        for (const RunId id : queue) {
-          const RunView* run = project_->snapshot()->find(id);
-          if (run && !run->is_live() && std::find(runs.begin(), runs.end(), id) == runs.end()) {
-            undo_->move_in_queue(runs, id);
-            break;
-          }
-        }
-        start();
-      });
+  const auto kept = startable(runs);
+  if (kept.empty()) return;
+  // In front of what waits; what trains keeps its place.
+  std::optional<RunId> before;
+  for (const RunId id : project_->snapshot()->queue.runs) {
+    const RunView* run = project_->snapshot()->find(id);
+    if (!run || run->is_live() || std::find(kept.begin(), kept.end(), id) != kept.end()) continue;
+    before = id;
+    break;
+  }
+  undo_->enqueue(kept);
+  if (before) undo_->move_in_queue(kept, before);
+  pause_queue(false);
 }
 
 void Launcher::start() {
   if (!project_->is_open()) return;
   if (scheduler_ && scheduled_ == project_->path() && (working() || !poll_.isActive())) {
-    if (poll_.isActive()) project_->change([scheduler = scheduler_](store::Workspace&) { return scheduler->start(); });  // looks once more
+    if (poll_.isActive())  // looks once more; where it ended meanwhile, it begins again
+      project_->change([scheduler = scheduler_](store::Workspace&) { return scheduler->start(); },
+                       [this, scheduler = scheduler_](const Result<void>& begun) {
+                         if (!begun) {
+                           Q_EMIT problem(tr_error(begun.error()));
+                         } else if (!scheduler_ && scheduler->running()) {
+                           scheduler_ = scheduler;
+                           poll_.start();
+                         }
+                       });
     return;
   }
   if (working()) {  // one project at a time has the machine
@@ -135,6 +151,7 @@ void Launcher::start() {
         tr("%1 is being trained in this window. The queue of this project begins after it.").arg(qs(scheduled_.filename().string())));
     return;
   }
+  poll_.stop();  // of the one before, which has ended
   waiting_ = false;
   scheduled_ = project_->path();
   scheduler_.reset();
@@ -142,7 +159,7 @@ void Launcher::start() {
   options.host_of = [hosts = hosts_, project = scheduled_](ExperimentId id) {
     const std::lock_guard lock(hosts->mutex);
     const auto at = hosts->of.find({project, id});
-    return at == hosts->of.end() ? hosts->usual : at->second;
+    return hosts->under_way = at == hosts->of.end() ? hosts->usual : at->second;
   };
   options.failed = [launcher = QPointer<Launcher>(this)](const Error& error) {
     const QString sentence = tr_error(error);
@@ -219,17 +236,14 @@ run::HostKind Launcher::host_of(ExperimentId id) const {
 }
 
 bool Launcher::trains_here() const {
-  if (!working() || !project_->is_open() || scheduled_ != project_->path()) return working();  // of a project that is closed: as if so
-  for (const auto& run : project_->snapshot()->runs)
-    if (run->is_live() && host_of(run->row.experiment) == run::HostKind::thread) return true;
-  // Between two groups: what comes next decides.
-  const auto& queue = project_->snapshot()->queue.runs;
-  const RunView* next = queue.empty() ? nullptr : project_->snapshot()->find(queue.front());
-  return !next || host_of(next->row.experiment) == run::HostKind::thread;
+  const std::lock_guard lock(hosts_->mutex);
+  return working() && hosts_->under_way == run::HostKind::thread;
 }
 
-void Launcher::stop() {
-  if (scheduler_) scheduler_->stop();
+bool Launcher::works_here() const { return working() && scheduled_ == project_->path(); }
+
+void Launcher::stop(bool now) {
+  if (scheduler_) scheduler_->stop(now);
 }
 
 }  // namespace hblab::ui

@@ -48,8 +48,10 @@ class Launcher : public QObject {
   /// Whether this window's scheduler works, on this project or another one.
   bool working() const;
   const Phase& phase() const { return phase_; }
-  /// Save and stop everything of this window's scheduler; finished() follows.
-  void stop();
+  /// Save and stop everything of this window's scheduler (`now`: without a checkpoint); finished() follows. The runs stay in the queue.
+  void stop(bool now = false);
+  /// Whether it is the open project that this window's scheduler works on.
+  bool works_here() const;
   /// Where groups are trained that begin from now on: by default, and of one experiment (none: as the default).
   void set_host(run::HostKind);
   void set_host(ExperimentId, std::optional<run::HostKind>);
@@ -68,6 +70,7 @@ class Launcher : public QObject {
  private:
   class Watcher;
   void poll();
+  std::vector<RunId> startable(const std::vector<RunId>&) const;
 
   Project* project_;
   ProjectUndo* undo_;
@@ -78,6 +81,7 @@ class Launcher : public QObject {
   struct Hosts {
     std::mutex mutex;
     run::HostKind usual = run::HostKind::thread;
+    run::HostKind under_way = run::HostKind::thread;                ///< of the newest group
     std::map<std::pair<fs::path, ExperimentId>, run::HostKind> of;  ///< by project
   };
   std::shared_ptr<Hosts> hosts_ = std::make_shared<Hosts>();  ///< asked by the scheduler's thread

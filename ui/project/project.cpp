@@ -10,27 +10,37 @@ namespace hblab::ui {
 
 Project::Project(QObject* parent) : QObject(parent), worker_(new ProjectThread) {
   qRegisterMetaType<SnapshotPtr>();
+  qRegisterMetaType<fs::path>();
   qRegisterMetaType<QList<LogEntry>>();
   worker_->moveToThread(&thread_);
   connect(&thread_, &QThread::finished, worker_, &QObject::deleteLater);
+  // What was sent of a project that is not open any more counts no more.
+  const auto ours = [this](const fs::path& path) { return snapshot_ && path == path_; };
   connect(worker_, &ProjectThread::opened, this, [this](const SnapshotPtr& snapshot) {
     if (snapshot->path != path_) return;
     snapshot_ = snapshot;
     Q_EMIT opened();
     Q_EMIT changed();
   });
-  connect(worker_, &ProjectThread::open_failed, this, [this](const QString& reason) {
-    const auto file = std::exchange(path_, {});
-    Q_EMIT openFailed(qs(file.string()), reason);
+  connect(worker_, &ProjectThread::open_failed, this, [this](const fs::path& path, const QString& reason) {
+    if (path != path_) return;
+    path_.clear();
+    Q_EMIT openFailed(qs(path.string()), reason);
   });
-  connect(worker_, &ProjectThread::changed, this, [this](const SnapshotPtr& snapshot) {
-    if (!snapshot_ || snapshot->path != path_) return;
+  connect(worker_, &ProjectThread::changed, this, [this, ours](const SnapshotPtr& snapshot) {
+    if (!ours(snapshot->path)) return;
     snapshot_ = snapshot;
     Q_EMIT changed();
   });
-  connect(worker_, &ProjectThread::log_arrived, this, &Project::logArrived);
-  connect(worker_, &ProjectThread::trouble, this, &Project::trouble);
-  connect(worker_, &ProjectThread::recovered, this, &Project::recovered);
+  connect(worker_, &ProjectThread::log_arrived, this, [this, ours](const fs::path& path, const QList<LogEntry>& lines) {
+    if (ours(path)) Q_EMIT logArrived(lines);
+  });
+  connect(worker_, &ProjectThread::trouble, this, [this, ours](const fs::path& path, const QString& reason) {
+    if (ours(path)) Q_EMIT trouble(reason);
+  });
+  connect(worker_, &ProjectThread::recovered, this, [this, ours](const fs::path& path) {
+    if (ours(path)) Q_EMIT recovered();
+  });
   thread_.setObjectName("project");
   thread_.start();
 }
@@ -49,24 +59,27 @@ void Project::open(const fs::path& file) {
 }
 
 void Project::close() {
+  if (path_.empty()) return;
   path_.clear();
+  ++generation_;
+  QMetaObject::invokeMethod(worker_, [worker = worker_] { worker->close(); });
   if (!snapshot_) return;
   snapshot_.reset();
-  QMetaObject::invokeMethod(worker_, [worker = worker_] { worker->close(); });
   Q_EMIT closed();
 }
 
 void Project::change(ProjectChange change, std::function<void(const Result<void>&)> done) {
-  QMetaObject::invokeMethod(worker_, [this, worker = worker_, change = std::move(change), done = std::move(done)] {
-    worker->change(change, [&](const Result<void>& outcome) {
-      QMetaObject::invokeMethod(this, [this, done, outcome] {
-        if (done)
-          done(outcome);
-        else if (!outcome)
-          Q_EMIT problem(tr_error(outcome.error()));
-      });
-    });
-  });
+  QMetaObject::invokeMethod(worker_,
+                            [this, worker = worker_, change = std::move(change), done = std::move(done), generation = generation_] {
+                              worker->change(change, [&](const Result<void>& outcome) {
+                                QMetaObject::invokeMethod(this, [this, done, outcome, generation] {
+                                  if (done && generation == generation_)
+                                    done(outcome);
+                                  else if (!outcome)
+                                    Q_EMIT problem(tr_error(outcome.error()));
+                                });
+                              });
+                            });
 }
 
 void Project::want_details(const QSet<qint64>& runs) {

@@ -23,7 +23,8 @@ class Project : public QObject {
   /// Null where no project is open.
   const SnapshotPtr& snapshot() const { return snapshot_; }
 
-  /// Carries a change out; `done` (GUI thread) is told the outcome. Without `done`, an error becomes problem().
+  /// Carries a change out; `done` (GUI thread) is told the outcome, unless the project was closed meanwhile. Without `done`, an error
+  /// becomes problem().
   void change(ProjectChange, std::function<void(const Result<void>&)> done = {});
   void want_details(const QSet<qint64>& runs);
 
@@ -42,7 +43,7 @@ class Project : public QObject {
   ProjectThread* worker_;
   fs::path path_;
   SnapshotPtr snapshot_;
-  int opening_ = 0;  ///< answers of an earlier open are not this project's
+  int generation_ = 0;  ///< raised by closing: answers of an earlier project are not this one's
 };
 
 }  // namespace hblab::ui

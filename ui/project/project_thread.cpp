@@ -8,6 +8,7 @@
 #include <set>
 
 #include "engine/core/log.h"
+#include "engine/run/experiments.h"
 #include "engine/store/run_status.h"
 #include "ui/base/text.h"
 
@@ -44,7 +45,7 @@ void ProjectThread::open(const fs::path& project) {
   }();
   if (!opened) {
     store_.reset();
-    Q_EMIT open_failed(tr_error(opened.error()));
+    Q_EMIT open_failed(project, tr_error(opened.error()));
     return;
   }
   file_ = file_identity(project);
@@ -72,30 +73,35 @@ void ProjectThread::close() {
 
 bool ProjectThread::still_there() const { return file_identity(path_) == file_; }
 
+Result<void> ProjectThread::gone() const {
+  return fail(
+      ErrorKind::input,
+      HBLAB_TEXT("%1 is gone or was replaced while it was open. What is shown is what it held last; open it again when it is back."),
+      path_.string());
+}
+
 void ProjectThread::tick() {
-  const auto read = still_there() ? read_new()
-                                  : Result<void>(fail(ErrorKind::input,
-                                                      HBLAB_TEXT("%1 is gone or was replaced while it was open. What is shown is what it "
-                                                                 "held last; open it again when it is back."),
-                                                      path_.string()));
-  if (!read && !std::exchange(in_trouble_, true)) Q_EMIT trouble(tr_error(read.error()));
-  if (read && std::exchange(in_trouble_, false)) Q_EMIT recovered();
+  const auto read = still_there() ? read_new() : gone();
+  if (!read && !std::exchange(in_trouble_, true)) Q_EMIT trouble(path_, tr_error(read.error()));
+  if (read && std::exchange(in_trouble_, false)) Q_EMIT recovered(path_);
 }
 
 Result<void> ProjectThread::read_new() {
   const int64_t version = HBLAB_TRY(store_->data_version());
   const bool look = looked_.elapsed() >= liveness_ms;
+  int64_t after = seen_;
+  if (look)  // those that some process held: it may be gone
+    for (const auto& run : now_->runs)
+      if (store::is_held(run->row.status)) after = std::min(after, run->row.change_seq - 1);
   bool news = false;
   if (version != version_) {
     HBLAB_TRY(read_experiments());
-    news = HBLAB_TRY(read_runs(seen_)) | true;
+    HBLAB_TRY(read_runs(after));
     HBLAB_TRY(read_log());
+    news = true;
     version_ = version;
   } else if (look) {
-    int64_t oldest = seen_ + 1;
-    for (const auto& run : now_->runs)
-      if (store::is_held(run->row.status)) oldest = std::min(oldest, run->row.change_seq);
-    if (oldest <= seen_) news = HBLAB_TRY(read_runs(oldest - 1));
+    if (after < seen_) news = HBLAB_TRY(read_runs(after));
     const auto scheduler = HBLAB_TRY(store_->scheduler());
     news |= scheduler.alive != now_->scheduler.alive;
     now_->scheduler = scheduler;
@@ -132,12 +138,14 @@ Result<void> ProjectThread::read_experiments() {
 
 /// Runs changed after `after`, marks, queue and scheduler. Whether there was anything.
 Result<bool> ProjectThread::read_runs(int64_t after) {
-  const auto marks = HBLAB_TRY(store_->marks());
   const auto rows = HBLAB_TRY(after < 0 ? store_->all_runs() : store_->changed_runs(after));
+  const auto marks = HBLAB_TRY(store_->marks());  // after the rows: what is noted in between is not lost
+  int64_t seen = seen_;
   if (after < 0) now_->runs.clear();
   bool added = false;
   for (const auto& row : rows) {
-    seen_ = std::max(seen_, row.change_seq);
+    seen = std::max(seen, row.change_seq);
+    if (!now_->find(row.experiment)) HBLAB_TRY(read_experiments());
     auto at = std::lower_bound(now_->runs.begin(), now_->runs.end(), row.id, [](const auto& run, RunId id) { return run->row.id < id; });
     auto view = std::make_shared<RunView>();
     if (at != now_->runs.end() && (*at)->row.id == row.id) {
@@ -151,9 +159,10 @@ Result<bool> ProjectThread::read_runs(int64_t after) {
           if (arm.row.id == row.arm) {
             view->arm_index = arm.index;
             view->baseline = arm.row.baseline;
+            view->sweep_point = qs(run::sweep_point(arm.row));
           }
     }
-    const bool trained_on = view->row.last.step != row.last.step || view->row.attempts != row.attempts;
+    const bool trained_on = view->row.last.step != row.last.step || view->row.attempts != row.attempts || view->row.status != row.status;
     if (view->row.attempts != row.attempts) view->trend.clear();  // some rows may be superseded
     view->row = row;
     if (const auto mark = marks.find(row.id); mark != marks.end())
@@ -164,6 +173,7 @@ Result<bool> ProjectThread::read_runs(int64_t after) {
       HBLAB_TRY(read_details(*view));
     *at = std::move(view);
   }
+  seen_ = seen;
   // A run that was removed for good is in no changed row: only the project's number tells.
   if (const int64_t seq = HBLAB_TRY(store_->change_seq()); after >= 0 && seq > seen_) {
     seen_ = seq;
@@ -214,7 +224,7 @@ Result<void> ProjectThread::read_log() {
       lines.push_back({event.time, level_of(event.kind), event.run, run ? run->title() : QString(),
                        QString("%1, step %2%3").arg(kind).arg(event.at.step).arg(event.text.empty() ? QString() : ": " + qs(event.text))});
     }
-    Q_EMIT log_arrived(lines);
+    Q_EMIT log_arrived(path_, lines);
     if (int64_t(events.size()) < log_rows_a_tick) return {};
   }
 }
@@ -227,6 +237,7 @@ void ProjectThread::want_details(const QSet<qint64>& runs) {
 void ProjectThread::change(const ProjectChange& change, const std::function<void(const Result<void>&)>& done) {
   const auto outcome = [&]() -> Result<void> {
     if (!store_) return fail(ErrorKind::usage, HBLAB_TEXT("No project is open."));
+    if (!still_there()) return gone();
     if (!workspace_) workspace_ = HBLAB_TRY(store::Workspace::open(path_));
     return change(*workspace_);
   }();

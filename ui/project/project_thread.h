@@ -32,12 +32,12 @@ class ProjectThread : public QObject {
 
  Q_SIGNALS:
   void opened(const hblab::ui::SnapshotPtr&);
-  void open_failed(const QString& reason);
+  void open_failed(const hblab::fs::path& project, const QString& reason);
   void changed(const hblab::ui::SnapshotPtr&);
-  void log_arrived(const QList<hblab::ui::LogEntry>&);
+  void log_arrived(const hblab::fs::path& project, const QList<hblab::ui::LogEntry>&);
   /// The project cannot be read any more (vanished, locked): told once, reading goes on.
-  void trouble(const QString& reason);
-  void recovered();
+  void trouble(const hblab::fs::path& project, const QString& reason);
+  void recovered(const hblab::fs::path& project);
 
  private:
   void tick();
@@ -47,6 +47,7 @@ class ProjectThread : public QObject {
   Result<bool> read_details(RunView&);
   Result<void> read_log();
   bool still_there() const;
+  Result<void> gone() const;  ///< the error where it is not
 
   fs::path path_;
   std::unique_ptr<store::RunStore> store_;

@@ -71,8 +71,12 @@ void ProjectUndo::move_in_queue(const std::vector<RunId>& runs, std::optional<Ru
       order_change(project_->snapshot()->queue.runs)));
 }
 
-void ProjectUndo::enqueue(const std::vector<RunId>& runs) {
-  if (!project_->is_open() || runs.empty()) return;
+void ProjectUndo::enqueue(const std::vector<RunId>& wanted) {
+  if (!project_->is_open()) return;
+  std::vector<RunId> runs;  // those that are not there yet: undoing takes out no others
+  for (const RunId run : wanted)
+    if (project_->snapshot()->queue_place(run) < 0) runs.push_back(run);
+  if (runs.empty()) return;
   stack_.push(new ChangeCommand(
       tr("add to the queue"), project_, [=](store::Workspace& workspace) { return workspace.enqueue(runs); },
       [=](store::Workspace& workspace) { return workspace.dequeue(runs); }));

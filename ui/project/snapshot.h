@@ -25,6 +25,7 @@ struct RunView {
   int arm_index = 0;
   int seed_index = 0, seeds = 1;  ///< among the arm's runs: its shade
   bool baseline = false;
+  QString sweep_point;  ///< of the arm: " [masking.rate=0.3]"
 
   // Of the curves, where they were asked for.
   double steps_planned = 0;  ///< 0: not known yet
@@ -73,5 +74,6 @@ struct LogEntry {
 
 }  // namespace hblab::ui
 
+Q_DECLARE_METATYPE(hblab::fs::path)
 Q_DECLARE_METATYPE(hblab::ui::SnapshotPtr)
 Q_DECLARE_METATYPE(QList<hblab::ui::LogEntry>)

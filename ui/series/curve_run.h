@@ -12,13 +12,15 @@ namespace hblab::ui {
 struct CurveRun {
   RunId run;
   ExperimentId experiment;
-  QString arm;
+  QString arm;        ///< with its sweep point
   int arm_index = 0;  ///< for Theme::arm
   uint64_t seed = 0;
   int seed_index = 0, seeds = 1;  ///< for Theme::seed
   bool baseline = false;
   double steps_planned = 0;  ///< 0: not known
   bool ended = false;        ///< nothing more will come
+  QString sweep_point = {};  ///< of the arm: each point has a baseline of its own
+  bool operator==(const CurveRun&) const = default;
 };
 
 }  // namespace hblab::ui

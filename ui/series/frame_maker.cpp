@@ -117,22 +117,23 @@ class FrameMaker {
       if (!smooth) continue;
       frame_->curves.push_back(curve_of(s, FrameCurve::Kind::smooth, smooth_or_raw(s), means));
     }
-    if (means) add_means({});
+    if (means) add_means(false);
   }
 
   /// A mean for each arm and metric; of differences from the baseline where there is one.
-  void add_means(const QString& baseline) {
+  void add_means(bool difference) {
     std::vector<std::pair<QString, int>> done;
     for (const Source& first : sources_) {
       const std::pair<QString, int> key{first.run->arm, first.metric};
       if (std::find(done.begin(), done.end(), key) != done.end()) continue;
       done.push_back(key);
-      if (!baseline.isEmpty() && first.run->baseline) continue;
+      if (difference && first.run->baseline) continue;
       std::vector<Track> arm, base;
+      std::vector<const CurveRun*> runs;  // of `arm`
       for (const Source& s : sources_) {
         if (s.run->arm != first.run->arm || s.metric != first.metric || s.entry->series.size() == 0) continue;
-        if (!baseline.isEmpty()) {
-          const Source* other = pair_of(s, baseline);
+        if (difference) {
+          const Source* other = pair_of(s);
           if (!other) {
             ++frame_->runs_without_pair;
             continue;
@@ -140,6 +141,7 @@ class FrameMaker {
           base.push_back(smooth_or_raw(*other));
         }
         arm.push_back(smooth_or_raw(s));
+        runs.push_back(s.run);
       }
       if (arm.empty()) continue;
       std::vector<Track> all;
@@ -153,7 +155,7 @@ class FrameMaker {
       };
       const auto values = base.empty() ? rows(arm) : differences(rows(arm), rows(base));
       Mean mean = mean_of(grid, values, r_.band);
-      if (!baseline.isEmpty() && r_.seeds != SeedsShown::mean) add_faint_differences(first, grid, values);
+      if (difference && r_.seeds != SeedsShown::mean) add_faint_differences(first, runs, grid, values);
       FrameCurve c;
       c.kind = FrameCurve::Kind::mean;
       c.arm = first.run->arm, c.arm_index = first.run->arm_index, c.metric = first.metric;
@@ -166,13 +168,12 @@ class FrameMaker {
     }
   }
 
-  void add_faint_differences(const Source& first, const Grid& grid, const std::vector<std::vector<double>>& values) {
+  void add_faint_differences(const Source& first, const std::vector<const CurveRun*>& runs, const Grid& grid,
+                             const std::vector<std::vector<double>>& values) {
     for (size_t s = 0; s < values.size() && values.size() > 1; ++s) {
       FrameCurve c;
       c.arm = first.run->arm, c.arm_index = first.run->arm_index, c.metric = first.metric;
-      c.seed_index = int(s), c.seeds = int(values.size());
-      for (const Source& source : sources_)
-        if (source.run->arm == c.arm && source.run->seed_index == int(s)) c.seed = source.run->seed;
+      c.seed = runs[s]->seed, c.seed_index = runs[s]->seed_index, c.seeds = runs[s]->seeds;
       c.faint = true;
       for (size_t i = 0; i < grid.at.size(); ++i)
         if (!std::isnan(values[s][i])) c.line.x.push_back(grid.at[i]), c.line.y.push_back(values[s][i]);
@@ -188,10 +189,11 @@ class FrameMaker {
     return statistics(Track{x, y, pyramid}, statistics_span());
   }
 
-  const Source* pair_of(const Source& s, const QString& baseline) const {
+  /// The baseline of the same sweep point and seed.
+  const Source* pair_of(const Source& s) const {
     for (const Source& other : sources_)
-      if (other.run->arm == baseline && other.run->experiment == s.run->experiment && other.run->seed == s.run->seed &&
-          other.metric == s.metric && other.entry->series.size() > 0)
+      if (other.run->baseline && other.run->sweep_point == s.run->sweep_point && other.run->experiment == s.run->experiment &&
+          other.run->seed == s.run->seed && other.metric == s.metric && other.entry->series.size() > 0)
         return &other;
     return nullptr;
   }
@@ -201,8 +203,7 @@ class FrameMaker {
       const Track raw = s.entry->series.track(r_.axis);
       frame_->total += raw.first_after(frame_->window.high) - raw.first_from(frame_->window.low);
     }
-    for (const Source& s : sources_)
-      if (s.run->baseline) return add_means(s.run->arm);
+    if (std::any_of(sources_.begin(), sources_.end(), [](const Source& s) { return s.run->baseline; })) add_means(true);
   }
 
   void add_marks() {
@@ -257,6 +258,9 @@ class FrameMaker {
       for (const double v : c.low) frame_->y.add(v);
       for (const double v : c.high) frame_->y.add(v);
     }
+    if (!frame_->y.known())  // a window between two points: the line through it
+      for (const FrameCurve& c : frame_->curves)
+        for (const double v : c.line.y) frame_->y.add(v);
     if (!r_.percentiles || r_.difference) return;
     constexpr size_t most_sampled = 20'000;  // of a curve: enough for a percentile; what lies outside is counted over all
     const auto in_window = [&](const Source& s, const auto& with) {

@@ -54,10 +54,12 @@ void ReaderWorker::open(const QString& project) {
 void ReaderWorker::set_runs(const QList<CurveRun>& runs) {
   const ExperimentId before = runs_.empty() ? ExperimentId{} : runs_.front().experiment;
   runs_.assign(runs.begin(), runs.end());
-  if (runs_.empty() || runs_.front().experiment != before) evaluations_ = 0, verdict_after_ = 0;
+  if (runs_.empty() || runs_.front().experiment != before) {  // what was said of another experiment is not said of this one
+    evaluations_ = 0, verdict_after_ = 0;
+    Q_EMIT verdictReady({});
+  }
   rows_timed_ = -1;
   for (auto& [id, plot] : plots_) plot.asked = true;
-  if (runs_.empty()) Q_EMIT verdictReady({});
   soon(0);
 }
 
@@ -149,8 +151,9 @@ Result<bool> ReaderWorker::read_slice() {
         }
         more = !HBLAB_TRY(up_to_date(run.run, metric));
       }
-  for (const CurveRun& run : runs)
-    if (!more) more = !HBLAB_TRY(up_to_date(run.run, evaluation));
+  for (const Metric& metric : {evaluation, Metric{"train_loss"}})  // for the verdict and the time left, whatever is shown
+    for (const CurveRun& run : runs)
+      if (!more) more = !HBLAB_TRY(up_to_date(run.run, metric));
   return more;
 }
 

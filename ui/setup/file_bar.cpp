@@ -121,6 +121,7 @@ void FileBar::startNew() {
   leave([this] {
     auto* dialog = new TemplateDialog(template_folder(), window());
     connect(dialog, &TemplateDialog::chosen, this, [this](const Template& chosen) {
+      banner_->hide();
       editor_.start_new(chosen.text, default_folder_.toStdString());
       Q_EMIT opened();
     });

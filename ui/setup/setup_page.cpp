@@ -205,7 +205,7 @@ void SetupPage::show_panel() {
     if (wanted) {
       const QModelIndex cell = index.column() == FieldModel::field_column ? index.siblingAtColumn(FieldModel::base_column) : index;
       panel.panel->show_value(cell.data(Qt::EditRole).toString(), editor_.settings(form_->model().arm(cell)),
-                              !form_->model().why_not_editable(index).isEmpty());
+                              !form_->model().why_not_editable(cell).isEmpty());
     }
     panel.widget->setVisible(wanted);
   }

@@ -73,6 +73,7 @@ void add_vocabulary(SetupPage& page) {
   QObject::connect(chooser, &VocabularyChooser::trainChosen, editor, [editor, key] {
     (void)editor->edit(VocabularyChooser::tr("train the vocabulary"), [&](spec::Document& spec) { return spec.remove(key); });
   });
+  QObject::connect(editor, &SpecEditor::specChanged, chooser, [editor, chooser] { chooser->setEnabled(editor->readable()); });
   page.add_view({SetupPage::tr("Vocabulary"),
                  SetupPage::tr("A vocabulary file, or one that is trained on the text; and how well it covers it."), chooser,
                  [chooser](const spec::Settings& settings, const fs::path& folder) { chooser->setSettings(settings, folder); }});

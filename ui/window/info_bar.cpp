@@ -84,7 +84,8 @@ void InfoBar::show_message(const QString& id, Kind kind, const QString& text, co
   QAccessible::updateAccessibility(&alert);
   while (column_->count() > max_messages) {
     auto* item = column_->takeAt(column_->count() - 1);
-    delete item->widget();
+    item->widget()->hide();
+    item->widget()->deleteLater();  // its button may have been clicked just now
     delete item;
   }
 }

@@ -42,10 +42,21 @@ void MainWindow::show_curves() {
   QList<CurveRun> curves;
   QList<RunId> news;
   for (const auto& run : snapshot->runs) {
-    if (of_this ? !chosen.count(run->row.id) : run->row.experiment != selection_->experiment()) continue;
+    if (run->row.experiment != selection_->experiment() || (of_this && !chosen.count(run->row.id))) continue;
     if (run->marks.binned || (run->marks.archived && !of_this)) continue;
-    curves << CurveRun{run->row.id,     run->row.experiment, qs(run->row.arm_name), run->arm_index,      run->row.seed,
-                       run->seed_index, run->seeds,          run->baseline,         steps[run->row.arm], run->ended()};
+    CurveRun curve;
+    curve.run = run->row.id;
+    curve.experiment = run->row.experiment;
+    curve.arm = qs(run->row.arm_name);
+    curve.sweep_point = run->sweep_point;
+    curve.arm_index = run->arm_index;
+    curve.seed = run->row.seed;
+    curve.seed_index = run->seed_index;
+    curve.seeds = run->seeds;
+    curve.baseline = run->baseline;
+    curve.steps_planned = steps[run->row.arm];
+    curve.ended = run->ended();
+    curves << curve;
     int64_t& seen = live_seen_[run->row.id];
     if (std::exchange(seen, run->row.change_seq) != run->row.change_seq) news << run->row.id;
   }
@@ -58,7 +69,7 @@ void MainWindow::show_waiting() {
   QString text;
   if (!project_->is_open()) {
     text = tr("No project is open.");
-  } else if (launcher_->working() && !phase.text.isEmpty()) {
+  } else if (launcher_->works_here() && !phase.text.isEmpty()) {
     text = phase.seconds_left > 0 ? tr("%1, about %2 left").arg(phase.text, duration_text(phase.seconds_left)) : phase.text + " …";
   } else if (project_->snapshot()->scheduler.alive) {
     text = tr("Starting …");

@@ -127,7 +127,11 @@ MainWindow::MainWindow()
   update_title();
 }
 
-MainWindow::~MainWindow() { set_log_sink({}); }
+MainWindow::~MainWindow() {
+  set_log_sink({});
+  disconnect(qApp, nullptr, this, nullptr);
+  if (making_) making_->wait();
+}
 
 void MainWindow::make_pages() {
   pages_->addWidget(welcome_);
@@ -208,6 +212,7 @@ void MainWindow::create_project(const QString& file, std::function<void()> then)
     return;
   }
   when_open_ = std::move(then);
+  when_open_for_ = path;
   if (QFileInfo::exists(file)) {
     open_project(file);
     return;
@@ -225,6 +230,7 @@ void MainWindow::create_project(const QString& file, std::function<void()> then)
       }
     });
   });
+  making_ = thread;
   connect(thread, &QThread::finished, thread, &QObject::deleteLater);
   thread->start();
 }
@@ -297,7 +303,7 @@ void MainWindow::project_opened() {
   show_docks(true);
   restore_views();
   if (page() == welcome) show_page(live);
-  if (when_open_) {
+  if (when_open_ && project_->path() == when_open_for_) {
     std::exchange(when_open_, {})();
   } else {
     offer_to_resume();
@@ -309,7 +315,7 @@ void MainWindow::offer_to_resume() {
   const auto snapshot = project_->snapshot();
   std::vector<RunId> left;
   for (const auto& run : snapshot->runs)
-    if (run->row.dead || (snapshot->queue_place(run->row.id) >= 0 && run->row.status == store::RunStatus::interrupted))
+    if (run->row.dead || (run->row.status == store::RunStatus::interrupted && snapshot->queue_place(run->row.id) >= 0))
       left.push_back(run->row.id);
   if (std::exchange(told_crash_, true) || left.empty() || snapshot->scheduler.alive) return;
   info_->show_message(
@@ -346,23 +352,32 @@ void MainWindow::launched(ExperimentId id) {
 
 /// Says what an experiment has shown when the last of its runs has ended, whoever trained it.
 void MainWindow::tell_ends() {
+  struct Ends {
+    int runs = 0, ended = 0, done = 0;
+  };
   const auto snapshot = project_->snapshot();
-  std::map<ExperimentId, bool> all_ended;
+  std::map<ExperimentId, Ends> experiments;
   for (const auto& run : snapshot->runs) {
     if (run->is_live()) watched_.insert(run->row.experiment);
-    const auto [at, fresh] = all_ended.try_emplace(run->row.experiment, true);
-    at->second &= run->ended();
+    Ends& of = experiments[run->row.experiment];
+    ++of.runs;
+    of.ended += run->ended();
+    of.done += run->row.status == store::RunStatus::done;
   }
-  for (const auto& [id, ended] : all_ended) {
-    if (!ended || !watched_.erase(id)) continue;
+  for (const auto& [id, of] : experiments) {
+    if (of.ended < of.runs || !watched_.erase(id)) continue;
     QApplication::alert(this);
     const ExperimentView* experiment = snapshot->find(id);
     if (!experiment) continue;
-    find_out(project_, id, [this, name = qs(experiment->row.name)](const QStringList& sentences) {
+    find_out(project_, id, [this, name = qs(experiment->row.name), of = of](const QStringList& sentences) {
       QList<InfoBar::Choice> next;
       if (std::exchange(quick_start_, false))
         next << InfoBar::Choice{tr("Try your own &text"), [this] { open_spec(experiments_folder() + "/text.yaml"); }};
-      info_->show_message("end", InfoBar::success, tr("%1 is done. %2").arg(name, sentences.join(' ')), next);
+      const QString what =
+          of.done == of.runs
+              ? tr("%1 is done.").arg(name)
+              : tr("%1 has ended: %2 of %3 runs are done, the others failed or diverged.").arg(name).arg(of.done).arg(of.runs);
+      info_->show_message("end", of.done == of.runs ? InfoBar::success : InfoBar::warning, (QStringList(what) + sentences).join(' '), next);
     });
   }
 }
@@ -389,7 +404,7 @@ void MainWindow::update_title() {
         }
     if (snapshot->scheduler.alive && counted) percent = int(100 * done / counted);
     const Phase& phase = launcher_->phase();
-    if (launcher_->working() && !phase.text.isEmpty())
+    if (launcher_->works_here() && !phase.text.isEmpty())
       state = phase.seconds_left > 0 ? tr("%1 … %2 left").arg(phase.text, duration_text(phase.seconds_left)) : phase.text + " …";
     else if (training)
       state = tr("Training %1%2").arg(which, training > 1 ? tr(" and %1 more").arg(training - 1) : QString());
@@ -420,7 +435,7 @@ void MainWindow::restore_views() {
   if (const auto setup = views_->section("setup"); !setup.isEmpty()) setup_->set_view(setup);
   runs_->restore_state(views_->section("runs"));
   const auto window = views_->section("window");
-  if (window.contains("page")) show_page(PageId(window["page"].toInt()));
+  if (window.contains("page") && page() == welcome) show_page(PageId(window["page"].toInt()));
 }
 
 void MainWindow::restore_default_layout() {
@@ -471,13 +486,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     }
     closing_ = true;
     if (how == Closing::save_and_stop) launcher_->stop();
-    if (how == Closing::stop_now) {
-      std::vector<RunId> trained;
-      for (const auto& run : project_->snapshot()->runs)
-        if (run->is_live()) trained.push_back(run->row.id);
-      launcher_->request(trained, store::RunRequest::stop_now);
-      launcher_->stop();
-    }
+    if (how == Closing::stop_now) launcher_->stop(true);
   }
   save_views();
   if (!project_->is_open()) restoreState(layout_, layout_version);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QStackedWidget>
 #include <QUndoGroup>
 
@@ -108,6 +109,8 @@ class MainWindow : public QMainWindow {
   ViewState* views_;
   QUndoGroup* undo_group_;
   std::function<void()> when_open_;
+  fs::path when_open_for_;
+  QPointer<QThread> making_;  ///< a new project's file
 
   InfoBar* info_;
   QTabBar* tabs_;

@@ -14,7 +14,7 @@ namespace {
 
 class Module final : public TrainingModule {
  public:
-  Result<void> train(const fs::path& project, ExperimentId experiment, const std::vector<RunId>& runs, const std::atomic<bool>& stop,
+  Result<void> train(const fs::path& project, ExperimentId experiment, const std::vector<RunId>& runs, const std::atomic<int>& stop,
                      Observer& observer) override {
     const auto recorder = HBLAB_TRY(store::Recorder::open(project));
     const auto store = HBLAB_TRY(store::RunStore::open(project));

@@ -80,15 +80,21 @@ class ProcessHost final : public Host {
  public:
   explicit ProcessHost(fs::path hblab) : hblab_(hblab.empty() ? program_folder() / "hblab" : std::move(hblab)) {}
 
-  Result<void> train(const fs::path& project, ExperimentId, const std::vector<RunId>& runs, const std::atomic<bool>& stop,
+  Result<void> train(const fs::path& project, ExperimentId, const std::vector<RunId>& runs, const std::atomic<int>& stop,
                      Observer& observer) override {
     Handle from_child;
     const pid_t child = HBLAB_TRY(start(project, runs, from_child));
     Listener listener(observer);
     int status = 0;
-    for (bool told = false, ended = false; !ended;) {
+    int told = 0;  // interrupts: `hblab work` saves at the first and stops at once at the second
+    for (bool ended = false; !ended;) {
       ended = ::waitpid(child, &status, WNOHANG) == child;
-      if (stop && !std::exchange(told, told || stop)) ::kill(child, SIGINT);
+      const int order = stop;
+      if (order == leave_alone) return {};
+      if (told < order) {
+        ::kill(child, SIGINT);
+        ++told;
+      }
       read_what_is_there(from_child, listener);
     }
     return outcome(child, status, listener.error(), stop);

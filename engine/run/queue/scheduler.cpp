@@ -120,7 +120,8 @@ struct Scheduler::State {
   Stopwatch since_heartbeat;
   bool lease_lost = false;
 
-  std::atomic<bool> stop{false}, running{false};
+  std::atomic<int> stop{goes_on};
+  std::atomic<bool> running{false};
   std::mutex mutex;  ///< guards what follows
   std::condition_variable woken;
   bool group_ended = false, training = false, look_again = false;
@@ -131,7 +132,9 @@ Scheduler::Scheduler(fs::path project, SchedulerOptions options, Observer& obser
     : state_(std::make_shared<State>(std::move(project), std::move(options), observer)) {}
 
 Scheduler::~Scheduler() {
-  stop();
+  int as_it_was = goes_on;
+  state_->stop.compare_exchange_strong(as_it_was, leave_alone);
+  state_->woken.notify_all();
   if (state_->thread.joinable()) state_->thread.join();
 }
 
@@ -152,7 +155,7 @@ Result<void> Scheduler::start() {
   state_->workspace = std::move(workspace);
   state_->store = std::move(store);
   state_->lease_lost = false;
-  state_->stop = false;
+  state_->stop = goes_on;
   state_->running = true;
   state_->thread = std::thread([state = state_.get()] { state->work(); });
   return {};
@@ -160,8 +163,8 @@ Result<void> Scheduler::start() {
 
 bool Scheduler::running() const { return state_->running; }
 
-void Scheduler::stop() {
-  state_->stop = true;
+void Scheduler::stop(bool now) {
+  state_->stop = now ? stop_all_now : save_and_stop_all;
   state_->woken.notify_all();
 }
 

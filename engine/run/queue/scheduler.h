@@ -27,7 +27,9 @@ class Scheduler {
  public:
   /// The Observer is called on threads of the scheduler's.
   Scheduler(fs::path project, SchedulerOptions, Observer&);
-  ~Scheduler();  ///< saves and stops what trains, then releases the lease; waits for both
+  /// Saves and stops what a thread of this process trains, then releases the lease; waits for both. What a worker process trains it leaves
+  /// to that process.
+  ~Scheduler();
   Scheduler(const Scheduler&) = delete;
   Scheduler& operator=(const Scheduler&) = delete;
 
@@ -37,9 +39,9 @@ class Scheduler {
   Result<void> start();
   /// Whether it still works; false once the queue was empty or paused and everything has ended.
   bool running() const;
-  /// Save and stop what trains, start nothing more; the runs stay in the queue. Returns at once. A group that a worker process of a
-  /// window that is gone trains is left to that process.
-  void stop();
+  /// Save and stop what trains (`now`: without a checkpoint), start nothing more; the runs stay in the queue. Returns at once. A group that
+  /// a worker process of a window that is gone trains is left to that process.
+  void stop(bool now = false);
 
  private:
   struct State;

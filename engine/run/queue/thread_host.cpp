@@ -15,7 +15,7 @@ class ThreadHost final : public Host {
  public:
   explicit ThreadHost(fs::path module) : module_(std::move(module)) {}
 
-  Result<void> train(const fs::path& project, ExperimentId experiment, const std::vector<RunId>& runs, const std::atomic<bool>& stop,
+  Result<void> train(const fs::path& project, ExperimentId experiment, const std::vector<RunId>& runs, const std::atomic<int>& stop,
                      Observer& observer) override {
     Result<void> outcome;
     // A thread of its own: the priority stays with it and with the threads that it starts, which are OpenMP's and the loaders'.

@@ -5,6 +5,7 @@
 #ifndef Q_MOC_RUN
 #include <thread>
 
+#include "engine/run/queue/host.h"
 #include "engine/store/workspace.h"
 #endif
 
@@ -35,7 +36,8 @@ struct AtWork {
   std::unique_ptr<store::Workspace> workspace = ok(store::Workspace::open(project.file));
   RunControl control;
   Watcher watcher;
-  std::atomic<bool> stop{false}, ended{false};
+  std::atomic<int> stop{run::goes_on};
+  std::atomic<bool> ended{false};
   Result<run::Outcome> outcome;
   std::thread engine;
 
@@ -188,7 +190,7 @@ class ControlTest : public QObject {
     HBLAB_VERIFY_OK(work.workspace->request(RunId{2}, RunRequest::stop_now));
     QTRY_COMPARE_WITH_TIMEOUT(work.status(2), RunStatus::interrupted, patience_ms);
     QTRY_VERIFY_WITH_TIMEOUT(work.step(3) > 0, patience_ms);  // the next group begins
-    work.stop = true;                                         // as a scheduler that ends
+    work.stop = run::save_and_stop_all;                                         // as a scheduler that ends
     QTRY_VERIFY_WITH_TIMEOUT(work.ended, patience_ms);
     HBLAB_VERIFY_OK(work.outcome);
     QVERIFY(work.status(3) == RunStatus::interrupted && work.checkpoints(3) == 1 && work.checkpoints(4) == 1);

@@ -74,7 +74,7 @@ class TrainingModuleTest : public QObject {
     HBLAB_VERIFY_OK(id);
     const int before = ::getpriority(PRIO_PROCESS, id_t(::gettid()));
     Listening observer;
-    const std::atomic<bool> stop{false};
+    const std::atomic<int> stop{run::goes_on};
     const auto host = run::make_thread_host(HBLAB_MODULE);
     HBLAB_VERIFY_OK(host->train(project.file, *id, {RunId{1}, RunId{2}}, stop, observer));
     const auto store = ok(store::RunStore::open(project.file));
@@ -93,7 +93,7 @@ class TrainingModuleTest : public QObject {
     const auto id = project.record(text);
     HBLAB_VERIFY_OK(id);
     run::Observer observer;
-    const std::atomic<bool> stop{false};
+    const std::atomic<int> stop{run::goes_on};
     const auto failed = run::make_thread_host(HBLAB_MODULE)->train(project.file, *id, {RunId{1}}, stop, observer);
     QVERIFY(!failed && failed.error().kind == ErrorKind::input);
     QVERIFY2(failed.error().message().find("gone.txt") != std::string::npos, failed.error().message().c_str());

@@ -25,14 +25,14 @@ const Error no_corpus{ErrorKind::input, make_text("The corpus is gone.")};
 /// Each run: an attempt, and done; unless a test has other plans.
 class Stage {
  public:
-  std::function<Result<void>(RunId, const std::atomic<bool>& stop)> before_the_end;  ///< an error ends the group
+  std::function<Result<void>(RunId, const std::atomic<int>& stop)> before_the_end;  ///< an error ends the group
   RunStatus ends_as = RunStatus::done;
 
   std::vector<std::vector<int64_t>> groups() const {
     const std::lock_guard lock(mutex_);
     return groups_;
   }
-  Result<void> train(const fs::path& project, const std::vector<RunId>& runs, const std::atomic<bool>& stop) {
+  Result<void> train(const fs::path& project, const std::vector<RunId>& runs, const std::atomic<int>& stop) {
     {
       const std::lock_guard lock(mutex_);
       groups_.emplace_back();
@@ -60,7 +60,7 @@ class Stage {
 struct StageHost final : run::Host {
   Stage& stage;
   explicit StageHost(Stage& s) : stage(s) {}
-  Result<void> train(const fs::path& project, ExperimentId, const std::vector<RunId>& runs, const std::atomic<bool>& stop,
+  Result<void> train(const fs::path& project, ExperimentId, const std::vector<RunId>& runs, const std::atomic<int>& stop,
                      run::Observer&) override {
     return stage.train(project, runs, stop);
   }
@@ -188,7 +188,7 @@ class SchedulerTest : public QObject {
   void theOrderMayChangeWhileItTrains() {
     Lab lab;
     std::atomic<bool> go{false};
-    lab.stage.before_the_end = [&](RunId, const std::atomic<bool>&) -> Result<void> {
+    lab.stage.before_the_end = [&](RunId, const std::atomic<int>&) -> Result<void> {
       while (!go) std::this_thread::sleep_for(std::chrono::milliseconds(5));
       return {};
     };
@@ -208,7 +208,7 @@ class SchedulerTest : public QObject {
   void runsLeaveTheQueueAsTheyEnd() {
     Lab lab;
     std::atomic<bool> go{false};
-    lab.stage.before_the_end = [&](RunId run, const std::atomic<bool>&) -> Result<void> {
+    lab.stage.before_the_end = [&](RunId run, const std::atomic<int>&) -> Result<void> {
       while (run.value == 2 && !go) std::this_thread::sleep_for(std::chrono::milliseconds(5));
       return {};
     };
@@ -224,7 +224,7 @@ class SchedulerTest : public QObject {
   void aPausedQueueStartsNothingMore() {
     Lab lab;
     std::atomic<bool> go{false};
-    lab.stage.before_the_end = [&](RunId, const std::atomic<bool>&) -> Result<void> {
+    lab.stage.before_the_end = [&](RunId, const std::atomic<int>&) -> Result<void> {
       while (!go) std::this_thread::sleep_for(std::chrono::milliseconds(5));
       return {};
     };
@@ -244,7 +244,7 @@ class SchedulerTest : public QObject {
 
   void aGroupThatFailsPausesTheQueue() {
     Lab lab;
-    lab.stage.before_the_end = [&](RunId run, const std::atomic<bool>&) -> Result<void> {
+    lab.stage.before_the_end = [&](RunId run, const std::atomic<int>&) -> Result<void> {
       if (run.value == 2) return tl::make_unexpected(no_corpus);
       return {};
     };
@@ -263,7 +263,7 @@ class SchedulerTest : public QObject {
 
   void stoppingKeepsTheQueue() {
     Lab lab;
-    lab.stage.before_the_end = [&](RunId, const std::atomic<bool>& stop) -> Result<void> {
+    lab.stage.before_the_end = [&](RunId, const std::atomic<int>& stop) -> Result<void> {
       while (!stop) std::this_thread::sleep_for(std::chrono::milliseconds(5));
       return {};
     };
@@ -283,7 +283,7 @@ class SchedulerTest : public QObject {
   void oneSchedulerAtATime() {
     Lab lab;
     std::atomic<bool> go{false};
-    lab.stage.before_the_end = [&](RunId, const std::atomic<bool>&) -> Result<void> {
+    lab.stage.before_the_end = [&](RunId, const std::atomic<int>&) -> Result<void> {
       while (!go) std::this_thread::sleep_for(std::chrono::milliseconds(5));
       return {};
     };
@@ -329,7 +329,7 @@ class SchedulerTest : public QObject {
   void aLostLeaseStartsNothingMore() {
     Lab lab;
     std::atomic<bool> go{false};
-    lab.stage.before_the_end = [&](RunId, const std::atomic<bool>&) -> Result<void> {
+    lab.stage.before_the_end = [&](RunId, const std::atomic<int>&) -> Result<void> {
       while (!go) std::this_thread::sleep_for(std::chrono::milliseconds(5));
       return {};
     };
