@@ -180,9 +180,21 @@ class WorkCommandTest : public QObject {
     HBLAB_VERIFY_OK(desk.workspace->enqueue({RunId{1}}));
     HBLAB_VERIFY_OK(office.scheduler->start());
     QTRY_VERIFY_WITH_TIMEOUT(desk.row(1).last.step > 60, patience_ms);
-    office.scheduler.reset();
+    office.scheduler->stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!office.scheduler->running(), patience_ms);
     QVERIFY(desk.row(1).status == RunStatus::interrupted && desk.queued() == 1 && office.failures.empty());
     QCOMPARE(ok(desk.store->checkpoints(RunId{1})).front().step, desk.row(1).last.step);
+  }
+
+  void aProcessIsStoppedAtOnceWithItsScheduler() {
+    Desk desk(long_spec());
+    Office office(desk.project.file);
+    HBLAB_VERIFY_OK(desk.workspace->enqueue({RunId{1}}));
+    HBLAB_VERIFY_OK(office.scheduler->start());
+    QTRY_VERIFY_WITH_TIMEOUT(desk.row(1).last.step > 60, patience_ms);
+    office.scheduler->stop(true);
+    QTRY_VERIFY_WITH_TIMEOUT(!office.scheduler->running(), patience_ms);
+    QVERIFY(desk.row(1).status == RunStatus::interrupted && desk.queued() == 1 && office.failures.empty());
   }
 
   void aProcessOutlivesItsScheduler() {

@@ -219,7 +219,8 @@ class LiveReaderTest : public QObject {
     }
     (void)project.recorder->flush();
     reader.open(project.name());
-    QTRY_VERIFY(!verdicts.isEmpty());
+    QTRY_VERIFY(verdicts.size() > 1);  // the first takes back what was said of another experiment
+    QVERIFY(verdicts.first()[0].toStringList().isEmpty());
     QVERIFY2(verdicts.last()[0].toStringList().join(' ').contains("Hybrid"), qPrintable(verdicts.last()[0].toStringList().join(' ')));
   }
 
