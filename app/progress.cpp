@@ -9,6 +9,7 @@
 
 #include "engine/core/numbers.h"
 #include "engine/report/table.h"
+#include "engine/store/run_status.h"
 
 namespace hblab::app {
 namespace {
@@ -23,7 +24,7 @@ std::string number(double value, const char* unit, std::string (*format)(double)
 std::string loss_text(double v) { return fmt::format("{:.4f}", v); }
 
 double fraction(const run::RunUpdate& u) {
-  if (u.status == store::RunStatus::done || u.status == store::RunStatus::diverged) return 1;
+  if (store::is_finished(u.status)) return 1;
   return u.total_steps > 0 ? std::min(1.0, double(u.step) / double(u.total_steps)) : 0;
 }
 

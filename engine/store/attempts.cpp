@@ -21,7 +21,7 @@ Holder holder_of(SQLite::Database& db, RunId run, int64_t attempt) {
 
 /// What has ended by itself leaves the queue with that.
 void leave_queue(SQLite::Database& db, RunId run, RunStatus status) {
-  if (status != RunStatus::done && status != RunStatus::diverged && status != RunStatus::failed) return;
+  if (!has_ended(status)) return;
   SQLite::Statement leave(db, "DELETE FROM queue WHERE run = ?");
   leave.bind(1, run.value);
   leave.exec();

@@ -20,6 +20,13 @@ std::optional<RunRequest> parse_run_request(std::string_view name);
 /// Running or paused: some process holds the run.
 inline bool is_held(RunStatus status) { return status == RunStatus::running || status == RunStatus::paused; }
 
+/// Done, diverged or failed: it has ended by itself.
+inline bool has_ended(RunStatus status) {
+  return status == RunStatus::done || status == RunStatus::diverged || status == RunStatus::failed;
+}
+/// Done or diverged: nobody goes on with it unless it is chosen again.
+inline bool is_finished(RunStatus status) { return status == RunStatus::done || status == RunStatus::diverged; }
+
 struct Holder {
   ProcessIdentity process;
   double heartbeat = 0;  ///< wall clock

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/store/run_status.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
 #include "ui/docks/run_tree_model.h"
@@ -98,7 +99,7 @@ bool QueueModel::dropMimeData(const QMimeData* data, Qt::DropAction action, int 
     const RunView* view = project_->snapshot()->find(run);
     if (std::find(runs_.begin(), runs_.end(), run) != runs_.end())
       queued.push_back(run);
-    else if (view && view->row.status != store::RunStatus::done && view->row.status != store::RunStatus::diverged)
+    else if (view && !store::is_finished(view->row.status))
       fresh.push_back(run);
   }
   if (row < 0) row = parent.isValid() ? parent.row() : int(runs_.size());
