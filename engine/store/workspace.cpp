@@ -47,6 +47,13 @@ void mark_all_changed(SQLite::Database& db, const std::vector<RunId>& runs) {
   for (const RunId run : runs) mark_changed(db, run, change);
 }
 
+/// The queue's places, where the order is another one.
+void write_order(SQLite::Database& db, const std::vector<RunId>& before, const std::vector<RunId>& next) {
+  if (next == before) return;
+  for (size_t i = 0; i < next.size(); ++i) run_sql(db, "UPDATE queue SET place = ? WHERE run = ?", int64_t(i + 1), next[i].value);
+  mark_all_changed(db, next);
+}
+
 class SqliteWorkspace final : public Workspace {
  public:
   SqliteWorkspace(DatabasePtr db, fs::path project) : db_(std::move(db)), project_(std::move(project)) {
@@ -155,9 +162,21 @@ class SqliteWorkspace final : public Workspace {
         }
       }
       others.insert(place, moved.begin(), moved.end());
-      if (others == order) return {};
-      for (size_t i = 0; i < others.size(); ++i) run_sql(db, "UPDATE queue SET place = ? WHERE run = ?", int64_t(i + 1), others[i].value);
-      mark_all_changed(db, others);
+      write_order(db, order, others);
+      return {};
+    });
+  }
+
+  Result<void> order_queue(const std::vector<RunId>& wanted) override {
+    return change([&](SQLite::Database& db) -> Result<void> {
+      const auto order = read_queue(db).runs;
+      const std::set<RunId> there(order.begin(), order.end()), named(wanted.begin(), wanted.end());
+      std::vector<RunId> next;
+      for (const RunId run : wanted)
+        if (there.count(run)) next.push_back(run);
+      for (const RunId run : order)
+        if (!named.count(run)) next.push_back(run);
+      write_order(db, order, next);
       return {};
     });
   }

@@ -26,14 +26,6 @@ ProjectChange marks_change(std::map<RunId, store::RunMarks> marks) {
   };
 }
 
-/// The queue as it stood, whatever was done since: runs that ended meanwhile stay out.
-ProjectChange order_change(std::vector<RunId> order) {
-  return [order = std::move(order)](store::Workspace& workspace) -> Result<void> {
-    for (const RunId run : order) HBLAB_TRY(workspace.move_in_queue({run}, {}));  // one after another to the end
-    return {};
-  };
-}
-
 }  // namespace
 
 ProjectUndo::ProjectUndo(Project* project) : QObject(project), project_(project) {
@@ -68,7 +60,7 @@ void ProjectUndo::move_in_queue(const std::vector<RunId>& runs, std::optional<Ru
   if (!project_->is_open() || runs.empty()) return;
   stack_.push(new ChangeCommand(
       tr("move in the queue"), project_, [=](store::Workspace& workspace) { return workspace.move_in_queue(runs, before); },
-      order_change(project_->snapshot()->queue.runs)));
+      [order = project_->snapshot()->queue.runs](store::Workspace& workspace) { return workspace.order_queue(order); }));
 }
 
 void ProjectUndo::enqueue(const std::vector<RunId>& wanted) {
@@ -89,7 +81,7 @@ void ProjectUndo::dequeue(const std::vector<RunId>& runs) {
       tr("take out of the queue"), project_, [=](store::Workspace& workspace) { return workspace.dequeue(runs); },
       [=](store::Workspace& workspace) -> Result<void> {
         HBLAB_TRY(workspace.enqueue(runs));
-        return order_change(order)(workspace);
+        return workspace.order_queue(order);
       }));
 }
 

@@ -158,6 +158,10 @@ class WorkspaceTest : public QObject {
     QCOMPARE(o.queue(), (std::vector<int64_t>{1, 3, 4, 2}));
     HBLAB_VERIFY_OK(o.work->move_in_queue(ids({2}), RunId{99}));
     QCOMPARE(o.queue(), (std::vector<int64_t>{2, 1, 3, 4}));
+    HBLAB_VERIFY_OK(o.work->order_queue(ids({4, 99, 1})));  // the others behind, as they were
+    QCOMPARE(o.queue(), (std::vector<int64_t>{4, 1, 2, 3}));
+    HBLAB_VERIFY_OK(o.work->order_queue(ids({2, 1, 3, 4})));
+    QCOMPARE(o.queue(), (std::vector<int64_t>{2, 1, 3, 4}));
     const int64_t seen = *o.store->change_seq();
     HBLAB_VERIFY_OK(o.work->dequeue(ids({3, 99})));
     QCOMPARE(o.queue(), (std::vector<int64_t>{2, 1, 4}));
