@@ -76,6 +76,12 @@ std::string arm_label(const std::string& arm, const std::vector<Override>& sweep
   return sweep_point.empty() ? label : label + "]";
 }
 
+Settings arm_settings(const ExperimentSpec& spec, const ArmSpec& arm) {
+  Settings settings = spec.base;
+  for (const auto& [key, value] : arm.overrides) (void)set_field(settings, key, value);
+  return settings;
+}
+
 size_t baseline_index(const ExperimentSpec& spec) {
   const auto found = std::find_if(spec.arms.begin(), spec.arms.end(), [&](const ArmSpec& arm) { return arm.name == spec.baseline; });
   return found == spec.arms.end() ? 0 : size_t(found - spec.arms.begin());

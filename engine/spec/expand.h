@@ -25,6 +25,9 @@ int64_t run_count(const ExperimentSpec&);            ///< capped at max_runs + 1
 /// the loader makes sure; an override that cannot be taken is an error, and so are more runs or texts than the limits above.
 Result<std::vector<SweepPoint>> resolve(const ExperimentSpec&);
 
+/// The base with an arm's overrides; those that cannot be taken are left out.
+Settings arm_settings(const ExperimentSpec&, const ArmSpec&);
+
 /// The arm that the others are compared with. Needs a spec with arms.
 size_t baseline_index(const ExperimentSpec&);
 

@@ -76,7 +76,7 @@ std::vector<Field> make_fields() {
        .help = make_text(
            HBLAB_TEXT("Files, folders and patterns such as corpus/*.txt.gz; .gz and .zst are unpacked. A relative path starts at the "
                       "spec's own folder.")),
-       .applies = from_files, .applies_when = make_text(HBLAB_TEXT("where data.source is not synthetic"))},
+       .editor = FieldEditor::paths, .applies = from_files, .applies_when = make_text(HBLAB_TEXT("where data.source is not synthetic"))},
       {FIELD(data.jsonl_field), .label = make_text(HBLAB_TEXT("JSON field")),
        .help = make_text(HBLAB_TEXT("The field of each object that holds the text.")), .validate = not_empty, .applies = from_jsonl,
        .applies_when = make_text(HBLAB_TEXT("where data.source is jsonl"))},

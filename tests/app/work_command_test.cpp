@@ -25,13 +25,8 @@ namespace {
 
 constexpr int patience_ms = 60'000;
 
-std::string long_spec() {
-  std::string text = tiny_spec;
-  text.replace(text.find("budget: 30 steps"), 16, "budget: 1000000 steps");
-  text.replace(text.find("interval: 10 steps"), 18, "interval: 100 steps");
-  text.replace(text.find("interval: 15 steps"), 18, "interval: 50 steps");
-  return text;
-}
+/// Runs that go on until they are stopped.
+std::string long_spec() { return endless_spec("100", "50"); }
 
 struct Desk {
   Project project;

@@ -199,35 +199,39 @@ class DocksTest : public QObject {
     QTRY_COMPARE(rows_below(*d.runs->model()), 7);
     d.undo.enqueue({RunId{1}, RunId{2}, RunId{3}});
     QTRY_COMPARE(d.queue->model()->rowCount(), 3);
+    // Both what the file says and what the list shows; a drop's row is one of the list's.
     const auto order = [&] {
       QList<qint64> ids;
       const auto queue = d.fixture.store()->queue();
       for (const RunId run : queue->runs) ids << run.value;
       return ids;
     };
+    const auto shown = [&] {
+      QList<qint64> ids;
+      for (int row = 0; row < d.queue->model()->rowCount(); ++row) ids << d.queue->model()->run(row).value;
+      return ids;
+    };
+    const auto is = [&](const QList<qint64>& ids) { return order() == ids && shown() == ids; };
     // Dropping the third before the first, as a drag does.
     const std::unique_ptr<QMimeData> dragged(d.queue->model()->mimeData({d.queue->model()->index(2)}));
     QVERIFY(d.queue->model()->dropMimeData(dragged.get(), Qt::MoveAction, 0, 0, {}));
-    QTRY_COMPARE(order(), (QList<qint64>{3, 1, 2}));
-    QTRY_COMPARE(d.queue->model()->run(0), RunId{3});
+    QTRY_VERIFY(is({3, 1, 2}));
     d.undo.stack()->undo();
-    QTRY_COMPARE(order(), (QList<qint64>{1, 2, 3}));
+    QTRY_VERIFY(is({1, 2, 3}));
     // A run from the tree dropped into the middle.
     const std::unique_ptr<QMimeData> from_tree(d.runs->model()->mimeData({d.runs->model()->index_of(RunId{4})}));
     QVERIFY(d.queue->model()->dropMimeData(from_tree.get(), Qt::CopyAction, 1, 0, {}));
-    QTRY_COMPARE(order(), (QList<qint64>{1, 4, 2, 3}));
-    QTRY_COMPARE(d.queue->model()->rowCount(), 4);
+    QTRY_VERIFY(is({1, 4, 2, 3}));
     // By keys.
     d.queue->list()->setCurrentIndex(d.queue->model()->index(3));
     d.queue->list()->setFocus();
     QTest::keyClick(d.queue->list(), Qt::Key_Up, Qt::AltModifier);
-    QTRY_COMPARE(order(), (QList<qint64>{1, 4, 3, 2}));
-    QTRY_COMPARE(d.queue->model()->run(2), RunId{3});
+    QTRY_VERIFY(is({1, 4, 3, 2}));
     d.queue->list()->setCurrentIndex(d.queue->model()->index(0));
     d.actions.find("queue.remove")->trigger();
-    QTRY_COMPARE(order(), (QList<qint64>{4, 3, 2}));
+    QTRY_VERIFY(is({4, 3, 2}));
     d.undo.stack()->undo();
-    QTRY_COMPARE(order(), (QList<qint64>{1, 4, 3, 2}));
+    QTRY_VERIFY(is({1, 4, 3, 2}));
   }
 
   void actionsAreEnabledWhereTheyDoSomething() {

@@ -265,6 +265,23 @@ class StoryTest : public QObject {
     store::use_watch = &count_use;
   }
 
+  void aProjectThatIsClosedAtTheStartIsStillTrainedAndStopped() {
+    Story s;
+    s.window.open_spec(s.write_spec(long_spec));
+    QVERIFY(s.press_launch());
+    QVERIFY(wait([&] { return s.step(1) > 5; }));
+    s.window.launcher()->stop();
+    QVERIFY(wait([&] { return !s.window.launcher()->working(); }));
+    QSignalSpy finished(s.window.launcher(), &Launcher::finished);
+    QVERIFY(wait([&] { return s.status(1) == store::RunStatus::interrupted; }));
+    s.window.launcher()->start();
+    s.window.project()->close();  // before the scheduler has answered
+    QVERIFY(wait([&] { return s.window.launcher()->working(); }));
+    finished.clear();
+    s.window.launcher()->stop();
+    QVERIFY(wait([&] { return finished.size() == 1; }));
+  }
+
   void aSecondProjectWaitsForTheFirst() {
     Story s;
     s.window.open_spec(s.write_spec(long_spec));

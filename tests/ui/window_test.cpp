@@ -33,6 +33,10 @@ using namespace hblab::ui;
 class WindowTest : public QObject {
   Q_OBJECT
 
+  static bool opened(MainWindow& window, const test::ProjectFixture& fixture) {
+    window.open_project(qs(fixture.file().string()));
+    return QTest::qWaitFor([&] { return window.project()->is_open(); });
+  }
   static bool says(MainWindow& window, const QString& word) {
     return QTest::qWaitFor([&] { return window.info_bar()->messages().join('\n').contains(word); });
   }
@@ -62,8 +66,7 @@ class WindowTest : public QObject {
     {
       MainWindow window;
       window.show();
-      window.open_project(qs(fixture.file().string()));
-      QVERIFY(QTest::qWaitFor([&] { return window.project()->is_open(); }));
+      QVERIFY(opened(window, fixture));
       QTRY_COMPARE(window.page(), MainWindow::live);
       QVERIFY(window.windowTitle().startsWith("p – "));
       QVERIFY(window.runs_dock()->isVisible());
@@ -159,8 +162,7 @@ class WindowTest : public QObject {
         };
         take("welcome");
         window.open_spec(QStringLiteral(HBLAB_SOURCE "/experiments/quickstart.yaml"));
-        window.open_project(qs(fixture.file().string()));
-        QVERIFY(QTest::qWaitFor([&] { return window.project()->is_open(); }));
+        QVERIFY(opened(window, fixture));
         window.resize(size);
         window.show_page(MainWindow::set_up);
         take("set-up");
@@ -216,8 +218,7 @@ class WindowTest : public QObject {
     window.show();
     window.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&window));
-    window.open_project(qs(fixture.file().string()));
-    QVERIFY(QTest::qWaitFor([&] { return window.project()->is_open(); }));
+    QVERIFY(opened(window, fixture));
     window.open_spec(QStringLiteral(HBLAB_SOURCE "/experiments/quickstart.yaml"));
     QVERIFY(QTest::qWaitFor([&] { return !window.setup()->editor().text().empty(); }));
     const std::string before = window.setup()->editor().text();
@@ -243,8 +244,7 @@ class WindowTest : public QObject {
     window.show();
     window.engine()->load("/nowhere/hblab-training.so");
     QVERIFY(says(window, "Nothing can be trained in this window"));
-    window.open_project(qs(fixture.file().string()));
-    QVERIFY(QTest::qWaitFor([&] { return window.project()->is_open(); }));
+    QVERIFY(opened(window, fixture));
     QTRY_COMPARE(window.runs_dock()->model()->rowCount(), 1);
   }
 
@@ -270,8 +270,7 @@ class WindowTest : public QObject {
     fixture.add_experiment("e");
     MainWindow window;
     window.show();
-    window.open_project(qs(fixture.file().string()));
-    QVERIFY(QTest::qWaitFor([&] { return window.project()->is_open(); }));
+    QVERIFY(opened(window, fixture));
     QTRY_VERIFY(window.runs_dock()->model()->rowCount() == 1);
     window.actions()->find("file.close")->trigger();
     QCOMPARE(window.page(), MainWindow::welcome);
@@ -285,8 +284,7 @@ class WindowTest : public QObject {
     fixture.add_experiment("e");
     MainWindow window;
     window.show();
-    window.open_project(qs(fixture.file().string()));
-    QVERIFY(QTest::qWaitFor([&] { return window.project()->is_open(); }));
+    QVERIFY(opened(window, fixture));
     for (const auto page : {MainWindow::welcome, MainWindow::set_up, MainWindow::live}) {
       window.show_page(page);
       for (QWidget* widget : window.findChildren<QWidget*>()) {

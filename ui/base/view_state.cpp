@@ -5,7 +5,8 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QSaveFile>
-#include <QStandardPaths>
+
+#include "ui/base/places.h"
 
 namespace hblab::ui {
 namespace {
@@ -20,10 +21,7 @@ ViewState::ViewState(QObject* parent) : QObject(parent) {
 
 ViewState::~ViewState() { save(); }
 
-QString ViewState::folder() {
-  const QString data = qEnvironmentVariable("HBLAB_DATA");
-  return (data.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/hybridbert-lab" : data) + "/views";
-}
+QString ViewState::folder() { return data_folder() + "/views"; }
 
 QString ViewState::file() const { return folder() + "/" + (id_.isEmpty() ? QStringLiteral("no-project") : id_) + ".json"; }
 

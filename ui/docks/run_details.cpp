@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 #include <cmath>
 
+#include "engine/run/experiments.h"
 #include "ui/base/text.h"
 
 namespace hblab::ui {
@@ -115,30 +116,22 @@ void RunDetails::follow() {
 }
 
 void RunDetails::read_checkpoints() {
-  auto rows = std::make_shared<std::vector<store::CheckpointRow>>();
-  const RunId id = shown_;
-  const fs::path file = project_->path();
-  project_->change(
-      [rows, id, file](store::Workspace&) -> Result<void> {
-        auto store = HBLAB_TRY(store::RunStore::open(file));
-        *rows = HBLAB_TRY(store->checkpoints(id));
-        return {};
-      },
-      [this, rows, id](const Result<void>& outcome) {
-        if (!outcome || id != shown_) return;
-        QStringList shown, now;
-        for (int i = 0; i < checkpoints_->topLevelItemCount(); ++i)
-          shown << checkpoints_->topLevelItem(i)->data(0, Qt::UserRole).toString();
-        for (const auto& row : *rows) now << qs(row.path);
-        if (shown == now) return;
-        checkpoints_->clear();
-        for (const auto& row : *rows) {
-          auto* item = new QTreeWidgetItem({QLocale().toString(qint64(row.step)), bytes_text(double(row.bytes))});
-          item->setData(0, Qt::UserRole, qs(row.path));
-          checkpoints_->addTopLevelItem(item);
-        }
-        setTabText(1, now.isEmpty() ? tr("Checkpoints") : tr("Checkpoints (%1)").arg(now.size()));
-      });
+  project_->read([id = shown_](store::RunStore& store) { return store.checkpoints(id); },
+                 [this, id = shown_](const Result<std::vector<store::CheckpointRow>>& rows) {
+                   if (!rows || id != shown_) return;
+                   QStringList shown, now;
+                   for (int i = 0; i < checkpoints_->topLevelItemCount(); ++i)
+                     shown << checkpoints_->topLevelItem(i)->data(0, Qt::UserRole).toString();
+                   for (const auto& row : *rows) now << qs(row.path);
+                   if (shown == now) return;
+                   checkpoints_->clear();
+                   for (const auto& row : *rows) {
+                     auto* item = new QTreeWidgetItem({QLocale().toString(qint64(row.step)), bytes_text(double(row.bytes))});
+                     item->setData(0, Qt::UserRole, qs(row.path));
+                     checkpoints_->addTopLevelItem(item);
+                   }
+                   setTabText(1, now.isEmpty() ? tr("Checkpoints") : tr("Checkpoints (%1)").arg(now.size()));
+                 });
 }
 
 void RunDetails::delete_checkpoints() {
@@ -154,7 +147,7 @@ void RunDetails::delete_checkpoints() {
               (last ? "\n" + tr("Without one, the run starts again from nothing when it is continued.") : QString()),
           QMessageBox::Yes | QMessageBox::Cancel, QMessageBox::Cancel) != QMessageBox::Yes)
     return;
-  const fs::path root = project_->path().string() + ".d";
+  const fs::path root = run::checkpoint_root(project_->path());
   project_->change([id, paths, root](store::Workspace& workspace) -> Result<void> {
     for (const QString& path : paths) {
       HBLAB_TRY(workspace.forget_checkpoint(id, path.toStdString()));

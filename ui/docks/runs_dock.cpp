@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 #include <filesystem>
 
+#include "engine/run/experiments.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
 #include "ui/docks/run_delegate.h"
@@ -189,7 +190,7 @@ void RunsDock::register_actions(ActionRegistry* actions) {
                 tr("Remove the runs in the bin (%1) with all curves and checkpoints? This cannot be undone.").arg(gone.size()),
                 QMessageBox::Yes | QMessageBox::Cancel, QMessageBox::Cancel) != QMessageBox::Yes)
           return;
-        const fs::path root = project_->path().string() + ".d";
+        const fs::path root = run::checkpoint_root(project_->path());
         project_->change([gone, root](store::Workspace& workspace) -> Result<void> {
           HBLAB_TRY(workspace.empty_bin(gone));
           std::error_code ignored;  // the rows are gone: what is left of a folder is an orphan, which doctor removes
@@ -290,7 +291,7 @@ void RunsDock::update_actions() {
       live |= run->is_live();
       running |= run->is_live() && run->row.status == store::RunStatus::running;
       paused |= run->is_live() && run->row.status == store::RunStatus::paused;
-      startable |= !run->is_live() && run->row.status != store::RunStatus::done && run->row.status != store::RunStatus::diverged;
+      startable |= run->is_startable();
     }
   for (const QString& id : run_actions_) actions_->find(id)->setEnabled(any);
   for (const char* id : {"run.start", "run.next"}) actions_->find(id)->setEnabled(startable);

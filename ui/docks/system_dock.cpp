@@ -150,17 +150,12 @@ void SystemDock::follow_run() {
     std::string environment;
     std::optional<double> peak, resident;
   };
-  auto found = std::make_shared<Found>();
-  project_->change(
-      [found, id = run->row.id, file = project_->path()](store::Workspace&) -> Result<void> {
-        auto store = HBLAB_TRY(store::RunStore::open(file));
-        found->environment = HBLAB_TRY(store->environment(id));
-        found->peak = HBLAB_TRY(store->maximum(id, "memory_peak"));
-        found->resident = HBLAB_TRY(store->maximum(id, "rss"));
-        return {};
+  project_->read(
+      [id = run->row.id](store::RunStore& store) -> Result<Found> {
+        return Found{HBLAB_TRY(store.environment(id)), HBLAB_TRY(store.maximum(id, "memory_peak")), HBLAB_TRY(store.maximum(id, "rss"))};
       },
-      [this, found, id = run->row.id, title = run->title()](const Result<void>& read) {
-        if (!read || selection_->runs().size() != 1 || *selection_->runs().begin() != id) return;
+      [this, id = run->row.id, title = run->title()](const Result<Found>& found) {
+        if (!found || selection_->runs().size() != 1 || *selection_->runs().begin() != id) return;
         const auto environment = QJsonDocument::fromJson(QByteArray::fromStdString(found->environment)).object();
         const QString cpu = environment["cpu"].toString();
         QStringList parts;

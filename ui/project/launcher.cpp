@@ -6,6 +6,7 @@
 
 #include "engine/run/experiments.h"
 #include "engine/spec/loader.h"
+#include "engine/store/run_status.h"
 #include "ui/base/text.h"
 
 namespace hblab::ui {
@@ -78,7 +79,7 @@ void Launcher::launch(const Launch& launch, std::function<void(ExperimentId)> re
     std::map<ArmId, std::string> names;
     for (const auto& arm : HBLAB_TRY(store->arms(made->id))) names[arm.id] = arm.base_name;
     for (const auto& row : HBLAB_TRY(store->runs(made->id))) {
-      if (row.status == store::RunStatus::done || row.status == store::RunStatus::diverged) continue;
+      if (store::is_finished(row.status)) continue;
       if (!launch.arms.isEmpty() && !launch.arms.contains(qs(names[row.arm]))) continue;
       if (!launch.seeds.isEmpty() && !launch.seeds.contains(row.seed)) continue;
       made->runs.push_back(row.id);
@@ -96,14 +97,11 @@ void Launcher::launch(const Launch& launch, std::function<void(ExperimentId)> re
   });
 }
 
-/// Those of the runs that can be trained now: not done, not diverged, and nobody has them.
 std::vector<RunId> Launcher::startable(const std::vector<RunId>& runs) const {
   std::vector<RunId> kept;
   if (project_->is_open())
     for (const RunId id : runs)
-      if (const RunView* run = project_->snapshot()->find(id);
-          run && !run->is_live() && run->row.status != store::RunStatus::done && run->row.status != store::RunStatus::diverged)
-        kept.push_back(id);
+      if (const RunView* run = project_->snapshot()->find(id); run && run->is_startable()) kept.push_back(id);
   return kept;
 }
 
@@ -179,7 +177,8 @@ void Launcher::start() {
                      }
                      poll_.start();
                      Q_EMIT started();
-                   });
+                   },
+                   Project::Answer::always);
 }
 
 void Launcher::poll() {

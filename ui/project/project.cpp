@@ -68,12 +68,12 @@ void Project::close() {
   Q_EMIT closed();
 }
 
-void Project::change(ProjectChange change, std::function<void(const Result<void>&)> done) {
+void Project::change(ProjectChange change, std::function<void(const Result<void>&)> done, Answer answer) {
   QMetaObject::invokeMethod(worker_,
-                            [this, worker = worker_, change = std::move(change), done = std::move(done), generation = generation_] {
+                            [this, worker = worker_, change = std::move(change), done = std::move(done), answer, generation = generation_] {
                               worker->change(change, [&](const Result<void>& outcome) {
-                                QMetaObject::invokeMethod(this, [this, done, outcome, generation] {
-                                  if (done && generation == generation_)
+                                QMetaObject::invokeMethod(this, [this, done, outcome, answer, generation] {
+                                  if (done && (answer == Answer::always || generation == generation_))
                                     done(outcome);
                                   else if (!outcome)
                                     Q_EMIT problem(tr_error(outcome.error()));

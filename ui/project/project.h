@@ -23,9 +23,14 @@ class Project : public QObject {
   /// Null where no project is open.
   const SnapshotPtr& snapshot() const { return snapshot_; }
 
-  /// Carries a change out; `done` (GUI thread) is told the outcome, unless the project was closed meanwhile. Without `done`, an error
-  /// becomes problem().
-  void change(ProjectChange, std::function<void(const Result<void>&)> done = {});
+  /// Carries a change out; `done` (GUI thread) is told the outcome, of a project that was closed meanwhile only where it asks for that.
+  /// Without `done`, an error becomes problem().
+  enum class Answer { while_open, always };
+  void change(ProjectChange, std::function<void(const Result<void>&)> done = {}, Answer = Answer::while_open);
+  /// Reads something of the open project on its thread, by `look(store::RunStore&)`, which returns a Result; `done` (GUI thread) is told
+  /// it, unless the project was closed meanwhile.
+  template <class Look, class Done>
+  void read(Look look, Done done);
   void want_details(const QSet<qint64>& runs);
 
  Q_SIGNALS:
@@ -45,5 +50,15 @@ class Project : public QObject {
   SnapshotPtr snapshot_;
   int generation_ = 0;  ///< raised by closing: answers of an earlier project are not this one's
 };
+
+template <class Look, class Done>
+void Project::read(Look look, Done done) {
+  QMetaObject::invokeMethod(worker_, [this, worker = worker_, look = std::move(look), done = std::move(done), generation = generation_] {
+    const auto found = worker->reading().and_then([&](store::RunStore* store) { return look(*store); });
+    QMetaObject::invokeMethod(this, [this, done, found, generation] {
+      if (generation == generation_) done(found);
+    });
+  });
+}
 
 }  // namespace hblab::ui

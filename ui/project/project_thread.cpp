@@ -198,7 +198,7 @@ Result<bool> ProjectThread::read_runs(int64_t after) {
   return !rows.empty();
 }
 
-Result<bool> ProjectThread::read_details(RunView& run) {
+Result<void> ProjectThread::read_details(RunView& run) {
   detailed_.insert(run.row.id.value);
   if (run.steps_planned == 0) {
     const auto facts = HBLAB_TRY(store_->facts(run.row.id));
@@ -209,7 +209,7 @@ Result<bool> ProjectThread::read_details(RunView& run) {
   run.trend.clear();
   for (const auto& point : points) run.trend.push_back(float(point.value));
   run.eval_loss = points.empty() ? NAN : points.back().value;
-  return true;
+  return {};
 }
 
 Result<void> ProjectThread::read_log() {
@@ -234,10 +234,15 @@ void ProjectThread::want_details(const QSet<qint64>& runs) {
   if (store_) tick();
 }
 
+Result<store::RunStore*> ProjectThread::reading() const {
+  if (!store_) return fail(ErrorKind::usage, HBLAB_TEXT("No project is open."));
+  if (!still_there()) return tl::make_unexpected(gone().error());
+  return store_.get();
+}
+
 void ProjectThread::change(const ProjectChange& change, const std::function<void(const Result<void>&)>& done) {
   const auto outcome = [&]() -> Result<void> {
-    if (!store_) return fail(ErrorKind::usage, HBLAB_TEXT("No project is open."));
-    if (!still_there()) return gone();
+    HBLAB_TRY(reading());
     if (!workspace_) workspace_ = HBLAB_TRY(store::Workspace::open(path_));
     return change(*workspace_);
   }();

@@ -27,6 +27,8 @@ class ProjectThread : public QObject {
   void close();
   /// Runs whose curves' summary (trend, newest loss) is wanted, besides those that are trained now.
   void want_details(const QSet<qint64>& runs);
+  /// The connection that reads; an error where no project is open, or its file is another one now.
+  Result<store::RunStore*> reading() const;
   /// `done` is called on this thread with the outcome.
   void change(const ProjectChange&, const std::function<void(const Result<void>&)>& done);
 
@@ -44,7 +46,7 @@ class ProjectThread : public QObject {
   Result<void> read_new();
   Result<void> read_experiments();
   Result<bool> read_runs(int64_t after);
-  Result<bool> read_details(RunView&);
+  Result<void> read_details(RunView&);
   Result<void> read_log();
   bool still_there() const;
   Result<void> gone() const;  ///< the error where it is not

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 
+#include "engine/store/run_status.h"
 #include "ui/base/text.h"
 
 namespace hblab::ui {
@@ -29,12 +30,11 @@ double RunView::progress() const {
   return steps_planned > 0 ? std::clamp(double(row.last.step) / steps_planned, 0.0, 1.0) : 0;
 }
 
-bool RunView::is_live() const { return !row.dead && (row.status == store::RunStatus::running || row.status == store::RunStatus::paused); }
+bool RunView::is_live() const { return !row.dead && store::is_held(row.status); }
 
-bool RunView::ended() const {
-  using enum store::RunStatus;
-  return row.status == done || row.status == diverged || row.status == failed;
-}
+bool RunView::ended() const { return store::has_ended(row.status); }
+
+bool RunView::is_startable() const { return !is_live() && !store::is_finished(row.status); }
 
 const RunView* Snapshot::find(RunId id) const {
   return by_id(runs, id.value, [](const RunView& run) { return run.row.id.value; });

@@ -36,8 +36,9 @@ struct RunView {
   QString title() const;
   /// 0 … 1; 0 where it is not known.
   double progress() const;
-  bool is_live() const;  ///< some living process trains it
-  bool ended() const;    ///< done, diverged or failed
+  bool is_live() const;       ///< some living process trains it
+  bool ended() const;         ///< done, diverged or failed
+  bool is_startable() const;  ///< may be trained now: neither finished nor live
 };
 using RunViewPtr = std::shared_ptr<const RunView>;
 

@@ -4,19 +4,15 @@
 #include <QHeaderView>
 #include <algorithm>
 
+#include "engine/spec/expand.h"
 #include "engine/spec/fields.h"
 #include "engine/spec/loader.h"
 #include "ui/base/text.h"
+#include "ui/setup/seeds_text.h"
 #include "ui/setup/spec_editor.h"
 
 namespace hblab::ui {
 namespace {
-
-QString joined(const std::vector<uint64_t>& seeds) {
-  QStringList all;
-  for (const uint64_t seed : seeds) all << QString::number(seed);
-  return all.join(", ");
-}
 
 QString sweep_text(const std::vector<spec::SweepAxis>& sweep) {
   QStringList all;
@@ -26,13 +22,6 @@ QString sweep_text(const std::vector<spec::SweepAxis>& sweep) {
     all << qs(axis.key) + ": " + values.join(", ");
   }
   return all.join("; ");
-}
-
-/// The base with the arm's own values.
-spec::Settings settings_of(const spec::ExperimentSpec& spec, const spec::ArmSpec& arm) {
-  spec::Settings settings = spec.base;
-  for (const auto& [key, value] : arm.overrides) (void)spec::set_field(settings, key, value);
-  return settings;
 }
 
 void compare_settings(const QString& where, const spec::Settings& before, const spec::Settings& now, QList<SpecDifference>& rows) {
@@ -51,7 +40,7 @@ QList<SpecDifference> differences_between(const spec::ExperimentSpec& before, co
   };
   own("name", qs(before.name), qs(now.name));
   own("baseline", qs(before.baseline), qs(now.baseline));
-  own("seeds", joined(before.seeds), joined(now.seeds));
+  own("seeds", seeds_text(before.seeds), seeds_text(now.seeds));
   own("sweep", sweep_text(before.sweep), sweep_text(now.sweep));
   compare_settings(DifferenceView::tr("Base"), before.base, now.base, rows);
   const auto named = [](const std::vector<spec::ArmSpec>& arms, const std::string& name) {
@@ -68,7 +57,7 @@ QList<SpecDifference> differences_between(const spec::ExperimentSpec& before, co
     }
     // What the base's change explains is not said once more for each arm.
     QList<SpecDifference> of_arm;
-    compare_settings(qs(arm.name), settings_of(before, *old), settings_of(now, arm), of_arm);
+    compare_settings(qs(arm.name), spec::arm_settings(before, *old), spec::arm_settings(now, arm), of_arm);
     for (const auto& row : of_arm)
       if (std::none_of(rows.begin(), rows.end(), [&](const auto& known) {
             return known.where == DifferenceView::tr("Base") && known.key == row.key && known.before == row.before && known.now == row.now;

@@ -11,6 +11,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/base/places.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
 #include "ui/setup/templates.h"
@@ -119,7 +120,7 @@ void FileBar::leave(const std::function<void()>& go_on) {
 
 void FileBar::startNew() {
   leave([this] {
-    auto* dialog = new TemplateDialog(template_folder(), window());
+    auto* dialog = new TemplateDialog(experiments_folder(), window());
     connect(dialog, &TemplateDialog::chosen, this, [this](const Template& chosen) {
       banner_->hide();
       editor_.start_new(chosen.text, default_folder_.toStdString());

@@ -7,7 +7,7 @@
 #include <QUndoCommand>
 #include <algorithm>
 
-#include "engine/spec/fields.h"
+#include "engine/spec/expand.h"
 #include "engine/spec/yaml_tree.h"
 #include "ui/base/text.h"
 
@@ -79,10 +79,8 @@ SpecEditor::SpecEditor(QObject* parent) : QObject(parent) {
 QString SpecEditor::shown_text() const { return qs(text()).replace("\r\n", "\n"); }
 
 spec::Settings SpecEditor::settings(int arm) const {
-  spec::Settings settings = read_.spec.base;
-  if (arm >= 0 && size_t(arm) < read_.spec.arms.size())
-    for (const auto& [key, value] : read_.spec.arms[size_t(arm)].overrides) (void)spec::set_field(settings, key, value);
-  return settings;
+  const auto& arms = read_.spec.arms;
+  return arm >= 0 && size_t(arm) < arms.size() ? spec::arm_settings(read_.spec, arms[size_t(arm)]) : read_.spec.base;
 }
 
 bool SpecEditor::has_errors() const {

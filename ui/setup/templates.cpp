@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/setup/templates.h"
 
-#include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFile>
@@ -37,13 +36,6 @@ QString head_comment(const QString& text) {
 }
 
 }  // namespace
-
-QString template_folder() {
-  const QString installed = QCoreApplication::applicationDirPath() + "/../share/hybridbert-lab/experiments";
-  for (const QString& folder : {installed, QStringLiteral(HBLAB_EXPERIMENTS)})
-    if (QDir(folder).exists()) return QDir::cleanPath(folder);
-  return {};
-}
 
 std::vector<Template> read_templates(const QString& folder) {
   QStringList files = QDir(folder).entryList({"*.yaml"}, QDir::Files, QDir::Name);

@@ -17,8 +17,6 @@ struct Template {
   QString text, file;
 };
 
-/// Beside the program (installed: ../share/hybridbert-lab/experiments), else where it was built. Empty where there is none.
-QString template_folder();
 /// The ones to begin with first, the rest by name. A file that cannot be read is left out.
 std::vector<Template> read_templates(const QString& folder);
 

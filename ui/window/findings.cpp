@@ -7,20 +7,20 @@
 namespace hblab::ui {
 
 void find_out(Project* project, ExperimentId id, std::function<void(const QStringList&)> done) {
-  auto sentences = std::make_shared<std::vector<Text>>();
-  project->change(
-      [sentences, id, file = project->path()](store::Workspace&) -> Result<void> {
-        auto store = HBLAB_TRY(store::RunStore::open(file));
-        for (const auto& row : HBLAB_TRY(store->experiments())) {
+  project->read(
+      [id](store::RunStore& store) -> Result<std::vector<Text>> {
+        std::vector<Text> sentences;
+        for (const auto& row : HBLAB_TRY(store.experiments())) {
           if (row.id != id) continue;
-          for (const auto& arm : HBLAB_TRY(report::compare(*store, row)).arms)
-            if (!arm.is_baseline && !arm.sentences.empty()) sentences->push_back(arm.sentences.front());
+          for (const auto& arm : HBLAB_TRY(report::compare(store, row)).arms)
+            if (!arm.is_baseline && !arm.sentences.empty()) sentences.push_back(arm.sentences.front());
         }
-        return {};
+        return sentences;
       },
-      [sentences, done = std::move(done)](const Result<void>&) {
+      [done = std::move(done)](const Result<std::vector<Text>>& sentences) {
         QStringList shown;
-        for (const auto& sentence : *sentences) shown << tr_text(sentence);
+        if (sentences)
+          for (const auto& sentence : *sentences) shown << tr_text(sentence);
         done(shown);
       });
 }

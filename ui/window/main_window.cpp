@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include "engine/core/log.h"
+#include "ui/base/places.h"
 #include "ui/base/text.h"
 #include "ui/docks/log_dock.h"
 #include "ui/docks/queue_dock.h"
@@ -22,7 +23,6 @@
 #include "ui/docks/system_dock.h"
 #include "ui/live/live_page.h"
 #include "ui/project/engine.h"
-#include "ui/project/experiments_folder.h"
 #include "ui/setup/difference_view.h"
 #include "ui/setup/file_bar.h"
 #include "ui/setup/setup_page.h"
@@ -59,7 +59,6 @@ MainWindow::MainWindow()
   setObjectName("main");
   setAcceptDrops(true);
   setDockNestingEnabled(true);
-  setMinimumSize(800, 560);
   auto* middle = new QWidget;
   auto* column = new QVBoxLayout(middle);
   column->setContentsMargins(0, 0, 0, 0);
@@ -323,12 +322,7 @@ void MainWindow::offer_to_resume() {
       tr("Runs that were being trained when their program ended: %1. They can go on from their last checkpoints, with the same numbers "
          "as if nothing had happened.")
           .arg(left.size()),
-      {{tr("&Resume"),
-        [this, left] {
-          launcher_->enqueue(left);
-          launcher_->pause_queue(false);
-        }},
-       {tr("&Not now"), [] {}}});
+      {{tr("&Resume"), [this, left] { launcher_->enqueue(left); }}, {tr("&Not now"), [] {}}});
 }
 
 void MainWindow::project_closed() {

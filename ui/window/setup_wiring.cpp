@@ -3,9 +3,9 @@
 #include <QFileDialog>
 #include <QFileInfo>
 
+#include "ui/base/places.h"
 #include "ui/base/text.h"
 #include "ui/project/engine.h"
-#include "ui/project/experiments_folder.h"
 #include "ui/setup/estimate_card.h"
 #include "ui/setup/file_bar.h"
 #include "ui/setup/launch_bar.h"

@@ -20,18 +20,12 @@ namespace {
 constexpr int patience_ms = 30'000;
 
 /// Four runs that go on until they are stopped.
-std::string endless_spec() {
-  std::string text = tiny_spec;
-  text.replace(text.find("budget: 30 steps"), 16, "budget: 1000000 steps");
-  text.replace(text.find("interval: 10 steps"), 18, "interval: 40 steps");
-  text.replace(text.find("interval: 15 steps"), 18, "interval: 0 steps");
-  return text;
-}
+std::string long_spec() { return endless_spec("40", "0"); }
 
 /// A project whose experiment is worked off on another thread, steered through the store as by another process.
 struct AtWork {
   Project project;
-  ExperimentId id = ok(project.record(endless_spec()));
+  ExperimentId id = ok(project.record(long_spec()));
   std::unique_ptr<store::RunStore> store = ok(store::RunStore::open(project.file));
   std::unique_ptr<store::Workspace> workspace = ok(store::Workspace::open(project.file));
   RunControl control;
@@ -190,7 +184,7 @@ class ControlTest : public QObject {
     HBLAB_VERIFY_OK(work.workspace->request(RunId{2}, RunRequest::stop_now));
     QTRY_COMPARE_WITH_TIMEOUT(work.status(2), RunStatus::interrupted, patience_ms);
     QTRY_VERIFY_WITH_TIMEOUT(work.step(3) > 0, patience_ms);  // the next group begins
-    work.stop = run::save_and_stop_all;                                         // as a scheduler that ends
+    work.stop = run::save_and_stop_all;                       // as a scheduler that ends
     QTRY_VERIFY_WITH_TIMEOUT(work.ended, patience_ms);
     HBLAB_VERIFY_OK(work.outcome);
     QVERIFY(work.status(3) == RunStatus::interrupted && work.checkpoints(3) == 1 && work.checkpoints(4) == 1);

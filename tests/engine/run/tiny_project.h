@@ -42,6 +42,16 @@ baseline: BERT
 seeds: [1, 2]
 )";
 
+/// The same, so long that it goes on until it is stopped; steps between evaluations and checkpoints.
+inline std::string endless_spec(const std::string& evaluation, const std::string& checkpoint) {
+  std::string text = tiny_spec;
+  const auto put = [&](const std::string& from, const std::string& to) { text.replace(text.find(from), from.size(), to); };
+  put("budget: 30 steps", "budget: 1000000 steps");
+  put("interval: 10 steps", "interval: " + evaluation + " steps");
+  put("interval: 15 steps", "interval: " + checkpoint + " steps");
+  return text;
+}
+
 /// Counts what it is told; may stop the work at a step.
 struct Watcher : run::Observer {
   run::RunControl* control = nullptr;

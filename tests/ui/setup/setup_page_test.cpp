@@ -32,6 +32,7 @@
 #include "engine/spec/mixers/descriptor.h"
 #include "tests/ui/setup/setup_tests.h"
 #include "ui/base/actions.h"
+#include "ui/base/places.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
 #include "ui/setup/arm_bar.h"
@@ -82,7 +83,7 @@ class SetupPageTest : public QObject {
     widget.grab().save("pictures/setup-" + name + ".png");
   }
   static QString template_text(const QString& name) {
-    QFile file(template_folder() + "/" + name);
+    QFile file(experiments_folder() + "/" + name);
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
   }
 
@@ -363,7 +364,7 @@ class SetupPageTest : public QObject {
   }
 
   void templatesCanBeRun() {
-    const auto templates = read_templates(template_folder());
+    const auto templates = read_templates(experiments_folder());
     QVERIFY(templates.size() >= 5);
     QCOMPARE(templates.front().name, QString("smoke-test"));
     for (const auto& each : templates) {

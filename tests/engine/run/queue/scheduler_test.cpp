@@ -27,6 +27,15 @@ class Stage {
  public:
   std::function<Result<void>(RunId, const std::atomic<int>& stop)> before_the_end;  ///< an error ends the group
   RunStatus ends_as = RunStatus::done;
+  std::atomic<bool> go{false};
+
+  /// No run ends before `go`.
+  void hold() {
+    before_the_end = [this](RunId, const std::atomic<int>&) -> Result<void> {
+      while (!go) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+      return {};
+    };
+  }
 
   std::vector<std::vector<int64_t>> groups() const {
     const std::lock_guard lock(mutex_);
@@ -187,11 +196,7 @@ class SchedulerTest : public QObject {
 
   void theOrderMayChangeWhileItTrains() {
     Lab lab;
-    std::atomic<bool> go{false};
-    lab.stage.before_the_end = [&](RunId, const std::atomic<int>&) -> Result<void> {
-      while (!go) std::this_thread::sleep_for(std::chrono::milliseconds(5));
-      return {};
-    };
+    lab.stage.hold();
     lab.enqueue({1, 3, 5, 7});
     HBLAB_VERIFY_OK(lab.scheduler->start());
     QTRY_COMPARE_WITH_TIMEOUT(lab.status(1), RunStatus::running, patience_ms);
@@ -200,7 +205,7 @@ class SchedulerTest : public QObject {
     lab.enqueue({8});
     HBLAB_VERIFY_OK(lab.scheduler->start());  // works already: fine
     QCOMPARE(lab.queue(), (Ids{1, 7, 3, 8}));
-    go = true;
+    lab.stage.go = true;
     WAIT_UNTIL_IDLE(lab);
     QCOMPARE(lab.stage.groups(), (Groups{{1}, {7, 8}, {3}}));
   }
@@ -223,16 +228,12 @@ class SchedulerTest : public QObject {
 
   void aPausedQueueStartsNothingMore() {
     Lab lab;
-    std::atomic<bool> go{false};
-    lab.stage.before_the_end = [&](RunId, const std::atomic<int>&) -> Result<void> {
-      while (!go) std::this_thread::sleep_for(std::chrono::milliseconds(5));
-      return {};
-    };
+    lab.stage.hold();
     lab.enqueue({1, 3});
     HBLAB_VERIFY_OK(lab.scheduler->start());
     QTRY_COMPARE_WITH_TIMEOUT(lab.status(1), RunStatus::running, patience_ms);
     HBLAB_VERIFY_OK(lab.workspace->pause_queue(true));
-    go = true;
+    lab.stage.go = true;
     WAIT_UNTIL_IDLE(lab);
     QVERIFY(lab.status(1) == RunStatus::done && lab.status(3) == RunStatus::planned);
     QCOMPARE(lab.queue(), Ids{3});
@@ -282,17 +283,13 @@ class SchedulerTest : public QObject {
 
   void oneSchedulerAtATime() {
     Lab lab;
-    std::atomic<bool> go{false};
-    lab.stage.before_the_end = [&](RunId, const std::atomic<int>&) -> Result<void> {
-      while (!go) std::this_thread::sleep_for(std::chrono::milliseconds(5));
-      return {};
-    };
+    lab.stage.hold();
     lab.enqueue({1});
     HBLAB_VERIFY_OK(lab.scheduler->start());
     const auto second = lab.another();
     const auto refused = second->start();  // of this process, too
     QVERIFY(!refused && refused.error().kind == ErrorKind::busy && !second->running());
-    go = true;
+    lab.stage.go = true;
     WAIT_UNTIL_IDLE(lab);
     HBLAB_VERIFY_OK(second->start());
     QTRY_VERIFY_WITH_TIMEOUT(!second->running(), patience_ms);
@@ -328,17 +325,13 @@ class SchedulerTest : public QObject {
 
   void aLostLeaseStartsNothingMore() {
     Lab lab;
-    std::atomic<bool> go{false};
-    lab.stage.before_the_end = [&](RunId, const std::atomic<int>&) -> Result<void> {
-      while (!go) std::this_thread::sleep_for(std::chrono::milliseconds(5));
-      return {};
-    };
+    lab.stage.hold();
     lab.enqueue({1, 3});
     HBLAB_VERIFY_OK(lab.scheduler->start());
     QTRY_COMPARE_WITH_TIMEOUT(lab.status(1), RunStatus::running, patience_ms);
     lab.sql("UPDATE lease SET host = 'elsewhere'");
     std::this_thread::sleep_for(std::chrono::milliseconds(3500));  // a heartbeat is due meanwhile
-    go = true;
+    lab.stage.go = true;
     WAIT_UNTIL_IDLE(lab);
     QVERIFY(lab.status(1) == RunStatus::done && lab.status(3) == RunStatus::planned);
     QCOMPARE(ok(lab.store->scheduler()).process.host, std::string("elsewhere"));

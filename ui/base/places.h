@@ -8,7 +8,9 @@ namespace hblab::ui {
 
 /// The shipped experiments: HBLAB_EXPERIMENTS, beside the program's share/, or the source tree. Empty where there are none.
 QString experiments_folder();
-/// Where projects go by default (created): ~/.local/share/hybridbert-lab, or HBLAB_DATA.
+/// What the window keeps of the user: HBLAB_DATA, or ~/.local/share/hybridbert-lab. It need not be there yet.
+QString data_folder();
+/// Where projects go by default (created).
 QString projects_folder();
 
 }  // namespace hblab::ui

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/project/experiments_folder.h"
+#include "ui/base/places.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -16,11 +16,14 @@ QString experiments_folder() {
   return {};
 }
 
-QString projects_folder() {
+QString data_folder() {
   const QString data = qEnvironmentVariable("HBLAB_DATA");
-  const QString folder = data.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/hybridbert-lab" : data;
-  QDir().mkpath(folder);
-  return folder;
+  return data.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/hybridbert-lab" : data;
+}
+
+QString projects_folder() {
+  QDir().mkpath(data_folder());
+  return data_folder();
 }
 
 }  // namespace hblab::ui
