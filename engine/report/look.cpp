@@ -30,41 +30,66 @@ bool keep_ended_seeds(std::vector<Side>& sides, Comparison& all) {
   return true;
 }
 
+/// How many looks there are with the end; none where a started run does not know it (a budget in minutes, say).
+std::optional<int64_t> planned_looks(const std::vector<Side>& sides) {
+  int64_t planned = 1;
+  for (const Side& side : sides)
+    for (const RunMeasures& run : side.runs) {
+      if (!run.started() || run.broken()) continue;
+      if (run.looks_planned == 0) return {};
+      planned = std::max({planned, run.looks_planned, int64_t(run.evaluations.size()) - 1});
+    }
+  return planned;
+}
+
+std::string percent(double level) { return fmt::format("{:.4g}", 100 * (1 - level)); }
+
+/// The end's intervals leave the looks before it their share. Without a plan, nothing was concluded from those.
+void set_level_of_end(const std::vector<Side>& sides, Comparison& all) {
+  all.level = stats::level_of_end(planned_looks(sides).value_or(1));
+  if (all.level < stats::alpha)
+    all.notes.push_back(
+        make_text(HBLAB_TEXT("Intervals are at %1 %: of the error rate of %2 %, %3 % is kept for the verdicts that could be "
+                             "given while the runs were training."),
+                  percent(all.level), 100 * stats::alpha, 100 * (stats::alpha - all.level)));
+}
+
 /// Where every seed has started, or none has ended: the last step that every started run has been evaluated at, and how many such looks
 /// are planned. Without a plan (a budget in minutes, say) nothing can be concluded before the end.
 void choose_look(std::vector<Side>& sides, Comparison& all) {
-  int64_t step = -1, planned = 1;
-  bool plan_known = true;
+  int64_t step = -1;
   for (const Side& side : sides)
     for (const RunMeasures& run : side.runs) {
       if (!run.started() || run.broken()) continue;
       const int64_t reached = run.evaluations.back().at.step;
       step = step < 0 ? reached : std::min(step, reached);
-      planned = std::max({planned, run.looks_planned, int64_t(run.evaluations.size()) - 1});
-      plan_known &= run.looks_planned > 0;
     }
   if (step < 0) return;
+  const auto planned = planned_looks(sides);
   all.look_step = step;
-  all.looks_planned = plan_known ? planned : 0;
+  all.looks_planned = planned.value_or(0);
   for (Side& side : sides)
     for (RunMeasures& run : side.runs) run.cut_after(step);
-  if (!plan_known) {
+  if (!planned) {
     all.notes.push_back(make_text(HBLAB_TEXT("Not every run has ended. Losses are those at step %1 or the evaluation before it. How many "
                                              "evaluations there will be is not known, so nothing is decided before the end."),
                                   step));
     return;
   }
-  all.level = stats::level_of_look(planned);
+  all.level = stats::level_of_look(*planned);
   all.notes.push_back(
       make_text(HBLAB_TEXT("Not every run has ended. Losses are those at step %1, the last evaluation that every started run has "
                            "reached; intervals are at %2 %, for %3 planned looks."),
-                step, fmt::format("{:.4g}", 100 * (1 - all.level)), planned));
+                step, percent(all.level), *planned));
 }
 
 }  // namespace
 
 void choose_what_is_compared(std::vector<Side>& sides, Comparison& all) {
-  if (!all.complete && !keep_ended_seeds(sides, all)) choose_look(sides, all);
+  if (all.complete || keep_ended_seeds(sides, all))
+    set_level_of_end(sides, all);
+  else
+    choose_look(sides, all);
 }
 
 }  // namespace hblab::report

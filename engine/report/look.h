@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is compared while not every run has ended: the seeds that have, or a planned look at the last evaluation that all runs
-// have reached. Used by comparison.cpp.
+// have reached. And at what level.
+// Used by comparison.cpp.
 #pragma once
 
 #include "engine/report/arm_metrics.h"

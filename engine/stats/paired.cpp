@@ -43,6 +43,8 @@ double ratio_reach(const std::vector<double>& a, const std::vector<double>& b, d
   return (around_zero.high - around_zero.low) / 2 / mean(a);
 }
 
-double level_of_look(int64_t planned_looks, double level) { return level / double(std::max<int64_t>(planned_looks, 1)); }
+double level_of_look(int64_t planned_looks) { return alpha * early_share / double(std::max<int64_t>(planned_looks, 1)); }
+
+double level_of_end(int64_t planned_looks) { return planned_looks > 1 ? alpha * (1 - early_share) : alpha; }
 
 }  // namespace hblab::stats

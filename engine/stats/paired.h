@@ -33,7 +33,13 @@ Interval t_interval(const std::vector<double>& differences, double level = alpha
 /// machine whose own speed changes, does not widen it.
 double ratio_reach(const std::vector<double>& a, const std::vector<double>& b, double level = alpha);
 
-/// The error rate of one of K planned looks at growing data: alpha / K (Bonferroni), so that all looks together keep alpha.
-double level_of_look(int64_t planned_looks, double level = alpha);
+/// The share of alpha that all looks before the end have together; the end has the rest, so that who watches and who waits both err in
+/// at most alpha of all experiments. Small, as what is decided at the end matters most (Haybittle 1971, Peto et al. 1976).
+inline constexpr double early_share = 0.2;
+
+/// The error rate of one of K planned looks at growing data, the last of which is the end: the early share / K (Bonferroni).
+double level_of_look(int64_t planned_looks);
+/// The error rate of the end: what the looks leave of alpha; alpha itself where there is none before it.
+double level_of_end(int64_t planned_looks);
 
 }  // namespace hblab::stats

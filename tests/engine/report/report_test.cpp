@@ -165,8 +165,8 @@ class ReportTest : public QObject {
     QVERIFY(all.complete && all.baseline == "BERT" && all.arms[0].is_baseline && !primary(all, 0).difference);
     const Metric& m = primary(all, 1);
     QVERIFY(close(*m.mean, 3.6) && close(m.difference->mean, -0.5) && close(m.difference->relative, -0.5 / 4.1));
-    // Differences -0.5, -0.49, -0.51: standard error 0.01 / sqrt(3), t(2) at 97.5 % = 4.30265.
-    QVERIFY(std::abs(*m.difference->high + 0.5 - 4.30265 * 0.01 / std::sqrt(3)) < 1e-6);
+    // Differences -0.5, -0.49, -0.51: standard error 0.01 / sqrt(3), t(2) at 98 % = 4.84873.
+    QVERIFY(std::abs(*m.difference->high + 0.5 - 4.84873 * 0.01 / std::sqrt(3)) < 1e-6);
     QCOMPARE(m.difference->n, int64_t(3));
     QCOMPARE(verdict(all, 1), std::string("lower than the baseline"));
     QVERIFY(mentions(all.arms[1].sentences, "Hybrid has a lower held-out loss than BERT"));
@@ -198,7 +198,7 @@ class ReportTest : public QObject {
   }
 
   void severalArmsAreJudgedTogether() {
-    // p = 0.035 for each of three arms: below 0.05 alone, not after Holm's adjustment.
+    // p = 0.035 for each of three arms: below 0.04 alone, not after Holm's adjustment.
     const std::vector<double> base = {4.0, 4.2, 4.1}, arm = {3.9, 4.06, 4.01};
     ReportProject project(plan({base, arm, arm, arm}));
     project.train_all();
@@ -339,7 +339,7 @@ class ReportTest : public QObject {
     project.train(5, 45, RunStatus::running);
     all = project.comparison();
     QCOMPARE(all.look_step.value_or(0), int64_t(40));
-    QVERIFY(close(all.level, 0.05 / 3));                    // looks at 20, 40 and 60
+    QVERIFY(close(all.level, 0.01 / 3));                    // looks at 20, 40 and 60
     QVERIFY(close(*primary(all, 1).values[0], 3.5 + 0.4));  // the others' values at step 40, too
     QCOMPARE(verdict(all, 1), std::string("lower than the baseline so far"));
     QVERIFY(mentions(all.notes, "Not every run has ended"));

@@ -4,6 +4,7 @@
 #include <random>
 
 #include "engine/report/comparison.h"
+#include "engine/stats/paired.h"
 #include "tests/support/main.h"
 
 using namespace hblab;
@@ -12,7 +13,7 @@ using namespace hblab::store;
 
 namespace {
 
-constexpr int projects = 500, looks = 10;
+constexpr int projects = 4000, looks = 10;
 constexpr int64_t interval = 100;
 
 /// A project in memory: two arms of the same kind, whose evaluations so far are what a walk of its own makes of each run.
@@ -137,9 +138,11 @@ class WatchedTest : public QObject {
     }
     QVERIFY2(decided, "no verdict was ever given: nothing was tested");
     qInfo("of %d: %d while running, %d at the end, %d at either", projects, called, at_the_end, either);
-    QVERIFY2(called <= projects / 20, qPrintable(QString::number(called)));
-    // One look, at 5 %: 25 are to be expected, and 40 are three standard deviations more.
-    QVERIFY2(at_the_end > 10 && at_the_end < 40, qPrintable(QString::number(at_the_end)));
+    // What chance alone may add to a rate that the simulation finds: three standard deviations.
+    const auto at_most = [](double rate) { return int(projects * rate + 3 * std::sqrt(projects * rate * (1 - rate))); };
+    QVERIFY2(called <= at_most(stats::alpha * stats::early_share), qPrintable(QString::number(called)));
+    QVERIFY2(either <= at_most(stats::alpha), qPrintable(QString::number(either)));
+    QVERIFY2(at_the_end > projects * 0.03, qPrintable(QString::number(at_the_end)));  // at 4 %: not never, either
   }
 };
 

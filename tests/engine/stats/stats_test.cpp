@@ -64,12 +64,14 @@ class StatsTest : public QObject {
 
   void aLookIsWiderThanTheEnd() {
     const std::vector<double> differences = {-0.11, -0.07, -0.15, -0.05};
-    const Interval last = t_interval(differences), look = t_interval(differences, level_of_look(5));
+    const Interval last = t_interval(differences, level_of_end(5)), look = t_interval(differences, level_of_look(5));
     QVERIFY(look.low < last.low && look.high > last.high);
-    QCOMPARE(level_of_look(5), 0.01);
-    QCOMPARE(level_of_look(0), alpha);
-    // Student-t with 3 degrees of freedom at 99 %: 5.8409 (tables).
-    QVERIFY(std::abs((look.high - look.low) / (last.high - last.low) - 5.8409 / 3.1824) < 1e-3);
+    QCOMPARE(level_of_look(5), 0.002);
+    QCOMPARE(level_of_end(5), 0.04);
+    QCOMPARE(level_of_end(1), alpha);
+    for (const int64_t planned : {2, 5, 100}) QVERIFY(close(double(planned) * level_of_look(planned) + level_of_end(planned), alpha));
+    // Student-t with 3 degrees of freedom at 99.8 % (tables) and 96 %.
+    QVERIFY(std::abs((look.high - look.low) / (last.high - last.low) - 10.2145 / 3.4819) < 1e-3);
   }
 
   void aSharedDriftDoesNotWidenARatio() {
