@@ -209,7 +209,7 @@ void LayerEditor::edit(Layers layers, const QString& what, const std::vector<int
     return;
   }
   if (layers == model_->layers()) return;
-  const QString text = qs(notation(layers));
+  const QString text = qs(spec::print_layout(layers));
   model_->set_layers(std::move(layers));
   list_->select_rows(selected);
   line_->set_text(text);
@@ -267,7 +267,7 @@ void LayerEditor::remove(const QString& what) {
 
 void LayerEditor::copy() const {
   const Layers layers = chosen();
-  if (!layers.empty()) QGuiApplication::clipboard()->setText(qs(notation(layers)));
+  if (!layers.empty()) QGuiApplication::clipboard()->setText(qs(spec::print_layout(layers)));
 }
 
 void LayerEditor::paste() {

@@ -114,18 +114,6 @@ class LayerEditorTest : public QObject {
       if (known.options.size() < 2) QVERIFY(!splits_heads(known, small_shape));
   }
 
-  void aHighStackHasANotationToo() {
-    for (const QString layout : {"attention*1000", "(attention pooling)*500", "attention*300 (pooling attention*2)*200 pooling*7",
-                                 "pooling*2 (attention pooling)*400 attention"}) {
-      const Layers layers = *spec::parse_layout(layout.toStdString());
-      QCOMPARE(qs(notation(layers)), layout);
-    }
-    Layers mixed;
-    for (int i = 0; i < spec::max_layers; ++i)
-      mixed.push_back(spec::parse_layout((i * i + i / 3) % 7 < 3 ? "pooling" : "attention")->front());
-    QCOMPARE(*spec::parse_layout(notation(mixed)), mixed);
-  }
-
   void theModelKeepsItsWord() {
     LayerModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
