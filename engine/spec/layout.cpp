@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 
 #include "engine/core/numbers.h"
 #include "engine/spec/mixers/descriptor.h"
@@ -198,55 +199,103 @@ std::string print_mixer(const MixerChoice& mixer) {
   return options.empty() ? mixer.name : mixer.name + "(" + options + ")";
 }
 
-/// The shortest notation by dynamic programming over the stretches [i, j) of the layers: a stretch is its smallest
-/// period repeated, or two stretches side by side.
+/// The shortest notation by dynamic programming. A stretch [begin, end) of the layers is a row of pieces, each a layer or a group that is
+/// repeated; what groups are repeated where follows from the layers alone, and is seldom more than a few for each beginning. So only the
+/// stretches that are such groups are solved, and each from its end forwards.
 class LayoutPrinter {
  public:
-  explicit LayoutPrinter(const Layers& layers) : size_(layers.size()), plans_(size_ * (size_ + 1)) {
+  explicit LayoutPrinter(const Layers& layers) : size_(layers.size()), repeats_(size_), plans_(size_ + 1) {
     for (const auto& layer : layers) words_.push_back(print_mixer(layer));
-    std::vector<size_t> border(size_ + 1);  // of [i, i + length): the longest proper prefix that is a suffix too
-    for (size_t i = size_; i-- > 0;) {
-      border[1] = 0;
-      plan(i, i + 1).cost = words_[i].size();
-      for (size_t length = 2; i + length <= size_; ++length) {
-        size_t k = border[length - 1];
-        while (k > 0 && words_[i + k] != words_[i + length - 1]) k = border[k];
-        border[length] = words_[i + k] == words_[i + length - 1] ? k + 1 : 0;
-        solve(i, i + length, length - border[length]);
-      }
-    }
+    find_repeats();
+    std::vector<size_t> lowest(size_ + 1);  // of each end: where the first stretch begins that is wanted
+    for (size_t end = 0; end <= size_; ++end) lowest[end] = end;
+    for (size_t begin = 0; begin < size_; ++begin)
+      for (const Repeat& repeat : repeats_[begin]) lowest[begin + repeat.period] = std::min(lowest[begin + repeat.period], begin);
+    lowest[size_] = 0;
+    for (size_t end = 1; end <= size_; ++end) solve(lowest[end], end);
   }
 
   std::string print() const { return size_ == 0 ? std::string() : print(0, size_); }
 
  private:
-  struct Plan {
-    size_t cost = 0, split = 0, period = 0;
+  struct Repeat {
+    size_t period, count;  ///< so many times at most; the group is no repetition itself
   };
-  Plan& plan(size_t i, size_t j) { return plans_[i * (size_ + 1) + j]; }
-  const Plan& plan(size_t i, size_t j) const { return plans_[i * (size_ + 1) + j]; }
+  /// The first piece of a stretch, and what the whole stretch costs.
+  struct Plan {
+    size_t cost = SIZE_MAX, piece_end = 0, period = 0;  ///< period 0: a layer
+  };
+  struct Plans {
+    size_t begin = 0;
+    std::vector<Plan> of;  ///< of the stretches from begin, begin + 1 … to one end
+  };
 
-  void solve(size_t i, size_t j, size_t period) {
-    const size_t length = j - i;
-    Plan best{SIZE_MAX, 0, 0};
-    if (period < length && length % period == 0)
-      best = {plan(i, i + period).cost + (period > 1 ? 2 : 0) + 1 + std::to_string(length / period).size(), 0, period};
-    for (size_t k = i + 1; k < j; ++k)
-      if (const size_t cost = plan(i, k).cost + 1 + plan(k, j).cost; cost < best.cost) best = {cost, k, 0};
-    plan(i, j) = best;
+  void find_repeats() {
+    std::map<std::string_view, int> numbers;
+    std::vector<int> kinds;
+    for (const auto& word : words_) kinds.push_back(numbers.emplace(word, int(numbers.size())).first->second);
+    for (size_t period = 1; 2 * period <= size_; ++period) {
+      size_t alike = 0;  // layers from here on that come again a period later
+      for (size_t begin = size_ - period; begin-- > 0;) {
+        alike = kinds[begin] == kinds[begin + period] ? alike + 1 : 0;
+        if (alike < period) continue;
+        const bool repetition = std::any_of(repeats_[begin].begin(), repeats_[begin].end(), [&](const Repeat& shorter) {
+          return period % shorter.period == 0 && shorter.count * shorter.period >= period;
+        });
+        if (!repetition) repeats_[begin].push_back({period, 1 + alike / period});
+      }
+    }
   }
 
-  std::string print(size_t i, size_t j) const {
-    const Plan& p = plan(i, j);
-    if (j - i == 1) return words_[i];
-    if (p.period == 0) return print(i, p.split) + " " + print(p.split, j);
-    const std::string inner = print(i, i + p.period);
-    return (p.period > 1 ? "(" + inner + ")" : inner) + "*" + std::to_string((j - i) / p.period);
+  const Plan& plan(size_t begin, size_t end) const { return plans_[end].of[begin - plans_[end].begin]; }
+
+  void solve(size_t first, size_t end) {
+    plans_[end] = {first, std::vector<Plan>(end - first)};
+    for (size_t begin = end; begin-- > first;) {
+      Plan best;
+      // Of equals: the piece that is the whole stretch, else the shortest.
+      const auto consider = [&](size_t piece_end, size_t cost, size_t period) {
+        if (piece_end < end) cost += 1 + plan(piece_end, end).cost;
+        const auto rank = [end](size_t at) { return at == end ? 0 : at; };
+        if (std::pair(cost, rank(piece_end)) < std::pair(best.cost, rank(best.piece_end))) best = {cost, piece_end, period};
+      };
+      consider(begin + 1, words_[begin].size(), 0);
+      for (const Repeat& repeat : repeats_[begin]) {
+        if (begin + 2 * repeat.period > end) break;  // periods rise
+        const size_t group = plan(begin, begin + repeat.period).cost + (repeat.period > 1 ? 2 : 0);
+        for (size_t count = 2; count <= repeat.count && begin + count * repeat.period <= end; ++count)
+          consider(begin + count * repeat.period, group + 1 + digits(count), repeat.period);
+      }
+      plans_[end].of[begin - first] = best;
+    }
+  }
+
+  static size_t digits(size_t number) {
+    size_t count = 1;
+    while (number /= 10) ++count;
+    return count;
+  }
+
+  std::string print(size_t begin, size_t end) const {
+    std::string text;
+    while (begin < end) {
+      const Plan& piece = plan(begin, end);
+      if (!text.empty()) text += ' ';
+      if (piece.period == 0) {
+        text += words_[begin];
+      } else {
+        const std::string group = print(begin, begin + piece.period);
+        text += (piece.period > 1 ? "(" + group + ")" : group) + "*" + std::to_string((piece.piece_end - begin) / piece.period);
+      }
+      begin = piece.piece_end;
+    }
+    return text;
   }
 
   size_t size_;
-  std::vector<Plan> plans_;
   std::vector<std::string> words_;
+  std::vector<std::vector<Repeat>> repeats_;  ///< by beginning; the periods rise
+  std::vector<Plans> plans_;                  ///< by end
 };
 
 }  // namespace

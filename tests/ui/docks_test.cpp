@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The docks on a real project file: what is recorded appears, what is clicked is in the file, and everything can be taken back.
-#include <QAbstractItemModelTester>
 #include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QApplication>
 #include <QLineEdit>
 #include <QListView>
-#include <QMainWindow>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
@@ -15,69 +13,13 @@
 
 #include "engine/core/log.h"
 #include "tests/support/main.h"
-#include "tests/ui/project_fixture.h"
+#include "tests/ui/docks_fixture.h"
 #include "ui/base/text.h"
-#include "ui/docks/log_dock.h"
-#include "ui/docks/queue_dock.h"
-#include "ui/docks/runs_dock.h"
 
 using namespace hblab;
 using namespace hblab::ui;
-
-namespace {
-
-/// The docks in a window of their own, on a fixture's project.
-struct Docks {
-  test::ProjectFixture fixture;
-  QMainWindow window;
-  Project project;
-  ProjectUndo undo{&project};
-  Selection selection;
-  ActionRegistry actions{&window};
-  Launcher* launcher = new Launcher(&project, &undo);
-  RunsDock* runs;
-  QueueDock* queue;
-  LogDock* log;
-  QList<QAbstractItemModelTester*> testers;
-
-  explicit Docks(bool tested = true) {
-    runs = new RunsDock(&project, &undo, launcher, &selection, &actions, &window);
-    queue = new QueueDock(&project, &undo, launcher, &selection, &actions, &window);
-    log = new LogDock(&project, &selection, &actions, &window);
-    window.addDockWidget(Qt::LeftDockWidgetArea, runs);
-    window.addDockWidget(Qt::LeftDockWidgetArea, queue);
-    window.addDockWidget(Qt::BottomDockWidgetArea, log);
-    if (!tested) return;  // a tester goes through the whole model at each change
-    for (QAbstractItemModel* model :
-         std::initializer_list<QAbstractItemModel*>{runs->model(), runs->filter(), queue->model(), log->model()})
-      testers << new QAbstractItemModelTester(model, QAbstractItemModelTester::FailureReportingMode::QtTest, &window);
-  }
-  void open() {
-    QObject::connect(&project, &Project::problem, &window, [](const QString& sentence) { qWarning("%s", qPrintable(sentence)); });
-    project.open(fixture.file());
-    window.resize(900, 700);
-    window.show();
-    QVERIFY(QTest::qWaitFor([&] { return project.is_open(); }));
-  }
-  store::RunMarks marks(int64_t run) {
-    const auto all = fixture.store()->marks();
-    const auto at = all->find(RunId{run});
-    return at == all->end() ? store::RunMarks() : at->second;
-  }
-  void choose(std::initializer_list<int64_t> ids) {
-    std::set<RunId> set;
-    for (const int64_t id : ids) set.insert(RunId{id});
-    selection.select(set, project.snapshot()->runs.front()->row.experiment);
-  }
-};
-
-int rows_below(const QAbstractItemModel& model, const QModelIndex& parent = {}) {
-  int rows = model.rowCount(parent);
-  for (int i = 0; i < model.rowCount(parent); ++i) rows += rows_below(model, model.index(i, 0, parent));
-  return rows;
-}
-
-}  // namespace
+using hblab::test::Docks;
+using hblab::test::rows_below;
 
 class DocksTest : public QObject {
   Q_OBJECT

@@ -157,10 +157,7 @@ void RunsDock::register_actions(ActionRegistry* actions) {
       [this] { details_->edit_note(); });
   const auto toggle = [this](const QString& on, const QString& off, bool store::RunMarks::*mark) {
     const auto runs = chosen();
-    const bool all = std::all_of(runs.begin(), runs.end(), [&](RunId id) {
-      const RunView* run = project_->snapshot()->find(id);
-      return run && run->marks.*mark;
-    });
+    const bool all = std::all_of(runs.begin(), runs.end(), [&](RunId id) { return undo_->marks(id).*mark; });
     undo_->edit_marks(all ? off : on, runs, [&](store::RunMarks& marks) { marks.*mark = !all; });
   };
   add({"run.pin", tr("P&in"), menu, {}, tr("Marks the selected runs with a star, or takes it away")},
@@ -183,7 +180,7 @@ void RunsDock::register_actions(ActionRegistry* actions) {
         if (!project_->is_open()) return;
         std::vector<RunId> gone;
         for (const auto& run : project_->snapshot()->runs)
-          if (run->marks.binned) gone.push_back(run->row.id);
+          if (undo_->marks(run->row.id).binned) gone.push_back(run->row.id);
         if (gone.empty()) return;
         if (QMessageBox::question(
                 this, tr("Empty the bin"),
@@ -207,22 +204,30 @@ void RunsDock::register_actions(ActionRegistry* actions) {
                });
 }
 
+/// Shown are the tags that all have; those of some alone stay theirs.
 void RunsDock::edit_tags() {
   const auto runs = chosen();
-  const RunView* first = nullptr;
-  for (const RunId run : runs)
-    if (!first && project_->is_open()) first = project_->snapshot()->find(run);
-  if (!first) return;
-  QStringList tags;
-  for (const auto& tag : first->marks.tags) tags << qs(tag);
+  if (runs.empty()) return;
+  std::vector<std::string> common = undo_->marks(runs.front()).tags;
+  const auto has = [](const std::vector<std::string>& tags, const std::string& tag) {
+    return std::find(tags.begin(), tags.end(), tag) != tags.end();
+  };
+  for (const RunId run : runs) std::erase_if(common, [&, tags = undo_->marks(run).tags](const auto& tag) { return !has(tags, tag); });
+  QStringList shown;
+  for (const auto& tag : common) shown << qs(tag);
   bool ok = false;
   const QString text = QInputDialog::getText(this, tr("Tags"), tr("Tags of the selected runs (%1), separated by commas:").arg(runs.size()),
-                                             QLineEdit::Normal, tags.join(", "), &ok);
+                                             QLineEdit::Normal, shown.join(", "), &ok);
   if (!ok) return;
   std::vector<std::string> words;
   for (const QString& part : text.split(',', Qt::SkipEmptyParts))
-    if (!part.trimmed().isEmpty()) words.push_back(part.trimmed().toStdString());
-  undo_->edit_marks(tr("tag"), runs, [&](store::RunMarks& marks) { marks.tags = words; });
+    if (const auto word = part.trimmed().toStdString(); !word.empty() && !has(words, word)) words.push_back(word);
+  undo_->edit_marks(tr("tag"), runs, [&](store::RunMarks& marks) {
+    std::vector<std::string> tags = words;
+    for (const auto& own : marks.tags)
+      if (!has(common, own) && !has(words, own)) tags.push_back(own);
+    marks.tags = std::move(tags);
+  });
 }
 
 std::vector<RunId> RunsDock::chosen() const { return {selection_->runs().begin(), selection_->runs().end()}; }

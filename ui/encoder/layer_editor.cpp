@@ -98,15 +98,17 @@ LayerEditor::LayerEditor(QWidget* parent)
   connect(list_, &LayerList::mixerTurned, this, &LayerEditor::turn_mixer);
   connect(list_, &LayerList::selectionMoved, this, &LayerEditor::refresh);
   connect(panel_, &MixerPanel::mixerChosen, this, &LayerEditor::set_mixer);
-  connect(panel_, &MixerPanel::optionChosen, this, [this](int option, const QString& value) {
+  connect(panel_, &MixerPanel::optionChosen, this, [this](int option, const QString& value, Stroke stroke) {
     const Layers now = chosen();
     const int mixer = now.empty() ? -1 : mixer_index(now.front().name);
     if (mixer < 0) return;
     const auto& descriptor = spec::mixers()[size_t(mixer)];
-    change(tr("%1: %2 %3").arg(selection_name(), tr_text(descriptor.options[size_t(option)].label), value),
-           [&](const spec::MixerChoice& choice) {
-             return with_option(descriptor, choice, size_t(option), value.toStdString(), model_->shape());
-           });
+    change(
+        tr("%1: %2 %3").arg(selection_name(), tr_text(descriptor.options[size_t(option)].label), value),
+        [&](const spec::MixerChoice& choice) {
+          return with_option(descriptor, choice, size_t(option), value.toStdString(), model_->shape());
+        },
+        stroke);
   });
   connect(panel_, &MixerPanel::fitAsked, this, [this] {
     change(tr("%1: fit the heads").arg(selection_name()), [this](const spec::MixerChoice& choice) {
@@ -192,16 +194,16 @@ void LayerEditor::setReadOnly(bool read_only) {
   refresh();
 }
 
-void LayerEditor::typed(const QString& text) {
+void LayerEditor::typed(const QString& text, Stroke stroke) {
   auto layers = spec::parse_layout(text.toStdString());
   if (layers) {
     model_->set_layers(std::move(*layers));
     refresh();
   }
-  Q_EMIT layoutEdited(text, tr("Type the layout"));
+  Q_EMIT layoutEdited(text, tr("Type the layout"), stroke);
 }
 
-void LayerEditor::edit(Layers layers, const QString& what, const std::vector<int>& selected) {
+void LayerEditor::edit(Layers layers, const QString& what, const std::vector<int>& selected, Stroke stroke) {
   if (read_only_ || layers.empty()) return;
   if (layers.size() > size_t(spec::max_layers)) {
     notice_->setText(tr("An encoder has at most %1 layers.").arg(spec::max_layers));
@@ -209,22 +211,22 @@ void LayerEditor::edit(Layers layers, const QString& what, const std::vector<int
     return;
   }
   if (layers == model_->layers()) return;
-  const QString text = qs(notation(layers));
+  const QString text = qs(spec::print_layout(layers));
   model_->set_layers(std::move(layers));
   list_->select_rows(selected);
   line_->set_text(text);
   refresh();
-  Q_EMIT layoutEdited(text, what);
+  Q_EMIT layoutEdited(text, what, stroke);
 }
 
-void LayerEditor::change(const QString& what, const std::function<spec::MixerChoice(const spec::MixerChoice&)>& changed) {
+void LayerEditor::change(const QString& what, const std::function<spec::MixerChoice(const spec::MixerChoice&)>& changed, Stroke stroke) {
   Layers layers = model_->layers();
   const auto rows = list_->selected_rows();
   for (const int row : rows) {
     auto& layer = layers[size_t(model_->turned(row))];
     layer = changed(layer);
   }
-  edit(std::move(layers), what, rows);
+  edit(std::move(layers), what, rows, stroke);
 }
 
 void LayerEditor::set_mixer(int mixer) {
@@ -267,7 +269,7 @@ void LayerEditor::remove(const QString& what) {
 
 void LayerEditor::copy() const {
   const Layers layers = chosen();
-  if (!layers.empty()) QGuiApplication::clipboard()->setText(qs(notation(layers)));
+  if (!layers.empty()) QGuiApplication::clipboard()->setText(qs(spec::print_layout(layers)));
 }
 
 void LayerEditor::paste() {

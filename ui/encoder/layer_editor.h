@@ -10,6 +10,7 @@
 #include <QWidget>
 #include <functional>
 
+#include "ui/base/stroke.h"
 #include "ui/encoder/layout_edits.h"
 
 class QAction;
@@ -37,22 +38,22 @@ class LayerEditor : public QWidget {
 
  Q_SIGNALS:
   /// The user changed the layout; `what`: a few words for the undo list.
-  void layoutEdited(const QString& layout, const QString& what);
+  void layoutEdited(const QString& layout, const QString& what, hblab::ui::Stroke);
 
  private:
   void build_actions();
   void fill_presets();
   /// The layers as they are to be; the rows in `selected` are then selected.
-  void edit(Layers, const QString& what, const std::vector<int>& selected);
+  void edit(Layers, const QString& what, const std::vector<int>& selected, Stroke = 0);
   /// Changes every selected layer.
-  void change(const QString& what, const std::function<spec::MixerChoice(const spec::MixerChoice&)>&);
+  void change(const QString& what, const std::function<spec::MixerChoice(const spec::MixerChoice&)>&, Stroke = 0);
   void set_mixer(int mixer);
   void turn_mixer(int steps);
   void insert(const Layers&, const QString& what);  ///< above the selected ones
   void remove(const QString& what);
   void copy() const;
   void paste();
-  void typed(const QString&);
+  void typed(const QString&, Stroke);
   void refresh();  ///< panel, summary, actions
   Layers chosen() const;
   /// "Layer 3", "Layers 3–6", "5 layers".

@@ -121,30 +121,6 @@ spec::MixerChoice fitted(const spec::MixerDescriptor& mixer, const spec::MixerCh
   return with_numbers(mixer, choice, numbers);
 }
 
-std::string notation(const Layers& layers) {
-  constexpr size_t most_exact = 120;  // print_layout takes the third power of the layers: a few milliseconds
-  if (layers.size() <= most_exact) return spec::print_layout(layers);
-  constexpr size_t longest_group = 24;
-  // From front to back, the group whose repetitions reach furthest.
-  const auto repeats = [&](size_t begin, size_t period) {
-    size_t end = begin + period;
-    while (end < layers.size() && layers[end] == layers[end - period]) ++end;
-    return (end - begin) / period;
-  };
-  std::string text;
-  for (size_t i = 0; i < layers.size();) {
-    size_t period = 1, count = repeats(i, 1);
-    for (size_t p = 2; p <= std::min(longest_group, layers.size() - i); ++p)
-      if (const size_t r = repeats(i, p); r > 1 && r * p > period * count) period = p, count = r;
-    const std::string group = spec::print_layout(Layers(layers.begin() + ptrdiff_t(i), layers.begin() + ptrdiff_t(i + period)));
-    if (!text.empty()) text += ' ';
-    text += period > 1 ? '(' + group + ')' : group;
-    if (count > 1) text += '*' + std::to_string(count);
-    i += period * count;
-  }
-  return text;
-}
-
 std::vector<Preset> layout_presets(int layers, const spec::MixerShape& shape) {
   std::vector<Preset> presets;
   std::vector<const spec::MixerDescriptor*> plain, split;

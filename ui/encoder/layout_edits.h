@@ -24,9 +24,6 @@ spec::MixerChoice with_option(const spec::MixerDescriptor&, const spec::MixerCho
 /// The choice with its heads split in the same proportion over the shape's heads.
 spec::MixerChoice fitted(const spec::MixerDescriptor&, const spec::MixerChoice&, const spec::MixerShape&);
 
-/// The layers' notation: the shortest, or of a high stack (where finding that takes long) a short one.
-std::string notation(const Layers&);
-
 struct Preset {
   QString label, help;
   Layers layers;

@@ -30,8 +30,10 @@ LayoutLine::LayoutLine(QWidget* parent) : QWidget(parent), line_(new QLineEdit),
   problem_->hide();
   connect(line_, &QLineEdit::textEdited, this, [this](const QString& text) {
     judge();
-    Q_EMIT typed(text);
+    if (!stroke_) stroke_ = new_stroke();
+    Q_EMIT typed(text, stroke_);
   });
+  connect(line_, &QLineEdit::editingFinished, this, [this] { stroke_ = 0; });
   const auto colours = [this] {
     QPalette palette = problem_->palette();
     palette.setColor(QPalette::WindowText, Theme::instance().tokens().bad);

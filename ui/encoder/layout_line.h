@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "engine/spec/layout.h"
+#include "ui/base/stroke.h"
 
 class QLabel;
 class QLineEdit;
@@ -23,13 +24,15 @@ class LayoutLine : public QWidget {
   void set_read_only(bool);
 
  Q_SIGNALS:
-  void typed(const QString& text);
+  /// What is typed until Enter, or until the focus leaves, is one stroke.
+  void typed(const QString& text, hblab::ui::Stroke);
 
  private:
   std::optional<std::vector<spec::MixerChoice>> judge();
   void underline(int column);  ///< from 1; 0: nothing
   QLineEdit* line_;
   QLabel* problem_;
+  Stroke stroke_ = 0;
 };
 
 }  // namespace hblab::ui

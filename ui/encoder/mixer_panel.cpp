@@ -97,6 +97,7 @@ void MixerPanel::build_options(int mixer, bool split) {
   built_ = mixer, built_split_ = split;
   rows_.clear();
   slider_ = nullptr;
+  stroke_ = 0;
   if (options_) {
     layout()->removeWidget(options_);
     for (QWidget* control : options_->findChildren<QWidget*>()) control->disconnect(this);  // hiding would commit a half-typed number
@@ -123,11 +124,15 @@ void MixerPanel::build_options(int mixer, bool split) {
       control = row.spin = new QSpinBox;
       row.spin->setRange(0, most_number);
       row.spin->setKeyboardTracking(false);
-      connect(row.spin, &QSpinBox::valueChanged, this, [this, i](int value) { Q_EMIT optionChosen(i, QString::number(value)); });
+      connect(row.spin, &QSpinBox::valueChanged, this, [this, i](int value) {
+        if (!stroke_) stroke_ = new_stroke();
+        Q_EMIT optionChosen(i, QString::number(value), stroke_);
+      });
+      connect(row.spin, &QSpinBox::editingFinished, this, [this] { stroke_ = 0; });
     } else {
       control = row.combo = new QComboBox;
       for (const auto& choice : option.choices) row.combo->addItem(qs(choice));
-      connect(row.combo, &QComboBox::textActivated, this, [this, i](const QString& value) { Q_EMIT optionChosen(i, value); });
+      connect(row.combo, &QComboBox::textActivated, this, [this, i](const QString& value) { Q_EMIT optionChosen(i, value, 0); });
     }
     control->setObjectName(qs(option.name));
     control->setAccessibleName(label);
@@ -145,7 +150,10 @@ void MixerPanel::build_options(int mixer, bool split) {
         tr("Heads: %1 against %2").arg(rows_[size_t(numbers[0])].label->text(), rows_[size_t(numbers[1])].label->text()));
     slider_->setToolTip(tr("Moves heads from one to the other."));
     form->addRow(slider_);
-    connect(slider_, &QSlider::valueChanged, this, [this, i = numbers[0]](int value) { Q_EMIT optionChosen(i, QString::number(value)); });
+    connect(slider_, &QSlider::sliderPressed, this, [this] { stroke_ = new_stroke(); });
+    connect(slider_, &QSlider::sliderReleased, this, [this] { stroke_ = 0; });
+    connect(slider_, &QSlider::valueChanged, this,
+            [this, i = numbers[0]](int value) { Q_EMIT optionChosen(i, QString::number(value), stroke_); });
   }
   static_cast<QVBoxLayout*>(layout())->insertWidget(layout()->indexOf(problem_), options_);
   options_->show();

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include "ui/base/stroke.h"
 #include "ui/encoder/layout_edits.h"
 
 class QComboBox;
@@ -28,7 +29,8 @@ class MixerPanel : public QWidget {
 
  Q_SIGNALS:
   void mixerChosen(int mixer);
-  void optionChosen(int option, const QString& value);
+  /// A drag of the slider is one stroke, and so is what happens to a number until the focus leaves it.
+  void optionChosen(int option, const QString& value, hblab::ui::Stroke);
   void fitAsked();  ///< the heads that are split are to fit the shape
 
  private:
@@ -46,6 +48,7 @@ class MixerPanel : public QWidget {
   QSlider* slider_ = nullptr;
   QPushButton* fit_;
   std::vector<Row> rows_;
+  Stroke stroke_ = 0;
   int built_ = -2;  ///< the mixer that the rows are of; -1: none
   bool built_split_ = false;
 };

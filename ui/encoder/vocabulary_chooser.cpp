@@ -48,7 +48,7 @@ VocabularyChooser::VocabularyChooser(QWidget* parent) : QWidget(parent), runner_
   connect(browse_, &QPushButton::clicked, this, &VocabularyChooser::browse);
   const auto colours = [this] {
     for (QLabel* label : {training_, state_}) set_ink(label, Theme::instance().tokens().muted);
-    set_ink(problem_, Theme::instance().tokens().bad);
+    for (QLabel* label : {problem_, refusal_}) set_ink(label, Theme::instance().tokens().bad);
   };
   connect(&Theme::instance(), &Theme::changed, this, colours);
   colours();
@@ -57,7 +57,8 @@ VocabularyChooser::VocabularyChooser(QWidget* parent) : QWidget(parent), runner_
 void VocabularyChooser::build() {
   train_ = new QRadioButton(tr("&Train one on the corpus"));
   file_ = new QRadioButton(tr("Use a &file"));
-  path_ = new QLineEdit, browse_ = new QPushButton(tr("&Browse…")), training_ = new QLabel, state_ = new QLabel, problem_ = new QLabel;
+  path_ = new QLineEdit, browse_ = new QPushButton(tr("&Browse…")), training_ = new QLabel, state_ = new QLabel, problem_ = new QLabel,
+  refusal_ = new QLabel;
   train_->setAccessibleName(tr("Train a vocabulary on the corpus"));
   train_->setToolTip(tr("Trained on the training documents alone, once, then kept in the cache."));
   file_->setAccessibleName(tr("Use a vocabulary file"));
@@ -67,9 +68,9 @@ void VocabularyChooser::build() {
   path_->setPlaceholderText(QStringLiteral("vocab.txt"));
   browse_->setAccessibleName(tr("Browse for a vocabulary file"));
   browse_->setToolTip(tr("Opens a file dialog."));
-  for (QLabel* label : {training_, state_, problem_}) label->setWordWrap(true), label->setTextFormat(Qt::PlainText);
+  for (QLabel* label : {training_, state_, problem_, refusal_}) label->setWordWrap(true), label->setTextFormat(Qt::PlainText);
   training_->setContentsMargins(indent, 0, 0, 0);
-  problem_->hide();
+  for (QLabel* label : {problem_, refusal_}) label->hide();
   auto* line = new QHBoxLayout;
   line->setContentsMargins(indent, 0, 0, 0);
   line->addWidget(path_, 1);
@@ -81,6 +82,7 @@ void VocabularyChooser::build() {
   box->addWidget(training_);
   box->addWidget(file_);
   box->addLayout(line);
+  box->addWidget(refusal_);
   box->addWidget(problem_);
   box->addWidget(state_);
   box->addStretch();
@@ -91,12 +93,32 @@ void VocabularyChooser::setSettings(const spec::Settings& settings, const fs::pa
   request_.settings = settings;
   request_.spec_folder = spec_folder;
   has_settings_ = wanted_ = true;
-  const QString path = qs(settings.vocabulary.file);
+  if (read_only_.isEmpty()) refusal_->hide();
+  show_choice();
+  training_->setText(training_text());
+  if (isVisible()) soon_.start(wait_ms);
+}
+
+void VocabularyChooser::show_choice() {
+  const QString path = qs(request_.settings.vocabulary.file);
   (path.isEmpty() ? train_ : file_)->setChecked(true);
   if (!path.isEmpty() && path_->text() != path) path_->setText(path);
   path_->setEnabled(!path.isEmpty());
-  training_->setText(training_text());
-  if (isVisible()) soon_.start(wait_ms);
+}
+
+void VocabularyChooser::setReadOnly(const QString& why) {
+  for (QWidget* control : std::initializer_list<QWidget*>{train_, file_, browse_}) control->setEnabled(why.isEmpty());
+  path_->setReadOnly(!why.isEmpty());
+  if (why == read_only_) return;
+  read_only_ = why;
+  refusal_->setText(why);
+  refusal_->setVisible(!why.isEmpty());
+}
+
+void VocabularyChooser::refuse(const QString& why) {
+  show_choice();
+  refusal_->setText(why);
+  refusal_->show();
 }
 
 QString VocabularyChooser::training_text() const {

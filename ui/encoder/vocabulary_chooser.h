@@ -23,6 +23,10 @@ class VocabularyChooser : public QWidget {
  public:
   explicit VocabularyChooser(QWidget* parent = nullptr);
   void setSettings(const spec::Settings&, const fs::path& spec_folder);
+  /// Why nothing can be chosen; empty: something can.
+  void setReadOnly(const QString& why);
+  /// What was told was not done, for this reason.
+  void refuse(const QString& why);
 
  Q_SIGNALS:
   void fileChosen(const QString& path);  ///< relative to the spec's folder where it lies below it
@@ -33,6 +37,7 @@ class VocabularyChooser : public QWidget {
 
  private:
   void build();
+  void show_choice();
   void browse();
   void choose_file();
   void ask();
@@ -41,12 +46,13 @@ class VocabularyChooser : public QWidget {
 
   PreviewRequest request_;
   bool has_settings_ = false, wanted_ = false;
+  QString read_only_;  ///< why; empty: it is not
   PreviewRunner* runner_;
   QTimer soon_;
   QRadioButton *file_, *train_;
   QLineEdit* path_;
   QPushButton* browse_;
-  QLabel *training_, *state_, *problem_;
+  QLabel *training_, *state_, *problem_, *refusal_;
 };
 
 }  // namespace hblab::ui

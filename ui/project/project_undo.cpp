@@ -19,32 +19,78 @@ class ChangeCommand : public QUndoCommand {
   ProjectChange forth_, back_;
 };
 
-ProjectChange marks_change(std::map<RunId, store::RunMarks> marks) {
-  return [marks = std::move(marks)](store::Workspace& workspace) -> Result<void> {
-    for (const auto& [run, mark] : marks) HBLAB_TRY(workspace.set_marks(run, mark));
-    return {};
+/// `now`, with what differs between `from` and `to` as in `to`.
+store::RunMarks moved(store::RunMarks now, const store::RunMarks& from, const store::RunMarks& to) {
+  const auto move = [&](auto mark) {
+    if (from.*mark != to.*mark) now.*mark = to.*mark;
   };
+  using store::RunMarks;
+  move(&RunMarks::label), move(&RunMarks::note), move(&RunMarks::tags);
+  move(&RunMarks::pinned), move(&RunMarks::archived), move(&RunMarks::binned);
+  return now;
 }
 
 }  // namespace
 
+class MarksCommand : public QUndoCommand {
+ public:
+  struct Change {
+    store::RunMarks before, after;
+  };
+  MarksCommand(const QString& text, ProjectUndo* undo, std::map<RunId, Change> changes)
+      : QUndoCommand(text), undo_(undo), changes_(std::move(changes)) {}
+  void redo() override { move(&Change::before, &Change::after); }
+  void undo() override { move(&Change::after, &Change::before); }
+
+ private:
+  void move(store::RunMarks Change::*from, store::RunMarks Change::*to) {
+    std::map<RunId, store::RunMarks> marks;
+    for (const auto& [run, change] : changes_) marks[run] = moved(undo_->marks(run), change.*from, change.*to);
+    undo_->set_marks(marks);
+  }
+
+  ProjectUndo* undo_;
+  std::map<RunId, Change> changes_;
+};
+
 ProjectUndo::ProjectUndo(Project* project) : QObject(project), project_(project) {
-  connect(project, &Project::closed, &stack_, &QUndoStack::clear);
+  connect(project, &Project::closed, this, [this] {
+    stack_.clear();
+    asked_.clear();
+  });
+}
+
+store::RunMarks ProjectUndo::marks(RunId id) const {
+  if (const auto asked = asked_.find(id); asked != asked_.end()) return asked->second.marks;
+  const RunView* run = project_->is_open() ? project_->snapshot()->find(id) : nullptr;
+  return run ? run->marks : store::RunMarks();
+}
+
+void ProjectUndo::set_marks(const std::map<RunId, store::RunMarks>& marks) {
+  const int change = ++changes_;
+  for (const auto& [run, mark] : marks) asked_[run] = {mark, change};
+  project_->change(
+      [marks](store::Workspace& workspace) -> Result<void> {
+        for (const auto& [run, mark] : marks) HBLAB_TRY(workspace.set_marks(run, mark));
+        return {};
+      },
+      [this, change](const Result<void>& done) {  // the snapshot that has it came before
+        std::erase_if(asked_, [change](const auto& asked) { return asked.second.change == change; });
+        if (!done) Q_EMIT project_->problem(tr_error(done.error()));
+      });
 }
 
 void ProjectUndo::edit_marks(const QString& what, const std::vector<RunId>& runs, const std::function<void(store::RunMarks&)>& edit) {
   if (!project_->is_open()) return;
-  std::map<RunId, store::RunMarks> before, after;
+  std::map<RunId, MarksCommand::Change> changes;
   for (const RunId id : runs) {
-    const RunView* run = project_->snapshot()->find(id);
-    if (!run) continue;
-    store::RunMarks marks = run->marks;
-    edit(marks);
-    if (marks == run->marks) continue;
-    before[id] = run->marks;
-    after[id] = std::move(marks);
+    if (!project_->snapshot()->find(id)) continue;
+    const store::RunMarks before = marks(id);
+    store::RunMarks after = before;
+    edit(after);
+    if (after != before) changes[id] = {before, std::move(after)};
   }
-  if (!after.empty()) stack_.push(new ChangeCommand(what, project_, marks_change(after), marks_change(before)));
+  if (!changes.empty()) stack_.push(new MarksCommand(what, this, std::move(changes)));
 }
 
 void ProjectUndo::rename_experiment(ExperimentId id, const QString& name) {

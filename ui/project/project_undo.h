@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Changes of the project that can be taken back: names, tags, notes, pins, the archive, the bin, the queue's order. Each command holds
-// what was before and what is after; the project's thread carries it out, and the views follow when they see it in the file.
+// what was before and what is after; the project's thread carries it out, and the views follow when they see it in the file. Of a run's
+// marks, a command moves only those that it changed: what was noted meanwhile, here or by another process, stays.
 #pragma once
 
 #include <QUndoStack>
@@ -17,6 +18,8 @@ class ProjectUndo : public QObject {
   explicit ProjectUndo(Project*);
   QUndoStack* stack() { return &stack_; }
 
+  /// A run's marks, with what was asked for and is not yet seen in the file.
+  store::RunMarks marks(RunId) const;
   /// Gives each run the marks that `edit` makes of its present ones. One step to undo; nothing where nothing changes.
   void edit_marks(const QString& what, const std::vector<RunId>& runs, const std::function<void(store::RunMarks&)>& edit);
   void rename_experiment(ExperimentId, const QString& name);
@@ -26,6 +29,16 @@ class ProjectUndo : public QObject {
   void dequeue(const std::vector<RunId>&);
 
  private:
+  friend class MarksCommand;
+  void set_marks(const std::map<RunId, store::RunMarks>&);
+
+  /// What was asked for; until it is done, the snapshot does not have it.
+  struct Asked {
+    store::RunMarks marks;
+    int change;
+  };
+  std::map<RunId, Asked> asked_;
+  int changes_ = 0;
   Project* project_;
   QUndoStack stack_;
 };

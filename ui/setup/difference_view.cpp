@@ -10,19 +10,10 @@
 #include "ui/base/text.h"
 #include "ui/setup/seeds_text.h"
 #include "ui/setup/spec_editor.h"
+#include "ui/setup/sweep_text.h"
 
 namespace hblab::ui {
 namespace {
-
-QString sweep_text(const std::vector<spec::SweepAxis>& sweep) {
-  QStringList all;
-  for (const auto& axis : sweep) {
-    QStringList values;
-    for (const auto& value : axis.values) values << qs(value);
-    all << qs(axis.key) + ": " + values.join(", ");
-  }
-  return all.join("; ");
-}
 
 void compare_settings(const QString& where, const spec::Settings& before, const spec::Settings& now, QList<SpecDifference>& rows) {
   for (const auto& field : spec::fields()) {
@@ -41,7 +32,7 @@ QList<SpecDifference> differences_between(const spec::ExperimentSpec& before, co
   own("name", qs(before.name), qs(now.name));
   own("baseline", qs(before.baseline), qs(now.baseline));
   own("seeds", seeds_text(before.seeds), seeds_text(now.seeds));
-  own("sweep", sweep_text(before.sweep), sweep_text(now.sweep));
+  own("sweep", axis_texts(before.sweep).join("; "), axis_texts(now.sweep).join("; "));
   compare_settings(DifferenceView::tr("Base"), before.base, now.base, rows);
   const auto named = [](const std::vector<spec::ArmSpec>& arms, const std::string& name) {
     return std::find_if(arms.begin(), arms.end(), [&](const auto& arm) { return arm.name == name; });

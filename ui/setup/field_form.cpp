@@ -168,10 +168,7 @@ bool FieldForm::eventFilter(QObject* object, QEvent* event) {
   if (event->type() == QEvent::KeyPress) {
     auto* key = static_cast<QKeyEvent*>(event);
     if (object == tree_ && key->key() == Qt::Key_Delete) {
-      if (model_->can_reset(current()))
-        model_->reset(current());
-      else if (const QString why = model_->why_not_editable(current()); !why.isEmpty())
-        tell(why);
+      if (const QString why = model_->reset(current()); !why.isEmpty()) tell(why);
       return true;
     }
     if (object == tree_ && key->matches(QKeySequence::Copy)) {

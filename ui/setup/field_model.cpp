@@ -12,6 +12,7 @@
 #include "ui/base/theme.h"
 #include "ui/setup/icons.h"
 #include "ui/setup/seeds_text.h"
+#include "ui/setup/sweep_text.h"
 
 namespace hblab::ui {
 namespace {
@@ -106,11 +107,7 @@ FieldModel::Cell FieldModel::read_own(const FieldRow& row) const {
       for (const auto& name : spec.accepted_differences) cell.value += (cell.value.isEmpty() ? "" : "\n") + qs(name);
       break;
     case OwnKind::sweep:
-      for (const auto& axis : spec.sweep) {
-        QStringList values;
-        for (const auto& value : axis.values) values << one_line(qs(value));
-        cell.value += (cell.value.isEmpty() ? "" : "\n") + qs(axis.key) + ": " + values.join(", ");
-      }
+      cell.value = axis_texts(spec.sweep).join("\n");
       break;
   }
   cell.given = !cell.value.isEmpty() && editor_.document().place(row.key).has_value();
@@ -146,9 +143,7 @@ FieldModel::Cells FieldModel::read_cells() const {
         cell.relevant = i == 0 ? in_any_arm(row) : row.field->relevant(columns[i]);
         cell.swept = axis != spec.sweep.end();
         if (i == 0 && cell.swept) {
-          QStringList values;
-          for (const auto& value : axis->values) values << one_line(qs(value));
-          cell.value = values.join(", ");
+          cell.value = values_text(*axis);
           cell.changed = true;
         }
       }
@@ -264,30 +259,38 @@ QString FieldModel::refusal(const QModelIndex& index, const QString& value) cons
   return taken ? QString() : tr_error(taken.error());
 }
 
-Result<void> FieldModel::write_own(const FieldRow& row, const QString& value) {
+Result<void> FieldModel::write_own(spec::Document& document, const FieldRow& row, const QString& value) const {
   std::string text = value.toStdString();
   if (row.own == OwnKind::seeds) text = seed_lines(HBLAB_TRY(parse_seeds(value)));
-  return editor_.edit(tr("%1 of the experiment").arg(row.label),
-                      [&](spec::Document& document) { return text.empty() ? document.remove(row.key) : document.set(row.key, text); });
+  return text.empty() ? document.remove(row.key) : document.set(row.key, text);
+}
+
+QString FieldModel::write(const QModelIndex& index, const QString& value, const QString& what, Stroke stroke) {
+  QString sentence = why_not_editable(index);
+  if (sentence.isEmpty()) sentence = refusal(index, value);
+  if (sentence.isEmpty()) {
+    const FieldRow& r = *row(index);
+    const auto done = editor_.edit(
+        what,
+        [&](spec::Document& document) {
+          return r.field ? document.set(path(r, arm(index)), value.toStdString()) : write_own(document, r, value);
+        },
+        stroke);
+    if (done) return {};
+    sentence = tr_error(done.error());
+  }
+  Q_EMIT refused(index, sentence);
+  return sentence;
 }
 
 bool FieldModel::setData(const QModelIndex& index, const QVariant& value, int role) {
   const FieldRow* r = row(index);
   if (!r || (role != Qt::EditRole && role != Qt::CheckStateRole)) return false;
   const QString text = role == Qt::CheckStateRole ? (value.toInt() == Qt::Checked ? "true" : "false") : value.toString();
-  QString sentence = why_not_editable(index);
-  if (sentence.isEmpty() && text == cell(index).value) return true;  // nothing to do: an inherited value stays inherited
-  if (sentence.isEmpty()) sentence = refusal(index, text);
-  if (sentence.isEmpty()) {
-    const std::string where = path(*r, arm(index));
-    const auto done = r->field ? editor_.edit(tr("%1 = %2").arg(qs(where), one_line(text)),
-                                              [&](spec::Document& document) { return document.set(where, text.toStdString()); })
-                               : write_own(*r, text);
-    if (done) return true;
-    sentence = tr_error(done.error());
-  }
-  Q_EMIT refused(index, sentence);
-  return false;
+  if (text == cell(index).value && why_not_editable(index).isEmpty()) return true;  // an inherited value stays inherited
+  return write(index, text,
+               r->field ? tr("%1 = %2").arg(qs(path(*r, arm(index))), one_line(text)) : tr("%1 of the experiment").arg(r->label))
+      .isEmpty();
 }
 
 bool FieldModel::can_reset(const QModelIndex& index) const {
@@ -295,12 +298,14 @@ bool FieldModel::can_reset(const QModelIndex& index) const {
   return r && r->field && index.column() >= base_column && editor_.readable() && cell(index).given;
 }
 
-void FieldModel::reset(const QModelIndex& index) {
-  if (!can_reset(index)) return;
+QString FieldModel::reset(const QModelIndex& index) {
+  if (!can_reset(index)) return why_not_editable(index);
   const std::string where = path(*row(index), arm(index));
   const QString what = arm(index) < 0 ? tr("reset of %1").arg(qs(where)) : tr("%1 from the base").arg(qs(where));
-  if (const auto done = editor_.edit(what, [&](spec::Document& document) { return document.remove(where); }); !done)
-    Q_EMIT refused(index, tr_error(done.error()));
+  const auto done = editor_.edit(what, [&](spec::Document& document) { return document.remove(where); });
+  if (done) return {};
+  Q_EMIT refused(index, tr_error(done.error()));
+  return tr_error(done.error());
 }
 
 Qt::ItemFlags FieldModel::flags(const QModelIndex& index) const {

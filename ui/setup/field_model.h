@@ -53,8 +53,10 @@ class FieldModel : public QAbstractItemModel {
   QString why_not_editable(const QModelIndex&) const;
   /// What would be wrong with a value there; empty where nothing is.
   QString refusal(const QModelIndex&, const QString& value) const;
-  /// Takes the value out of the text: the base goes back to the default, an arm to the base.
-  void reset(const QModelIndex&);
+  /// Writes a value as a step of undo. Where that is refused: the sentence, which refused() tells as well.
+  QString write(const QModelIndex&, const QString& value, const QString& what, Stroke = 0);
+  /// Takes the value out of the text: the base goes back to the default, an arm to the base. Answers as write().
+  QString reset(const QModelIndex&);
   bool can_reset(const QModelIndex&) const;
   SpecEditor& editor() const { return editor_; }
 
@@ -84,7 +86,7 @@ class FieldModel : public QAbstractItemModel {
   std::string path(const FieldRow&, int arm) const;
   QString shown(const FieldRow&, const Cell&) const;
   QString tool_tip(const QModelIndex&) const;
-  Result<void> write_own(const FieldRow&, const QString& value);
+  Result<void> write_own(spec::Document&, const FieldRow&, const QString& value) const;
   bool row_changed(const QModelIndex&) const;
 
   SpecEditor& editor_;

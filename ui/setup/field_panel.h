@@ -9,6 +9,7 @@
 
 #include "engine/core/files.h"
 #include "engine/spec/experiment_spec.h"
+#include "ui/base/stroke.h"
 
 class QWidget;
 
@@ -21,8 +22,8 @@ class FieldPanel {
   virtual QWidget* make(QWidget* parent) = 0;
   /// The value of the current cell, and all settings of its column (an arm or the base).
   virtual void show_value(const QString& value, const spec::Settings& settings, bool read_only) = 0;
-  /// Set by SetupPage. To be called for an edit: the new value, and in words what was done.
-  std::function<void(const QString& value, const QString& what)> edited;
+  /// Set by SetupPage. To be called for an edit: the new value, in words what was done, and the stroke that it belongs to.
+  std::function<void(const QString& value, const QString& what, Stroke)> edited;
 };
 
 struct SpecView {

@@ -19,6 +19,8 @@
 namespace hblab::ui {
 namespace {
 
+constexpr qsizetype longest_name = 80;  ///< of a file that is named after its experiment
+
 QString filter() { return FileBar::tr("Experiments (*.yaml *.yml);;All files (*)"); }
 
 }  // namespace
@@ -161,48 +163,37 @@ void FileBar::ask_about_disk(const std::function<void()>& then) {
   box->open();
 }
 
-bool FileBar::save_now(bool over_changes, const std::function<void()>& then) {
-  if (editor_.file().isEmpty()) {
-    const QString start = (editor_.folder().empty() ? default_folder_ : qs(editor_.folder().string())) + "/" +
-                          (editor_.spec().name.empty() ? tr("experiment") : qs(editor_.spec().name).replace('/', '-').left(80)) + ".yaml";
-    auto* dialog = new QFileDialog(window(), tr("Save the experiment"), start, filter());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix("yaml");
-    dialog->selectFile(QFileInfo(start).fileName());
-    connect(dialog, &QFileDialog::fileSelected, this, [this, then](const QString& file) {
-      if (const auto done = editor_.save_as(file); !done) return tell(tr_error(done.error()));
-      if (then) then();
-    });
-    dialog->open();
-    return false;
-  }
+QString FileBar::free_file() const {
+  const QString name = editor_.spec().name.empty() ? tr("experiment") : qs(editor_.spec().name).replace('/', '-').left(longest_name);
+  return (editor_.folder().empty() ? default_folder_ : qs(editor_.folder().string())) + "/" + name + ".yaml";
+}
+
+void FileBar::ask_for_file(const QString& title, const QString& start, const std::function<void()>& then) {
+  auto* dialog = new QFileDialog(window(), title, start, filter());
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setFileMode(QFileDialog::AnyFile);  // said in words: until then, Qt's own dialog adds what is typed to what was chosen
+  dialog->setDefaultSuffix("yaml");
+  dialog->selectFile(QFileInfo(start).fileName());
+  connect(dialog, &QFileDialog::fileSelected, this, [this, then](const QString& file) {
+    if (const auto done = editor_.save_as(file); !done) return tell(tr_error(done.error()));
+    banner_->hide();
+    if (then) then();
+  });
+  dialog->open();
+}
+
+void FileBar::save_now(bool over_changes, const std::function<void()>& then) {
+  if (editor_.file().isEmpty()) return ask_for_file(tr("Save the experiment"), free_file(), then);
   const auto done = editor_.save(over_changes);
-  if (!done && done.error().kind == ErrorKind::busy) {
-    ask_about_disk(then);
-    return false;
-  }
-  if (!done) {
-    tell(tr_error(done.error()));
-    return false;
-  }
+  if (!done && done.error().kind == ErrorKind::busy) return ask_about_disk(then);
+  if (!done) return tell(tr_error(done.error()));
   banner_->hide();
   if (then) then();
-  return true;
 }
 
 void FileBar::save() { save_now(false, nullptr); }
 
-void FileBar::saveAs() {
-  const QString start = editor_.file().isEmpty() ? default_folder_ : editor_.file();
-  auto* dialog = new QFileDialog(window(), tr("Save the experiment as"), start, filter());
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setAcceptMode(QFileDialog::AcceptSave);
-  dialog->setDefaultSuffix("yaml");
-  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
-    if (const auto done = editor_.save_as(file); !done) tell(tr_error(done.error()));
-  });
-  dialog->open();
-}
+void FileBar::saveAs() { ask_for_file(tr("Save the experiment as"), editor_.file().isEmpty() ? free_file() : editor_.file(), nullptr); }
 
 }  // namespace hblab::ui

@@ -37,7 +37,10 @@ class FileBar : public QWidget {
   QToolButton* button(QHBoxLayout*, const QString& text, const QString& help);
   void refresh();
   void tell(const QString& sentence);
-  bool save_now(bool over_changes, const std::function<void()>& then);
+  void save_now(bool over_changes, const std::function<void()>& then);
+  /// Where it would be saved that has no file yet.
+  QString free_file() const;
+  void ask_for_file(const QString& title, const QString& start, const std::function<void()>& then);
   void ask_about_disk(const std::function<void()>& then);
 
   SpecEditor& editor_;

@@ -178,18 +178,10 @@ void SetupPage::current_changed() {
 }
 
 void SetupPage::set_panel(spec::FieldEditor kind, std::unique_ptr<FieldPanel> panel) {
-  panel->edited = [this](const QString& value, const QString& what) {
-    QModelIndex cell = form_->current();
-    if (cell.column() == FieldModel::field_column) cell = cell.siblingAtColumn(FieldModel::base_column);
-    FieldModel& model = form_->model();
-    QString sentence = model.why_not_editable(cell);
-    if (sentence.isEmpty()) sentence = model.refusal(cell, value);
-    if (sentence.isEmpty()) {
-      const std::string path = cell.data(FieldModel::path_role).toString().toStdString();
-      const auto done = editor_.edit(what, [&](spec::Document& document) { return document.set(path, value.toStdString()); });
-      if (!done) sentence = tr_error(done.error());
-    }
-    if (!sentence.isEmpty()) Q_EMIT model.refused(cell, sentence);
+  panel->edited = [this](const QString& value, const QString& what, Stroke stroke) {
+    const QModelIndex cell = form_->current();
+    form_->model().write(cell.column() == FieldModel::field_column ? cell.siblingAtColumn(FieldModel::base_column) : cell, value, what,
+                         stroke);
   };
   QWidget* widget = panel->make(left_);
   left_->insertWidget(1, widget);

@@ -15,16 +15,30 @@ namespace hblab::ui {
 
 class TextEdit : public QUndoCommand {
  public:
-  TextEdit(SpecEditor& editor, TextChange change, const QString& what, bool typed)
-      : QUndoCommand(what), editor_(editor), change_(std::move(change)), typed_(typed) {}
+  TextEdit(SpecEditor& editor, TextChange change, const QString& what, bool typed, Stroke stroke)
+      : QUndoCommand(what), editor_(editor), change_(std::move(change)), typed_(typed), stroke_(stroke) {}
 
-  int id() const override { return typed_ ? 1 : -1; }
+  int id() const override { return typed_ ? typed_id : stroke_ ? stroke_id : -1; }
   void redo() override { editor_.apply(change_); }
   void undo() override { editor_.apply(change_.reversed()); }
 
-  /// What is typed on behind (or deleted on before) the last place belongs to it, up to the end of the line.
   bool mergeWith(const QUndoCommand* other) override {
-    const TextChange& next = static_cast<const TextEdit*>(other)->change_;
+    const auto& next = static_cast<const TextEdit&>(*other);
+    if (typed_ ? !take_typed(next.change_) : next.stroke_ != stroke_) return false;
+    if (stroke_) {
+      const std::string& now = editor_.text();
+      change_ = change_between(change_.reversed().applied(next.change_.reversed().applied(now)), now);
+      setText(next.text());
+    }
+    setObsolete(change_.empty());
+    return true;
+  }
+
+ private:
+  enum { typed_id, stroke_id };
+
+  /// What is typed on behind (or deleted on before) the last place belongs to it, up to the end of the line.
+  bool take_typed(const TextChange& next) {
     if (change_.inserted.find('\n') != std::string::npos || change_.removed.find('\n') != std::string::npos) return false;
     if (next.removed.empty() && next.at == change_.at + change_.inserted.size()) {
       change_.inserted += next.inserted;
@@ -36,14 +50,13 @@ class TextEdit : public QUndoCommand {
     } else {
       return false;
     }
-    setObsolete(change_.empty());
     return true;
   }
 
- private:
   SpecEditor& editor_;
   TextChange change_;
   bool typed_;
+  Stroke stroke_;
 };
 
 namespace {
@@ -116,14 +129,14 @@ void SpecEditor::apply(const TextChange& change) {
   Q_EMIT specChanged();
 }
 
-void SpecEditor::push(const TextChange& change, const QString& what, bool typed) {
-  if (!change.empty()) undo_.push(new TextEdit(*this, change, what, typed));
+void SpecEditor::push(const TextChange& change, const QString& what, bool typed, Stroke stroke) {
+  if (!change.empty()) undo_.push(new TextEdit(*this, change, what, typed, stroke));
 }
 
-Result<void> SpecEditor::edit(const QString& what, const std::function<Result<void>(spec::Document&)>& change) {
+Result<void> SpecEditor::edit(const QString& what, const std::function<Result<void>(spec::Document&)>& change, Stroke stroke) {
   spec::Document copy = document_;
   HBLAB_TRY(change(copy));
-  push(change_between(text(), copy.text()), what, false);
+  push(change_between(text(), copy.text()), what, false, stroke);
   return {};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The experiment that is being set up. Its YAML text is the truth (spec::Document); the form, the text view and the cards all edit it
-// through here and hear of changes from here. Each edit is one command of the undo stack; typing merges by line. What can be said of the
+// through here and hear of changes from here. Each edit is one command of the undo stack; typing merges by line, and what belongs to one
+// stroke by that. What can be said of the
 // text by itself is said at once; what needs other files or much arithmetic comes later from a SpecChecker. GUI thread; no widgets.
 //
 //   form, text view, cards ─edit─► SpecEditor ─textChanged, specChanged, checked─► all of them
@@ -15,6 +16,7 @@
 #include "engine/core/files.h"
 #include "engine/spec/document.h"
 #include "engine/spec/spec_reader.h"
+#include "ui/base/stroke.h"
 #include "ui/setup/spec_checker.h"
 #include "ui/setup/text_change.h"
 
@@ -50,8 +52,9 @@ class SpecEditor : public QObject {
 
   QUndoStack& undo_stack() { return undo_; }
 
-  /// One command: whatever `change` does to a copy of the document. An error leaves everything as it was.
-  Result<void> edit(const QString& what, const std::function<Result<void>(spec::Document&)>& change);
+  /// One command: whatever `change` does to a copy of the document. An error leaves everything as it was. An edit of the stroke that the
+  /// last command belongs to becomes a part of that.
+  Result<void> edit(const QString& what, const std::function<Result<void>(spec::Document&)>& change, Stroke = 0);
   /// The same where the whole new text is made at once.
   Result<void> replace(const QString& what, const Result<std::string>& text);
   /// Typed into the shown text: places count UTF-16 units of shown_text().
@@ -78,7 +81,7 @@ class SpecEditor : public QObject {
 
  private:
   friend class TextEdit;
-  void push(const TextChange&, const QString& what, bool typed);
+  void push(const TextChange&, const QString& what, bool typed, Stroke = 0);
   void apply(const TextChange&);
   void read();
   void set_file(const QString& file);

@@ -17,29 +17,11 @@
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
 #include "ui/setup/spec_edits.h"
+#include "ui/setup/sweep_text.h"
 
 namespace hblab::ui {
 namespace {
 constexpr int dialog_width = 520;
-}
-
-std::vector<std::string> split_values(const QString& text) {
-  std::vector<std::string> values;
-  QString value;
-  const auto end = [&] {
-    if (!value.trimmed().isEmpty()) values.push_back(value.trimmed().toStdString());
-    value.clear();
-  };
-  int depth = 0;
-  for (const QChar c : text) {
-    depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-    if (c == ',' && depth <= 0)
-      end();
-    else
-      value += c;
-  }
-  end();
-  return values;
 }
 
 SweepDialog::SweepDialog(SpecEditor& editor, const QString& key, QWidget* parent) : QDialog(parent), editor_(editor) {
@@ -99,19 +81,18 @@ SweepDialog::SweepDialog(SpecEditor& editor, const QString& key, QWidget* parent
 
 void SweepDialog::field_chosen() {
   const std::string key = field_->currentData().toString().toStdString();
-  QStringList values, others;
+  QString values;
+  QStringList others;
   for (const auto& axis : editor_.spec().sweep) {
-    QStringList own;
-    for (const auto& value : axis.values) own << qs(value);
     if (axis.key == key)
-      values = own;
+      values = values_text(axis);
     else
-      others << tr("%1: %2").arg(qs(axis.key), own.join(", "));
+      others << axis_text(axis);
   }
   remove_->setEnabled(!values.isEmpty());
   others_->setText(others.isEmpty() ? QString() : tr("It is combined with the sweep over %1.").arg(others.join("; ")));
   others_->setVisible(!others.isEmpty());
-  values_->setText(values.join(", "));
+  values_->setText(values);
   refresh();
 }
 

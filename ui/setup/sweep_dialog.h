@@ -15,9 +15,6 @@ class QPushButton;
 
 namespace hblab::ui {
 
-/// "0.1, 0.2" or "attention*2, hybrid(attention=1,pooling=1)*2": commas inside brackets part nothing.
-std::vector<std::string> split_values(const QString& text);
-
 class SweepDialog : public QDialog {
   Q_OBJECT
  public:

@@ -10,6 +10,7 @@
 #include "ui/encoder/drop_mask_picture.h"
 #include "ui/encoder/layer_editor.h"
 #include "ui/encoder/vocabulary_chooser.h"
+#include "ui/setup/field_form.h"
 #include "ui/setup/setup_page.h"
 
 namespace hblab::ui {
@@ -21,7 +22,7 @@ class LayoutPanel : public FieldPanel {
   QWidget* make(QWidget* parent) override {
     editor_ = new LayerEditor(parent);
     QObject::connect(editor_, &LayerEditor::layoutEdited, editor_,
-                     [this](const QString& layout, const QString& what) { edited(layout, what); });
+                     [this](const QString& layout, const QString& what, Stroke stroke) { edited(layout, what, stroke); });
     return editor_;
   }
   void show_value(const QString& value, const spec::Settings& settings, bool read_only) override {
@@ -64,16 +65,17 @@ void add_sample(SetupPage& page) {
 
 void add_vocabulary(SetupPage& page) {
   auto* chooser = new VocabularyChooser;
-  SpecEditor* editor = &page.editor();
-  const std::string key = key_of(spec::FieldEditor::file);
-  QObject::connect(chooser, &VocabularyChooser::fileChosen, editor, [editor, key](const QString& file) {
-    (void)editor->edit(VocabularyChooser::tr("choose a vocabulary"),
-                       [&](spec::Document& spec) { return spec.set(key, file.toStdString()); });
+  FieldModel* model = &page.form().model();
+  const auto cell = [model] { return model->find(key_of(spec::FieldEditor::file)); };
+  const auto tell = [chooser](const QString& refused) {
+    if (!refused.isEmpty()) chooser->refuse(refused);
+  };
+  QObject::connect(chooser, &VocabularyChooser::fileChosen, model, [model, cell, tell](const QString& file) {
+    tell(model->write(cell(), file, VocabularyChooser::tr("choose a vocabulary")));
   });
-  QObject::connect(chooser, &VocabularyChooser::trainChosen, editor, [editor, key] {
-    (void)editor->edit(VocabularyChooser::tr("train the vocabulary"), [&](spec::Document& spec) { return spec.remove(key); });
-  });
-  QObject::connect(editor, &SpecEditor::specChanged, chooser, [editor, chooser] { chooser->setEnabled(editor->readable()); });
+  QObject::connect(chooser, &VocabularyChooser::trainChosen, model, [model, cell, tell] { tell(model->reset(cell())); });
+  QObject::connect(&page.editor(), &SpecEditor::specChanged, chooser,
+                   [model, cell, chooser] { chooser->setReadOnly(model->why_not_editable(cell())); });
   page.add_view({SetupPage::tr("Vocabulary"),
                  SetupPage::tr("A vocabulary file, or one that is trained on the text; and how well it covers it."), chooser,
                  [chooser](const spec::Settings& settings, const fs::path& folder) { chooser->setSettings(settings, folder); }});

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Layout notation, mixers, and what a model is estimated to cost.
 #include <QTemporaryDir>
+#include <functional>
+#include <map>
 
 #include "engine/core/philox.h"
 #include "engine/spec/estimates.h"
@@ -31,6 +33,23 @@ Settings base_size(const char* layout, const char* pair) {
 std::string print(const char* layout) {
   const auto layers = parse_layout(layout);
   return layers ? print_layout(*layers) : "error: " + layers.error().message();
+}
+
+/// The length of the shortest notation, found by trying every way to part a stretch in two or to repeat a part of it.
+size_t shortest(const std::vector<MixerChoice>& layers) {
+  std::map<std::pair<size_t, size_t>, size_t> known;
+  const std::function<size_t(size_t, size_t)> of = [&](size_t begin, size_t end) -> size_t {
+    if (end - begin == 1) return print_layout({layers[begin]}).size();
+    size_t& best = known.try_emplace({begin, end}, SIZE_MAX).first->second;
+    if (best != SIZE_MAX) return best;
+    for (size_t k = begin + 1; k < end; ++k) best = std::min(best, of(begin, k) + 1 + of(k, end));
+    for (size_t part = 1; part < end - begin; ++part)
+      if ((end - begin) % part == 0 &&
+          std::equal(layers.begin() + long(begin), layers.begin() + long(end - part), layers.begin() + long(begin + part)))
+        best = std::min(best, of(begin, begin + part) + (part > 1 ? 2 : 0) + 1 + std::to_string((end - begin) / part).size());
+    return best;
+  };
+  return of(0, layers.size());
 }
 
 }  // namespace
@@ -77,15 +96,37 @@ class ModelTest : public QObject {
     PhiloxSequence random(3, 0);
     const std::vector<MixerChoice> kinds{
         {"attention", {}}, {"pooling", {{"projections", "tied"}}}, {"hybrid", {{"attention", "1"}, {"pooling", "3"}}}};
-    for (int i = 0; i < 300; ++i) {
+    for (int i = 0; i < 600; ++i) {
       std::vector<MixerChoice> layers;
-      for (uint32_t n = 1 + random.below(16); n > 0; --n) layers.push_back(kinds[random.below(3)]);
-      const auto back = parse_layout(print_layout(layers));
+      const uint32_t variety = 1 + random.below(3);
+      for (uint32_t n = 1 + random.below(24); n > 0; --n) layers.push_back(kinds[random.below(variety)]);
+      const std::string printed = print_layout(layers);
+      const auto back = parse_layout(printed);
       HBLAB_VERIFY_OK(back);
       QVERIFY(*back == layers);
+      QCOMPARE(printed.size(), shortest(layers));
+      QCOMPARE(print_layout(*back), printed);
     }
-    const auto many = parse_layout("(attention*3 pooling*2)*50");
-    QCOMPARE(print_layout(*many), std::string("(attention*3 pooling*2)*50"));
+  }
+
+  /// As many layers as there may be, in orders that have few repetitions, many, or nearly one.
+  void highStacksArePrintedToo() {
+    for (const char* written :
+         {"attention*1000", "(attention pooling)*500", "(attention*3 pooling*2)*200", "attention*300 (pooling attention*2)*200 pooling*7",
+          "(attention*332 pooling)*3", "((attention*9 pooling)*9 pooling*2)*10", "pooling*2 (attention pooling)*400 attention"}) {
+      const auto layers = parse_layout(written);
+      HBLAB_VERIFY_OK(layers);
+      const std::string printed = print_layout(*layers);
+      QVERIFY2(printed.size() <= std::string_view(written).size(), printed.c_str());
+      QVERIFY(*parse_layout(printed) == *layers);
+    }
+    std::vector<MixerChoice> mixed, fibonacci{{"attention", {}}}, before{{"pooling", {}}};
+    for (int i = 0; i < max_layers; ++i) mixed.push_back({(i * i + i / 3) % 7 < 3 ? "pooling" : "attention", {}});
+    while (fibonacci.size() + before.size() <= size_t(max_layers)) {
+      before.insert(before.begin(), fibonacci.begin(), fibonacci.end());
+      fibonacci.swap(before);
+    }
+    for (const auto& layers : {mixed, fibonacci}) QVERIFY(*parse_layout(print_layout(layers)) == layers);
   }
 
   void faultyLayoutsNameTheColumn_data() {

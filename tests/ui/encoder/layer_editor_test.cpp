@@ -18,6 +18,7 @@
 #include <QToolButton>
 
 #include "tests/support/main.h"
+#include "tests/ui/driver.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
 #include "ui/encoder/layer_delegate.h"
@@ -27,6 +28,10 @@
 
 using namespace hblab;
 using namespace hblab::ui;
+using hblab::test::click_in_menu;
+using hblab::test::press_menu_key;
+using hblab::test::right_click;
+using hblab::test::when_open;
 
 namespace {
 
@@ -112,18 +117,6 @@ class LayerEditorTest : public QObject {
     }
     for (const auto& known : spec::mixers())
       if (known.options.size() < 2) QVERIFY(!splits_heads(known, small_shape));
-  }
-
-  void aHighStackHasANotationToo() {
-    for (const QString layout : {"attention*1000", "(attention pooling)*500", "attention*300 (pooling attention*2)*200 pooling*7",
-                                 "pooling*2 (attention pooling)*400 attention"}) {
-      const Layers layers = *spec::parse_layout(layout.toStdString());
-      QCOMPARE(qs(notation(layers)), layout);
-    }
-    Layers mixed;
-    for (int i = 0; i < spec::max_layers; ++i)
-      mixed.push_back(spec::parse_layout((i * i + i / 3) % 7 < 3 ? "pooling" : "attention")->front());
-    QCOMPARE(*spec::parse_layout(notation(mixed)), mixed);
   }
 
   void theModelKeepsItsWord() {
@@ -214,6 +207,43 @@ class LayerEditorTest : public QObject {
     QTest::keyClick(s.list, Qt::Key_Delete);  // one must stay
     QCOMPARE(s.spy.size(), before);
     QCOMPARE(s.rows(), 5);
+  }
+
+  void theMenuOfTheLayers() {
+    Shown s("attention pooling attention");
+    auto open = click_in_menu("Duplicate");
+    right_click(s.list->viewport(), s.row(2).chip.center());
+    QVERIFY(*open);
+    QCOMPARE(s.last(), QString("attention pooling*2 attention"));
+    // By keys: the third entry takes the selected layers out.
+    s.click(4);
+    QString entry;
+    open = when_open<QMenu>([&](QMenu* menu) {
+      for (int i = 0; i < 3; ++i) QTest::keyClick(menu, Qt::Key_Down);
+      entry = menu->activeAction()->text();
+      QTest::keyClick(menu, Qt::Key_Return);
+    });
+    press_menu_key(s.list);
+    QVERIFY(*open);
+    QCOMPARE(entry, QString("Remove"));
+    QCOMPARE(s.last(), QString("attention pooling*2"));
+    for (const char* text : {"Copy", "Insert", "Paste"}) {
+      open = click_in_menu(text);
+      right_click(s.list->viewport(), s.row(1).chip.center());
+      QVERIFY(*open);
+    }
+    QCOMPARE(s.last(), QString("attention*3 pooling*2"));
+    // What changes nothing is all that is left where nothing may be changed.
+    s.editor.setReadOnly(true);
+    QStringList enabled;
+    open = when_open<QMenu>([&](QMenu* menu) {
+      for (const QAction* action : menu->actions())
+        if (action->isEnabled()) enabled << action->text();
+      menu->close();
+    });
+    right_click(s.list->viewport(), s.row(1).chip.center());
+    QVERIFY(*open);
+    QCOMPARE(enabled, (QStringList{"Copy", "Select all"}));
   }
 
   void thereAreNoMoreThanTheMost() {

@@ -45,6 +45,7 @@
 #include "ui/setup/problem_list.h"
 #include "ui/setup/spec_edits.h"
 #include "ui/setup/sweep_dialog.h"
+#include "ui/setup/sweep_text.h"
 #include "ui/setup/templates.h"
 #include "ui/setup/yaml_view.h"
 
@@ -320,11 +321,11 @@ class SetupPageTest : public QObject {
     page.form().show_field(page.form().model().find("arms.1.model.layout"));
     QVERIFY(!panel->label->isHidden());
     QCOMPARE(panel->label->text(), QString("hybrid(attention=2,pooling=2)*2 64 0"));
-    panel->edited("pooling*2", "two layers switched");
+    panel->edited("pooling*2", "two layers switched", 0);
     QCOMPARE(page.editor().spec().arms[1].overrides.front().second, std::string("pooling*2"));
     QCOMPARE(page.editor().undo_stack().undoText(), QString("two layers switched"));
     QCOMPARE(panel->label->text(), QString("pooling*2 64 0"));
-    panel->edited("nonsense", "x");
+    panel->edited("nonsense", "x", 0);
     QCOMPARE(page.editor().undo_stack().count(), 1);
   }
 
