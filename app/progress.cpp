@@ -28,6 +28,11 @@ double fraction(const run::RunUpdate& u) {
   return u.total_steps > 0 ? std::min(1.0, double(u.step) / double(u.total_steps)) : 0;
 }
 
+std::string phase_line(const data::PreparationProgress& p) {
+  const std::string left = p.seconds_left >= 0 ? ", " + human_seconds(p.seconds_left) + " left" : "";
+  return p.phase.str() + (p.done > 0 || p.seconds_left >= 0 ? fmt::format(" {:3.0f} %", 100 * p.done) : " …") + left;
+}
+
 }  // namespace
 
 Progress::Progress(const std::vector<store::RunRow>& runs, bool terminal) : terminal_(terminal) {
@@ -40,13 +45,16 @@ Progress::Progress(const std::vector<store::RunRow>& runs, bool terminal) : term
 
 void Progress::preparing(const data::PreparationProgress& p) {
   std::lock_guard lock(mutex_);
-  const std::string phase = p.phase.str();
-  preparation_ =
-      fmt::format("{} {:3.0f} %{}", phase, 100 * p.done, p.seconds_left >= 0 ? ", " + human_seconds(p.seconds_left) + " left" : "");
-  if (!terminal_ && phase != preparation_printed_) {
+  preparation_ = phase_line(p);
+  if (const std::string phase = p.phase.str(); !terminal_ && phase != preparation_printed_) {
     preparation_printed_ = phase;
     print(phase + " …");
   }
+}
+
+void Progress::starting(const data::PreparationProgress& p) {
+  std::lock_guard lock(mutex_);
+  preparation_ = phase_line(p);  // drawn only: a log has a line for each run that begins all the same
 }
 
 void Progress::prepared(const data::CorpusFacts& f) {
@@ -61,6 +69,7 @@ void Progress::prepared(const data::CorpusFacts& f) {
 
 void Progress::changed(const run::RunUpdate& u) {
   std::lock_guard lock(mutex_);
+  preparation_.clear();
   const bool ended = u.status != store::RunStatus::running && u.status != store::RunStatus::paused;
   auto& known = runs_[u.run];
   const bool waits = u.status == store::RunStatus::paused && !u.message.empty() && u.message != known.message;

@@ -18,6 +18,7 @@ class Progress final : public run::Observer {
   Progress(const std::vector<store::RunRow>& runs, bool terminal);
 
   void preparing(const data::PreparationProgress&) override;
+  void starting(const data::PreparationProgress&) override;
   void prepared(const data::CorpusFacts&) override;
   void changed(const run::RunUpdate&) override;
 

@@ -33,26 +33,43 @@ class QueueProgress final : public run::Observer {
 
   void preparing(const data::PreparationProgress& p) override {
     if (!json_) return bars_.preparing(p);
-    constexpr double seconds_between = 0.2;
-    const std::string phase = p.phase.str();
-    if (std::exchange(phase_, phase) == phase && said_.seconds() < seconds_between) return;
-    said_.lap();
-    std::puts(json_line({{"phase", phase}, {"done", p.done}, {"seconds_left", p.seconds_left}}).c_str());
-    (void)std::fflush(stdout);
+    say_phase(p);
   }
   void prepared(const data::CorpusFacts& facts) override {
     if (!json_) bars_.prepared(facts);
   }
-  void changed(const run::RunUpdate& update) override {
-    if (!json_) bars_.changed(update);
+  void starting(const data::PreparationProgress& p) override {
+    if (!json_) return bars_.starting(p);
+    say_phase(p);
+  }
+  void changed(const run::RunUpdate& u) override {
+    if (!json_) return bars_.changed(u);
+    // The first step after a phase ends it; then only another status is news.
+    const bool after_phase = u.step > 0 && !phase_.empty();
+    if (std::exchange(statuses_[u.run], u.status) == u.status && !after_phase) return;
+    if (after_phase) phase_.clear();
+    say({{"run", u.run.value}, {"arm", u.arm}, {"seed", u.seed}, {"status", std::string(store::to_string(u.status))}, {"step", u.step}});
   }
   void draw() { bars_.draw(); }
   void finish() { bars_.finish(); }
 
  private:
+  void say_phase(const data::PreparationProgress& p) {
+    constexpr double seconds_between = 0.2;
+    const std::string phase = p.phase.str();
+    if (std::exchange(phase_, phase) == phase && said_.seconds() < seconds_between) return;
+    said_.lap();
+    say({{"phase", phase}, {"done", p.done}, {"seconds_left", p.seconds_left}});
+  }
+  static void say(const nlohmann::json& line) {
+    std::puts(json_line(line).c_str());
+    (void)std::fflush(stdout);
+  }
+
   Progress bars_;
   const bool json_;
   std::string phase_;
+  std::map<RunId, store::RunStatus> statuses_;
   Stopwatch said_;
 };
 

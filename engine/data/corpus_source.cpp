@@ -19,7 +19,7 @@ Result<std::shared_ptr<const PreparedCorpus>> prepare_corpus(const spec::Setting
   facts.vocabulary_file = source.file.string();
   facts.corpus_hash = corpus.hash;
   facts.shard_hash = shards.header().key;
-  HBLAB_TRY(meter.begin(HBLAB_TEXT("Cutting sequences")));
+  HBLAB_TRY(meter.begin(make_text(HBLAB_TEXT("Cutting sequences"))));
   return Prepared::create(settings, std::move(shards), tokenizer, std::move(facts));
 }
 

@@ -2,11 +2,12 @@
 #include "engine/data/phase_meter.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace hblab::data {
 
-Result<void> PhaseMeter::begin(std::string_view phase) {
-  phase_ = make_text(phase);
+Result<void> PhaseMeter::begin(Text phase) {
+  phase_ = std::move(phase);
   since_begin_ = Stopwatch();
   return tell(0);
 }

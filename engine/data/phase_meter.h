@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tells a preparation's caller how far it has come, at most ten times a second, and turns its "no" into an error.
-// Used from the thread that called prepare_corpus.
+// Tells a long work's caller how far it has come, at most ten times a second, and turns its "no" into an error.
+// Used from the thread that does the work.
 #pragma once
 
 #include "engine/core/clock.h"
@@ -12,7 +12,7 @@ class PhaseMeter {
  public:
   explicit PhaseMeter(const PreparationCallback& callback) : callback_(callback) {}
 
-  Result<void> begin(std::string_view phase);  ///< a HBLAB_TEXT
+  Result<void> begin(Text phase);
   /// done: 0 … 1 of the phase; < 0 where it is not known (the time left is not either). Error kind interrupted.
   Result<void> at(double done);
 

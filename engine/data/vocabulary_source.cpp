@@ -19,7 +19,7 @@ constexpr const char* vocabulary_file = "vocab.txt";
 constexpr const char* hash_file = "hash.txt";
 
 Result<Split> split_corpus(const Corpus& corpus, int64_t threads, PhaseMeter& meter) {
-  HBLAB_TRY(meter.begin(HBLAB_TEXT("Splitting the documents")));
+  HBLAB_TRY(meter.begin(make_text(HBLAB_TEXT("Splitting the documents"))));
   std::vector<uint64_t> hashes;
   const auto hash = [&](DocumentPiece piece) -> Result<std::vector<uint64_t>> {
     std::vector<uint64_t> of_piece;
@@ -36,7 +36,7 @@ Result<Split> split_corpus(const Corpus& corpus, int64_t threads, PhaseMeter& me
 
 Result<text::Vocabulary> train_vocabulary(const spec::Settings& settings, const Corpus& corpus, PhaseMeter& meter) {
   const Split split = HBLAB_TRY(split_corpus(corpus, settings.execution.threads, meter));
-  HBLAB_TRY(meter.begin(HBLAB_TEXT("Counting words")));
+  HBLAB_TRY(meter.begin(make_text(HBLAB_TEXT("Counting words"))));
   const auto options = tokenizer_options(settings.vocabulary);
   const auto count = [&](DocumentPiece piece) -> Result<text::WordCounter> {
     text::WordCounter counter(options);
@@ -55,7 +55,7 @@ Result<text::Vocabulary> train_vocabulary(const spec::Settings& settings, const 
   };
   HBLAB_TRY(for_each_piece(corpus, settings.execution.threads, meter, count, merge));
   HBLAB_TRY(check_unchanged(corpus.files));
-  HBLAB_TRY(meter.begin(HBLAB_TEXT("Training the vocabulary")));
+  HBLAB_TRY(meter.begin(make_text(HBLAB_TEXT("Training the vocabulary"))));
   return all.train({settings.vocabulary.size, settings.vocabulary.min_frequency, alphabet_limit},
                    [&](const text::TrainerProgress& p) { return bool(meter.at(p.target > 0 ? double(p.pieces) / double(p.target) : 0)); });
 }

@@ -33,6 +33,8 @@ class Observer {
   virtual ~Observer() = default;
   virtual void preparing(const data::PreparationProgress&) {}
   virtual void prepared(const data::CorpusFacts&) {}
+  /// What a run does before its first step: "Building BERT, seed 1", "First evaluation of BERT, seed 1".
+  virtual void starting(const data::PreparationProgress&) {}
   virtual void changed(const RunUpdate&) {}
 };
 

@@ -10,7 +10,9 @@
 #include "engine/core/clock.h"
 #include "engine/core/log.h"
 #include "engine/core/numbers.h"
+#include "engine/data/phase_meter.h"
 #include "engine/run/guard.h"
+#include "engine/run/machine_record.h"
 #include "engine/run/retention.h"
 #include "engine/train/trainer.h"
 
@@ -53,6 +55,7 @@ class Session final : public RunSession {
       : place_(place), run_(run), spec_(spec), corpus_(std::move(corpus)), observer_(observer) {}
 
   Result<void> begin() {
+    (void)start_meter_.begin(make_text(HBLAB_TEXT("Building %1, seed %2"), spec_.arm, spec_.seed));
     trainer_ = HBLAB_TRY(guarded([&] { return train::Trainer::create(spec_, corpus_); }));
     const int64_t from = HBLAB_TRY(restore());
     if (from >= 0) HBLAB_TRY(read_history(from));
@@ -70,6 +73,7 @@ class Session final : public RunSession {
     last_compute_ = trainer_->position().compute_seconds;
     last_tokens_ = trainer_->position().tokens;
     if (from < 0) {
+      (void)start_meter_.begin(make_text(HBLAB_TEXT("First evaluation of %1, seed %2"), spec_.arm, spec_.seed));
       auto status = HBLAB_TRY(evaluate(false));
       if (status != RunStatus::running) return {};
     } else {
@@ -236,6 +240,8 @@ class Session final : public RunSession {
       if (step.memory.reserved) values.emplace_back("memory_reserved", double(step.memory.reserved));
       record_memory(at);
     }
+    const auto machine = machine_.due();
+    if (machine) values.insert(values.end(), machine->begin(), machine->end());
     place_.recorder.record(run_, attempt_, at, std::move(values));
     if (step.micro_batch_cut_to) {
       say_memory_was_short("micro-batch", *step.micro_batch_cut_to, "the effective batch stays as it is");
@@ -272,7 +278,12 @@ class Session final : public RunSession {
 
   /// Records an evaluation; ends the run where it is not finite or patience is used up.
   Result<RunStatus> evaluate(bool counts) {
-    auto report = guarded([&] { return trainer_->evaluate(unless_stopped_now()); });
+    auto report = guarded([&] {
+      return trainer_->evaluate([&, go_on = unless_stopped_now()](double done) {
+        if (!counts) (void)start_meter_.at(done);
+        return go_on();
+      });
+    });
     if (!report && report.error().kind == ErrorKind::interrupted) return stop();
     if (!report) return end(RunStatus::failed, report.error().message());
     if (report->batch_cut_to) say_memory_was_short("evaluation batch", *report->batch_cut_to, "the loss differs by rounding only");
@@ -446,6 +457,11 @@ class Session final : public RunSession {
   spec::RunSpec spec_;
   std::shared_ptr<const data::PreparedCorpus> corpus_;
   Observer& observer_;
+  const data::PreparationCallback tell_start_ = [this](const data::PreparationProgress& p) {
+    observer_.starting(p);
+    return true;
+  };
+  data::PhaseMeter start_meter_{tell_start_};
   std::unique_ptr<train::Trainer> trainer_;
   int64_t attempt_ = 0, saved_at_ = -1;  ///< the step of the newest checkpoint that this attempt made
   History history_;
@@ -453,6 +469,7 @@ class Session final : public RunSession {
   RunStatus ended_ = RunStatus::running;
   int64_t peak_bytes_ = 0, last_tokens_ = 0;
   double latest_loss_ = NAN, speed_ = NAN, last_compute_ = 0;
+  MachineRecord machine_;
   train::MemoryUse memory_;  ///< since it was recorded last
   std::string largest_consumers_;
   std::vector<std::pair<fs::path, std::string>> passed_over_;  ///< checkpoints that could not be used, and why

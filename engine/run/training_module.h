@@ -20,8 +20,7 @@ class TrainingModule {
   virtual ~TrainingModule() = default;
 
   /// As Host::train, on the calling thread.
-  virtual Result<void> train(const fs::path& project, ExperimentId, const std::vector<RunId>&, const std::atomic<int>& stop,
-                             Observer&) = 0;
+  virtual Result<void> train(const fs::path& project, ExperimentId, const std::vector<RunId>&, const std::atomic<int>& stop, Observer&) = 0;
   /// See dry_run.h.
   virtual Result<Forecast> forecast(const std::vector<spec::RunSpec>&, const fs::path& spec_folder, Observer&,
                                     const std::function<bool()>& go_on) = 0;

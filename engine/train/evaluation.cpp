@@ -27,7 +27,7 @@ at::Tensor loss_and_hits(model::PretrainingModel& model, const model::ModelInput
 }  // namespace
 
 std::optional<EvaluationReport> evaluate_held_out(model::PretrainingModel& model, const data::PreparedCorpus& corpus,
-                                                  const spec::Settings& settings, at::Device device, const Trainer::GoOn& go_on,
+                                                  const spec::Settings& settings, at::Device device, const Trainer::EvaluationGoOn& go_on,
                                                   int64_t most_batches) {
   const at::NoGradGuard no_grad;
   const Stopwatch clock;
@@ -37,7 +37,7 @@ std::optional<EvaluationReport> evaluate_held_out(model::PretrainingModel& model
   EvaluationReport report;
   const int64_t batches = std::min(most_batches, corpus.evaluation_batches(settings));
   for (int64_t i = 0; i < batches; ++i) {
-    if (go_on && !go_on()) return {};
+    if (go_on && !go_on(double(i) / double(batches))) return {};
     const data::Batch batch = corpus.evaluation_batch(settings, i);
     if (batch.predicted.empty()) continue;
     const model::ModelInput input = model::to_tensors(batch, device, 0, batch.rows);

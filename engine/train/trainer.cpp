@@ -120,7 +120,7 @@ class TrainerImpl final : public Trainer {
     return report;
   }
 
-  Result<EvaluationReport> evaluate(const GoOn& go_on) override {
+  Result<EvaluationReport> evaluate(const EvaluationGoOn& go_on) override {
     const MemoryScope memory(account_);
     EvaluationReport report;
     for (spec::Settings smaller = settings();; smaller.evaluation.batch_size = evaluation_batch_) {

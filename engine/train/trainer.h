@@ -86,9 +86,11 @@ class Trainer {
 
   /// Asked between micro-batches and between evaluation batches, where there is one; false: leave off at once.
   using GoOn = std::function<bool()>;
+  /// The same, told which part of the evaluation is done.
+  using EvaluationGoOn = std::function<bool(double done)>;
   /// Error interrupted where it was told to leave off: all is as before the step then, and the next one makes it from its beginning.
   virtual Result<StepReport> step(const GoOn& go_on = {}) = 0;
-  virtual Result<EvaluationReport> evaluate(const GoOn& go_on = {}) = 0;
+  virtual Result<EvaluationReport> evaluate(const EvaluationGoOn& go_on = {}) = 0;
   /// Seconds that evaluate() will take, by one batch of it after one to warm up.
   virtual Result<double> evaluation_seconds() = 0;
 

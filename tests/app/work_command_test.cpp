@@ -53,7 +53,12 @@ QJsonObject last_line(const QByteArray& out) {
 
 struct Hearing : run::Observer {
   std::atomic<int> phases{0};
-  void preparing(const data::PreparationProgress&) override { ++phases; }
+  std::atomic<bool> stepped{false}, finished{false};
+  void starting(const data::PreparationProgress&) override { ++phases; }
+  void changed(const run::RunUpdate& update) override {
+    if (update.step > 0 && update.status == RunStatus::running && !update.arm.empty()) stepped = true;
+    if (update.step > 0 && update.status == RunStatus::done) finished = true;
+  }
 };
 
 /// A scheduler whose groups go to processes.
@@ -144,7 +149,7 @@ class WorkCommandTest : public QObject {
     QTRY_VERIFY_WITH_TIMEOUT(!office.scheduler->running(), patience_ms);
     QVERIFY2(office.failures.empty(), office.failures.empty() ? "" : office.failures.front().c_str());
     for (const int64_t run : {1, 2, 4}) QCOMPARE(desk.row(run).status, RunStatus::done);
-    QVERIFY(desk.queued() == 0 && office.observer.phases > 0);
+    QVERIFY(desk.queued() == 0 && office.observer.phases > 0 && office.observer.stepped && office.observer.finished);
   }
 
   void aKilledProcessPausesTheQueueAndItsRunsGoOn() {

@@ -1,25 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The whole way with real training: an experiment by clicks, launched, paused, resumed, stopped, continued; closing while training; a
 // second window; a run that dies.
+#include <QAbstractButton>
 #include <QApplication>
 #include <QDir>
 #include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMessageBox>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
+#include <QStatusBar>
 #include <QTemporaryDir>
 #include <QThread>
+#include <QToolButton>
 #include <QTreeView>
 #include <QUndoStack>
 
 #include "engine/store/database.h"
 #include "engine/store/workspace.h"
 #include "tests/support/main.h"
+#include "tests/ui/driver.h"
+#include "ui/base/actions.h"
+#include "ui/base/places.h"
 #include "ui/base/text.h"
 #include "ui/docks/queue_dock.h"
 #include "ui/docks/runs_dock.h"
+#include "ui/live/live_page.h"
+#include "ui/plots/plot_panel.h"
 #include "ui/project/engine.h"
+#include "ui/setup/field_form.h"
 #include "ui/setup/launch_bar.h"
 #include "ui/setup/setup_page.h"
 #include "ui/window/main_window.h"
@@ -59,6 +71,36 @@ bool wait(const Condition& condition) {
   return QTest::qWaitFor(condition, patience_ms);
 }
 
+/// Clicks the visible button of that text.
+bool press(const QString& text, const QWidget* in) {
+  for (auto* button : in->findChildren<QAbstractButton*>())
+    if (button->text() == text && button->isVisible()) {
+      QTest::mouseClick(button, Qt::LeftButton);
+      return true;
+    }
+  return false;
+}
+
+/// A quick start that is quick, in a folder that the window takes its experiments from.
+class Experiments {
+ public:
+  explicit Experiments(QByteArray quick_start = {}) {
+    if (quick_start.isEmpty())
+      quick_start =
+          QByteArray(long_spec).replace("200000 steps", "40 steps").replace("50000 steps", "20 steps").replace("100000 steps", "20 steps");
+    quick_start.replace("name: story", "name: quickstart");
+    QFile file(folder_.path() + "/quickstart.yaml");
+    (void)file.open(QIODevice::WriteOnly);
+    file.write(quick_start);
+    QFile::copy(QStringLiteral(HBLAB_SOURCE "/experiments/text.yaml"), folder_.path() + "/text.yaml");
+    qputenv("HBLAB_EXPERIMENTS", folder_.path().toLocal8Bit());
+  }
+  ~Experiments() { qunsetenv("HBLAB_EXPERIMENTS"); }
+
+ private:
+  QTemporaryDir folder_;
+};
+
 /// A window whose LibTorch is there, with a place for its project.
 struct Story {
   QTemporaryDir folder;
@@ -83,6 +125,35 @@ struct Story {
     window.selection()->select(std::move(runs), ExperimentId{1});
     QVERIFY(wait([&] { return window.actions()->find(action)->isEnabled(); }));
     window.actions()->find(action)->trigger();
+  }
+  /// In the list of templates, which is open.
+  bool choose_template(const QString& name) {
+    if (!wait([] { return QApplication::activeModalWidget(); })) return false;
+    auto* list = QApplication::activeModalWidget()->findChild<QListWidget*>();
+    const auto found = list ? list->findItems(name, Qt::MatchContains) : QList<QListWidgetItem*>();
+    if (found.isEmpty()) return false;
+    list->setCurrentItem(found.first());
+    QTest::keyClick(list, Qt::Key_Return);
+    return wait([&] {
+      return !QApplication::activeModalWidget() && window.setup()->editor().is_checked() && !window.setup()->editor().has_errors();
+    });
+  }
+  /// On the button of an action in the window's toolbars.
+  bool click(const char* action) {
+    for (auto* button : window.findChildren<QToolButton*>())
+      if (button->defaultAction() == window.actions()->find(action) && button->isVisible()) {
+        if (!wait([&] { return button->isEnabled(); })) return false;
+        QTest::mouseClick(button, Qt::LeftButton);
+        return true;
+      }
+    return false;
+  }
+  /// That a plot of the live page says it shows; 0 before the first.
+  qint64 points(const QString& plot) {
+    for (const PlotPanel* panel : window.live_page()->panels())
+      if (panel->kind().id == plot)
+        return QRegularExpression("of ([0-9,]+) points").match(panel->badge_text()).captured(1).remove(',').toLongLong();
+    return -1;
   }
   bool press_launch() {
     auto* button = [&]() -> QPushButton* {
@@ -109,15 +180,7 @@ class StoryTest : public QObject {
   void fromTemplateToResult() {
     Story s;
     QTest::mouseClick(s.window.findChild<QPushButton*>("welcome.new"), Qt::LeftButton);
-    QVERIFY(wait([] { return QApplication::activeModalWidget(); }));
-    auto* list = QApplication::activeModalWidget()->findChild<QListWidget*>();
-    QVERIFY(list);
-    const auto smoke = list->findItems("smoke", Qt::MatchContains);
-    QVERIFY(!smoke.isEmpty());
-    list->setCurrentItem(smoke.first());
-    QTest::keyClick(list, Qt::Key_Return);
-    QVERIFY(wait([] { return !QApplication::activeModalWidget(); }));
-    QVERIFY(wait([&] { return s.window.setup()->editor().is_checked() && !s.window.setup()->editor().has_errors(); }));
+    QVERIFY(s.choose_template("smoke"));
     QVERIFY(s.press_launch());
     QCOMPARE(s.window.page(), MainWindow::live);
     QVERIFY(wait([&] { return s.status(1) == store::RunStatus::done && s.status(2) == store::RunStatus::done; }));
@@ -132,6 +195,85 @@ class StoryTest : public QObject {
     // Nothing was trained twice by launching the same text again.
     QVERIFY(wait([&] { return s.window.setup()->editor().is_checked(); }));
     QCOMPARE(s.window.project()->snapshot()->runs.size(), size_t(2));
+  }
+
+  void theWholeStoryByClicks() {
+    Story s;
+    QTest::mouseClick(s.window.findChild<QPushButton*>("welcome.new"), Qt::LeftButton);
+    QVERIFY(s.choose_template("smoke"));
+    // So long that it goes on until it is stopped.
+    s.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&s.window));
+    FieldForm& form = s.window.setup()->form();
+    form.show_field(form.model().find("training.budget").siblingAtColumn(FieldModel::base_column));
+    form.tree().setFocus();
+    QTest::keyClick(&form.tree(), Qt::Key_F2);
+    QWidget* editor = QApplication::focusWidget();
+    QVERIFY(editor && editor != &form.tree());
+    QTest::keyClick(editor, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(editor, "900k steps");
+    QTest::keyClick(editor, Qt::Key_Return);
+    QVERIFY(wait([&] { return s.window.setup()->editor().is_checked() && !s.window.setup()->editor().has_errors(); }));
+    QVERIFY(s.press_launch());
+    QCOMPARE(s.window.page(), MainWindow::live);
+
+    QVERIFY(wait([&] { return s.points("train_loss") > 5; }));
+    const qint64 few = s.points("train_loss");
+    QVERIFY(wait([&] { return s.points("train_loss") > few; }));
+    QVERIFY(wait([&] { return s.points("eval_loss") > 2; }));
+    // What was launched is what the buttons are about.
+    QVERIFY(s.click("run.pause"));
+    QVERIFY(wait([&] { return s.status(1) == store::RunStatus::paused && s.status(2) == store::RunStatus::paused; }));
+    const auto held = std::pair(s.step(1), s.step(2));
+    QVERIFY(wait([&] { return s.window.statusBar()->findChild<QLabel*>()->text().contains("Paused"); }));
+    QTest::qWait(500);
+    QCOMPARE(std::pair(s.step(1), s.step(2)), held);
+    const qint64 drawn = s.points("train_loss");
+    QVERIFY(s.click("run.resume"));
+    QVERIFY(wait([&] { return s.points("train_loss") > drawn; }));
+    QVERIFY(s.click("run.save_and_stop"));
+    QVERIFY(wait([&] { return s.status(1) == store::RunStatus::interrupted && s.status(2) == store::RunStatus::interrupted; }));
+    QVERIFY(wait([&] { return !s.window.launcher()->working(); }));
+  }
+
+  void theQuickStartEndsWithANextStep() {
+    const Experiments experiments;
+    Story s;
+    QStringList phases;
+    connect(s.window.launcher(), &Launcher::phaseChanged, &s.window, [&] { phases << s.window.launcher()->phase().text; });
+    QTest::mouseClick(s.window.findChild<QPushButton*>("welcome.quick_start"), Qt::LeftButton);
+    QVERIFY(wait([&] { return s.window.project()->is_open(); }));
+    QCOMPARE(s.window.page(), MainWindow::live);
+    QVERIFY(wait([&] { return s.points("train_loss") > 0; }));
+    QVERIFY(!phases.filter("First evaluation of BERT, seed 1").isEmpty() && !phases.filter("Building BERT, seed 1").isEmpty());
+    QVERIFY(wait([&] { return s.window.info_bar()->messages().join(' ').contains("quickstart is done"); }));
+    QVERIFY(s.window.info_bar()->messages().join(' ').contains("Held-out loss, arm minus baseline by seed"));
+    QVERIFY(press("Try your own &text", &s.window));
+    QCOMPARE(s.window.page(), MainWindow::set_up);
+    QVERIFY(wait([&] { return s.window.setup()->editor().spec().name == "text"; }));
+  }
+
+  void whatWasCutOffIsOfferedToGoOn() {
+    const Experiments experiments(long_spec);
+    {
+      Story s;
+      s.window.run_quick_start();
+      QVERIFY(wait([&] { return s.step(1) > 5; }));
+      QSignalSpy ended(&s.window, &MainWindow::ended);
+      const auto asked = test::when_open<QMessageBox>([](QMessageBox* box) { press("&Save and stop", box); });
+      s.window.close();
+      QVERIFY(*asked);
+      QVERIFY(wait([&] { return ended.size() == 1; }));
+    }
+    Story s;
+    s.window.open_project(projects_folder() + "/quickstart.hblab");
+    QVERIFY(wait([&] { return s.window.info_bar()->messages().join(' ').contains("can go on"); }));
+    QCOMPARE(s.status(1), store::RunStatus::interrupted);
+    const int64_t saved = s.step(1);
+    QVERIFY(press("&Resume", &s.window));
+    QVERIFY(wait([&] { return s.step(1) > saved && s.status(1) == store::RunStatus::running; }));
+    s.window.launcher()->stop(true);
+    QVERIFY(wait([&] { return !s.window.launcher()->working(); }));
   }
 
   void pauseResumeStopContinue() {
@@ -224,7 +366,6 @@ class StoryTest : public QObject {
     s.window.open_spec(s.write_spec(long_spec));
     QVERIFY(s.press_launch());
     QVERIFY(wait([&] { return s.step(1) > 5; }));
-    QVERIFY(!s.window.launcher()->trains_here());
     s.trigger("run.pause", {RunId{1}});
     QVERIFY(wait([&] { return s.status(1) == store::RunStatus::paused; }));
     s.trigger("run.resume", {RunId{1}});
@@ -234,7 +375,7 @@ class StoryTest : public QObject {
     QVERIFY(wait([&] { return !s.window.launcher()->working(); }));
   }
 
-  void aWorkerGoesOnWhereTheWindowEnds() {
+  void aWorkerGoesOnWhereTheProgramEnds() {
     QTemporaryDir folder;
     const fs::path file = fs::path(folder.path().toStdString()) / "left.hblab";
     {
@@ -244,14 +385,7 @@ class StoryTest : public QObject {
       s.window.open_spec(s.write_spec(long_spec));
       QVERIFY(s.press_launch());
       QVERIFY(wait([&] { return s.step(1) > 5; }));
-      s.window.ask_closing = [](QWidget*) {
-        qFatal("nothing is to be asked");
-        return MainWindow::Closing::cancel;
-      };
-      QSignalSpy ended(&s.window, &MainWindow::ended);
-      s.window.close();
-      QVERIFY(wait([&] { return ended.size() == 1; }));
-    }
+    }                            // as where the program ends without being asked
     store::use_watch = nullptr;  // the test itself looks now
     const auto step = [&] { return (*(*store::RunStore::open(file))->all_runs()).front().last.step; };
     const int64_t then = step();

@@ -22,12 +22,9 @@ class Launcher::Watcher : public run::Observer {
   void preparing(const data::PreparationProgress& progress) override {
     tell({tr_text(progress.phase), progress.done, progress.seconds_left});
   }
-  void prepared(const data::CorpusFacts&) override { tell({QCoreApplication::translate("Launcher", "Building the models"), 0, -1}); }
+  void starting(const data::PreparationProgress& progress) override { preparing(progress); }
   void changed(const run::RunUpdate& update) override {
-    if (update.step == 0 && update.status == store::RunStatus::running)
-      tell({QCoreApplication::translate("Launcher", "First evaluation of %1").arg(qs(update.arm)), 0, -1});
-    else
-      tell({});
+    if (update.step > 0 || update.status != store::RunStatus::running) tell({});  // before, the phase goes on
   }
   void forget() {
     const std::lock_guard lock(mutex_);
@@ -61,7 +58,7 @@ Launcher::~Launcher() {
   scheduler_.reset();
 }
 
-void Launcher::launch(const Launch& launch, std::function<void(ExperimentId)> recorded) {
+void Launcher::launch(const Launch& launch, std::function<void(ExperimentId, const std::vector<RunId>&)> recorded) {
   const auto loaded = spec::load_spec(launch.text.toStdString());
   if (!loaded.ok()) {
     Q_EMIT problem(tr_error(loaded.error("spec")));
@@ -92,7 +89,7 @@ void Launcher::launch(const Launch& launch, std::function<void(ExperimentId)> re
       Q_EMIT problem(tr_error(outcome.error()));
       return;
     }
-    if (recorded) recorded(made->id);
+    if (recorded) recorded(made->id, made->runs);
     start();
   });
 }
@@ -157,7 +154,7 @@ void Launcher::start() {
   options.host_of = [hosts = hosts_, project = scheduled_](ExperimentId id) {
     const std::lock_guard lock(hosts->mutex);
     const auto at = hosts->of.find({project, id});
-    return hosts->under_way = at == hosts->of.end() ? hosts->usual : at->second;
+    return at == hosts->of.end() ? hosts->usual : at->second;
   };
   options.failed = [launcher = QPointer<Launcher>(this)](const Error& error) {
     const QString sentence = tr_error(error);
@@ -232,11 +229,6 @@ run::HostKind Launcher::host_of(ExperimentId id) const {
   const std::lock_guard lock(hosts_->mutex);
   const auto at = hosts_->of.find({project_->path(), id});
   return at == hosts_->of.end() ? hosts_->usual : at->second;
-}
-
-bool Launcher::trains_here() const {
-  const std::lock_guard lock(hosts_->mutex);
-  return working() && hosts_->under_way == run::HostKind::thread;
 }
 
 bool Launcher::works_here() const { return working() && scheduled_ == project_->path(); }

@@ -28,7 +28,7 @@ class Launcher : public QObject {
   ~Launcher() override;
 
   /// Records the spec's experiment in the open project (unless it is there), queues its runs and starts. `arms`/`seeds`: only those;
-  /// empty: all. `recorded` is told the experiment.
+  /// empty: all. `recorded` is told the experiment and the queued runs.
   struct Launch {
     QString text;
     fs::path spec_folder;
@@ -36,7 +36,7 @@ class Launcher : public QObject {
     QList<uint64_t> seeds;
     bool again = false;  ///< a new experiment although the project holds this text already
   };
-  void launch(const Launch&, std::function<void(ExperimentId)> recorded = {});
+  void launch(const Launch&, std::function<void(ExperimentId, const std::vector<RunId>&)> recorded = {});
   /// Queues runs that are not done and starts.
   void enqueue(const std::vector<RunId>&);
   /// In front of all others, and started.
@@ -57,8 +57,6 @@ class Launcher : public QObject {
   void set_host(ExperimentId, std::optional<run::HostKind>);
   run::HostKind host() const;
   run::HostKind host_of(ExperimentId) const;
-  /// Whether something trains on a thread of this process, so that it would end with it.
-  bool trains_here() const;
 
  Q_SIGNALS:
   void started();
@@ -81,7 +79,6 @@ class Launcher : public QObject {
   struct Hosts {
     std::mutex mutex;
     run::HostKind usual = run::HostKind::thread;
-    run::HostKind under_way = run::HostKind::thread;                ///< of the newest group
     std::map<std::pair<fs::path, ExperimentId>, run::HostKind> of;  ///< by project
   };
   std::shared_ptr<Hosts> hosts_ = std::make_shared<Hosts>();  ///< asked by the scheduler's thread

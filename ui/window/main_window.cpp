@@ -36,7 +36,7 @@ namespace hblab::ui {
 namespace {
 constexpr QSize first_size(1280, 800);
 constexpr QSize smallest(1024, 700);
-constexpr const char* quick_start_file = "quickstart.hblab";
+QString quick_start_project() { return projects_folder() + "/quickstart.hblab"; }
 }  // namespace
 
 MainWindow::MainWindow()
@@ -285,10 +285,10 @@ void MainWindow::run_quick_start() {
     return;
   }
   const QString text = QString::fromUtf8(spec.readAll());
-  create_project(projects_folder() + "/" + quick_start_file, [this, text, folder] {
-    quick_start_ = true;
+  create_project(quick_start_project(), [this, text, folder] {
     show_page(live);
-    launcher_->launch({text, folder.toStdString(), {}, {}, false}, [this](ExperimentId id) { launched(id); });
+    launcher_->launch({text, folder.toStdString(), {}, {}, false},
+                      [this](ExperimentId id, const std::vector<RunId>& runs) { launched(id, runs); });
   });
 }
 
@@ -339,8 +339,8 @@ void MainWindow::project_changed() {
   tell_ends();
 }
 
-void MainWindow::launched(ExperimentId id) {
-  selection_->select({}, id);
+void MainWindow::launched(ExperimentId id, const std::vector<RunId>& runs) {
+  selection_->select({runs.begin(), runs.end()}, id);
   watched_.insert(id);
 }
 
@@ -365,7 +365,7 @@ void MainWindow::tell_ends() {
     if (!experiment) continue;
     find_out(project_, id, [this, name = qs(experiment->row.name), of = of](const QStringList& sentences) {
       QList<InfoBar::Choice> next;
-      if (std::exchange(quick_start_, false))
+      if (project_->path() == fs::path(quick_start_project().toStdString()))
         next << InfoBar::Choice{tr("Try your own &text"), [this] { open_spec(experiments_folder() + "/text.yaml"); }};
       const QString what =
           of.done == of.runs
@@ -383,13 +383,14 @@ void MainWindow::update_title() {
   if (snapshot) {
     title = QFileInfo(qs(project_->path().string())).completeBaseName() + " – " + title;
     double done = 0;
-    int training = 0, counted = 0;
-    QString which;
+    QStringList training, paused;
+    int counted = 0;
     for (const RunId id : snapshot->queue.runs)
-      if (const RunView* run = snapshot->find(id)) {
-        training += run->is_live();
-        if (run->is_live() && which.isEmpty()) which = run->title();
-      }
+      if (const RunView* run = snapshot->find(id); run && run->is_live())
+        (run->row.status == store::RunStatus::paused ? paused : training) << run->title();
+    const auto all = [](const QStringList& runs) {
+      return runs.size() > 1 ? tr("%1 and %2 more").arg(runs.first()).arg(runs.size() - 1) : runs.first();
+    };
     if (const ExperimentView* experiment = snapshot->find(selection_->experiment()))
       for (const auto& run : snapshot->runs)
         if (run->row.experiment == experiment->row.id) {
@@ -400,8 +401,10 @@ void MainWindow::update_title() {
     const Phase& phase = launcher_->phase();
     if (launcher_->works_here() && !phase.text.isEmpty())
       state = phase.seconds_left > 0 ? tr("%1 … %2 left").arg(phase.text, duration_text(phase.seconds_left)) : phase.text + " …";
-    else if (training)
-      state = tr("Training %1%2").arg(which, training > 1 ? tr(" and %1 more").arg(training - 1) : QString());
+    else if (!training.isEmpty())
+      state = tr("Training %1").arg(all(training));
+    else if (!paused.isEmpty())
+      state = tr("Paused: %1").arg(all(paused));
     else if (snapshot->scheduler.alive)
       state = tr("Starting …");
     else
@@ -472,7 +475,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     return;
   }
   spec_left_ = false;
-  if (!closing_ && launcher_->trains_here()) {
+  if (!closing_ && launcher_->working()) {
     const Closing how = ask_closing(this);
     if (how == Closing::cancel) {
       event->ignore();
@@ -486,7 +489,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   if (!project_->is_open()) restoreState(layout_, layout_version);
   save_layout(*this);
   event->accept();
-  if (!launcher_->trains_here()) QMetaObject::invokeMethod(this, &MainWindow::ended, Qt::QueuedConnection);
+  if (!launcher_->working()) QMetaObject::invokeMethod(this, &MainWindow::ended, Qt::QueuedConnection);
 }
 
 }  // namespace hblab::ui

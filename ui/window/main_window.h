@@ -94,7 +94,7 @@ class MainWindow : public QMainWindow {
   void project_changed();
   void project_closed();
   void offer_to_resume();
-  void launched(ExperimentId);
+  void launched(ExperimentId, const std::vector<RunId>&);
   void tell_ends();
   void update_title();
   void save_views();
@@ -128,7 +128,7 @@ class MainWindow : public QMainWindow {
   QProgressBar* progress_;
   QByteArray default_layout_, layout_;  ///< `layout_`: to be restored when a project is open
   std::set<ExperimentId> watched_;      ///< with runs that were trained while the window looked
-  bool closing_ = false, spec_left_ = false, told_crash_ = false, quick_start_ = false;
+  bool closing_ = false, spec_left_ = false, told_crash_ = false;
 };
 
 }  // namespace hblab::ui

@@ -43,7 +43,7 @@ void MainWindow::wire_setup() {
               for (const auto& arm : chosen.arms) arms << qs(arm);
               show_page(live);
               launcher_->launch({text, folder.toStdString(), arms, {chosen.seeds.begin(), chosen.seeds.end()}, false},
-                                [this](ExperimentId id) { launched(id); });
+                                [this](ExperimentId id, const std::vector<RunId>& runs) { launched(id, runs); });
             };
             if (project_->is_open()) {
               launch();

@@ -133,7 +133,7 @@ Result<Corpus> find_corpus(const spec::DataSpec& data, const fs::path& spec_fold
   }
   if (data.source != "text" && data.source != "lines" && data.source != "jsonl")
     return fail(ErrorKind::input, HBLAB_TEXT("`data.source` is %1; synthetic, text, lines and jsonl are known."), data.source);
-  HBLAB_TRY(meter.begin(HBLAB_TEXT("Reading the corpus")));
+  HBLAB_TRY(meter.begin(make_text(HBLAB_TEXT("Reading the corpus"))));
   corpus.files = HBLAB_TRY(find_text_files(data.paths, spec_folder));
   corpus.hash = HBLAB_TRY(hash_text_files(corpus.files, meter));
   for (const TextFile& f : corpus.files) corpus.bytes += f.bytes;

@@ -9,7 +9,7 @@ Result<FileLock> lock_for_building(const fs::path& folder, PhaseMeter& meter) {
   constexpr auto pause = std::chrono::milliseconds(100);
   const fs::path path = folder.string() + ".lock";
   auto lock = HBLAB_TRY(FileLock::try_acquire(path));
-  if (!lock) HBLAB_TRY(meter.begin(HBLAB_TEXT("Waiting for another process that prepares the same text")));
+  if (!lock) HBLAB_TRY(meter.begin(make_text(HBLAB_TEXT("Waiting for another process that prepares the same text"))));
   while (!lock) {
     std::this_thread::sleep_for(pause);
     HBLAB_TRY(meter.at(0));

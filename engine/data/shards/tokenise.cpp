@@ -26,7 +26,7 @@ TokenizedDocument tokenise(const Document& document, const text::Tokenizer& toke
 
 Result<void> build(const Corpus& corpus, const text::Tokenizer& tokenizer, const ShardHeader& header, int64_t threads, PhaseMeter& meter,
                    const fs::path& folder) {
-  HBLAB_TRY(meter.begin(HBLAB_TEXT("Tokenising")));
+  HBLAB_TRY(meter.begin(make_text(HBLAB_TEXT("Tokenising"))));
   auto writer = HBLAB_TRY(ShardWriter::create(folder, header));
   const auto work = [&](DocumentPiece piece) -> Result<std::vector<TokenizedDocument>> {
     std::vector<TokenizedDocument> documents;

@@ -36,8 +36,8 @@ class Host {
 /// An engine thread of this process: opens the module with LibTorch at first use, lowers its own priority by training_nice before OpenMP's
 /// team exists. `module`: the file; empty: beside the program.
 std::unique_ptr<Host> make_thread_host(const fs::path& module = {});
-/// `hblab work` as a child that goes on by itself where this process ends. Of the Observer it calls preparing() only, as what the child
-/// records is seen in the store. `hblab`: the file; empty: beside the program.
+/// `hblab work` as a child that goes on by itself where this process ends. It tells the Observer of phases, and of updates only which run
+/// has which status at which step, as what the child records is seen in the store. `hblab`: the file; empty: beside the program.
 std::unique_ptr<Host> make_process_host(const fs::path& hblab = {});
 
 }  // namespace hblab::run

@@ -14,6 +14,7 @@
 
 #include "engine/core/json.h"
 #include "engine/run/queue/host.h"
+#include "engine/store/run_status.h"
 
 extern char** environ;
 
@@ -66,7 +67,16 @@ class Listener {
       progress.phase = make_text(*phase);
       progress.done = said->number("done").value_or(0);
       progress.seconds_left = said->number("seconds_left").value_or(-1);
-      observer_.preparing(progress);
+      observer_.starting(progress);
+    }
+    if (const auto run = said->count("run")) {
+      RunUpdate update;
+      update.run.value = *run;
+      update.arm = said->text("arm").value_or("");
+      update.seed = said->seed("seed").value_or(0);
+      update.status = store::parse_run_status(said->text("status").value_or("")).value_or(store::RunStatus::running);
+      update.step = said->count("step").value_or(0);
+      observer_.changed(update);
     }
     if (const auto error = said->text("error")) error_ = Error{kind_named(said->text("kind").value_or("")), make_text("%1", *error)};
   }

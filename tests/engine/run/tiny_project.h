@@ -58,6 +58,10 @@ struct Watcher : run::Observer {
   int64_t stop_at_step = -1;
   store::RunRequest how = store::RunRequest::save_and_stop;
   std::vector<std::string> evaluations;  ///< arm:step in the order they came
+  std::vector<std::string> phases;       ///< each once, in the order they came
+  void starting(const data::PreparationProgress& p) override {
+    if (phases.empty() || phases.back() != p.phase.str()) phases.push_back(p.phase.str());
+  }
   void changed(const run::RunUpdate& u) override {
     if (u.evaluated) evaluations.push_back(fmt::format("{}:{}:{}", u.arm, u.seed, u.step));
     if (!control || stop_at_step < 0 || u.step < stop_at_step) return;
