@@ -39,6 +39,7 @@ std::string environment_json(const std::string& device) {
       {"libtorch", TORCH_VERSION},
       {"blas", blas()},
       {"onednn", at::hasMKLDNN()},
+      {"host", this_process().host},
       {"operating_system", operating_system()},
       {"cpu", cpu.model},
       {"logical_cores", cpu.logical_cores},

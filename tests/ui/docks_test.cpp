@@ -3,6 +3,7 @@
 #include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMimeData>
@@ -12,9 +13,11 @@
 #include <QTreeView>
 
 #include "engine/core/log.h"
+#include "engine/core/system_meter.h"
 #include "tests/support/main.h"
 #include "tests/ui/docks_fixture.h"
 #include "ui/base/text.h"
+#include "ui/docks/system_dock.h"
 
 using namespace hblab;
 using namespace hblab::ui;
@@ -176,12 +179,54 @@ class DocksTest : public QObject {
     QTRY_VERIFY(is({1, 4, 3, 2}));
   }
 
+  void theMachineIsShownAndAnotherOneFromTheProject() {
+    Docks d;
+    SystemDock system(&d.project, &d.selection);
+    d.window.addDockWidget(Qt::BottomDockWidgetArea, &system);
+    d.fixture.add_experiment("e");
+    const auto here = d.fixture.train(RunId{1}, 5), elsewhere = d.fixture.train(RunId{2}, 5);
+    d.fixture.recorder().environment(RunId{1}, here, QString(R"({"cpu": "any", "host": "%1"})").arg(qs(this_process().host)).toStdString());
+    d.fixture.recorder().environment(RunId{2}, elsewhere, R"({"cpu": "Fast CPU", "host": "cluster-7"})");
+    for (const auto& [run, attempt] : {std::pair(RunId{1}, here), std::pair(RunId{2}, elsewhere)})
+      for (int64_t step = 1; step <= 3; ++step)
+        d.fixture.recorder().record(run, attempt, {step, step, step, double(step), double(step)},
+                                    {{"rss", 1e6}, {"machine_cpu", 0.25 * double(step)}, {"gpu0_temperature", 60.0 + double(step)}});
+    HBLAB_VERIFY_OK(d.fixture.recorder().flush());
+    d.open();
+    const auto shown = [&] {
+      QStringList gauges;
+      for (const auto* gauge : system.findChildren<Gauge*>())
+        if (gauge->isVisible()) gauges << gauge->accessibleName() + ": " + gauge->accessibleDescription();
+      return gauges.join("; ");
+    };
+    const auto* note = [&]() -> QLabel* {
+      for (auto* label : system.findChildren<QLabel*>())
+        if (label->accessibleName().contains("machine")) return label;
+      return nullptr;
+    }();
+    QTRY_VERIFY(shown().contains(" of " + bytes_text(double(total_memory_bytes()))));  // the meter of this machine
+    QVERIFY(shown().contains("This program"));
+    d.choose({1});
+    QTRY_VERIFY(note->isVisible() && shown().contains("This program"));
+    d.choose({2});
+    QTRY_VERIFY2(note->text().contains("cluster-7 (Fast CPU)"), qPrintable(note->text()));
+    QTRY_VERIFY2(shown().contains("Processor: 75 %") && shown().contains("GPU 0, temperature: 63 °C"), qPrintable(shown()));
+    QVERIFY(!shown().contains("This program"));
+    d.choose({});
+    QTRY_VERIFY(!note->isVisible() && shown().contains("This program"));
+  }
+
   void actionsAreEnabledWhereTheyDoSomething() {
     Docks d;
     d.fixture.add_experiment("e");
     d.open();
     QTRY_COMPARE(rows_below(*d.runs->model()), 7);
     const auto enabled = [&](const char* id) { return d.actions.find(id)->isEnabled(); };
+    // What is shown is what the actions are about: the newest experiment, all of it.
+    QCOMPARE(d.selection.runs().size(), size_t(4));
+    QCOMPARE(d.runs->tree()->selectionModel()->selectedRows().size(), 1);
+    QVERIFY(enabled("run.start") && !enabled("run.pause") && enabled("run.tags"));
+    d.choose({});
     QVERIFY(!enabled("run.start") && !enabled("run.pause") && !enabled("run.tags"));
     d.choose({1});
     QVERIFY(enabled("run.start") && !enabled("run.pause") && enabled("run.tags"));

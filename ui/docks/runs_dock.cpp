@@ -232,16 +232,18 @@ void RunsDock::edit_tags() {
 
 std::vector<RunId> RunsDock::chosen() const { return {selection_->runs().begin(), selection_->runs().end()}; }
 
+std::set<RunId> RunsDock::runs_below(const QModelIndex& at) const {
+  std::set<RunId> runs;
+  if (at.data(RunTreeModel::kind_role) == RunTreeModel::run_node) runs.insert(RunId{at.data(RunTreeModel::id_role).toLongLong()});
+  for (int i = 0; i < filter_->rowCount(at); ++i) runs.merge(runs_below(filter_->index(i, 0, at)));
+  return runs;
+}
+
 void RunsDock::follow_view() {
   if (std::exchange(following_, true)) return;
   std::set<RunId> runs;
   ExperimentId experiment = selection_->experiment();
-  // What the search hides is not meant.
-  const std::function<void(const QModelIndex&)> add = [&](const QModelIndex& at) {
-    if (at.data(RunTreeModel::kind_role) == RunTreeModel::run_node) runs.insert(RunId{at.data(RunTreeModel::id_role).toLongLong()});
-    for (int i = 0; i < filter_->rowCount(at); ++i) add(filter_->index(i, 0, at));
-  };
-  for (const auto& index : tree_->selectionModel()->selectedRows()) add(index);
+  for (const auto& index : tree_->selectionModel()->selectedRows()) runs.merge(runs_below(index));
   if (tree_->currentIndex().isValid() && !runs.empty()) experiment = model_->experiment_of(filter_->mapToSource(tree_->currentIndex()));
   selection_->select(runs, experiment);
   following_ = false;
@@ -252,11 +254,12 @@ void RunsDock::follow_selection() {
   update_actions();
   if (std::exchange(following_, true)) return;
   QItemSelection rows;
-  for (const RunId run : selection_->runs())
-    if (const QModelIndex index = filter_->mapFromSource(model_->index_of(run)); index.isValid()) rows.select(index, index);
-  if (rows.isEmpty())
-    if (const QModelIndex index = filter_->mapFromSource(model_->index_of(selection_->experiment())); index.isValid())
-      rows.select(index, index);
+  const QModelIndex experiment = filter_->mapFromSource(model_->index_of(selection_->experiment()));
+  if (experiment.isValid() && (selection_->runs().empty() || selection_->runs() == runs_below(experiment)))
+    rows.select(experiment, experiment);
+  else
+    for (const RunId run : selection_->runs())
+      if (const QModelIndex index = filter_->mapFromSource(model_->index_of(run)); index.isValid()) rows.select(index, index);
   tree_->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
   if (!rows.isEmpty()) tree_->scrollTo(rows.indexes().front());
   following_ = false;
@@ -268,8 +271,13 @@ void RunsDock::follow_project() {
     if (opened_.insert(experiment.data(RunTreeModel::id_role).toLongLong()).second) tree_->expandRecursively(experiment);  // once
   }
   const auto snapshot = project_->snapshot();
-  if (!snapshot->find(selection_->experiment()) && !snapshot->experiments.empty())
-    selection_->select({}, snapshot->experiments.back()->row.id);
+  if (!snapshot->find(selection_->experiment()) && !snapshot->experiments.empty()) {
+    const ExperimentId newest = snapshot->experiments.back()->row.id;
+    std::set<RunId> runs;
+    for (const auto& run : snapshot->runs)
+      if (run->row.experiment == newest) runs.insert(run->row.id);
+    selection_->select(runs, newest);
+  }
   if (!tree_->selectionModel()->hasSelection() && !selection_->runs().empty()) follow_selection();  // restored before the rows were there
   if (!visible_.isActive()) visible_.start();
   update_actions();

@@ -33,9 +33,10 @@ class RunsDock : public QDockWidget {
 
  private:
   void register_actions(ActionRegistry*);
-  void follow_view();       ///< tree → selection
-  void follow_selection();  ///< selection → tree
-  void follow_project();    ///< opens new experiments, selects the first
+  std::set<RunId> runs_below(const QModelIndex&) const;  ///< a row of the tree; what the search hides is not meant
+  void follow_view();                                    ///< tree → selection
+  void follow_selection();                               ///< selection → tree
+  void follow_project();                                 ///< opens new experiments, selects the first
   void tell_visible();
   std::vector<RunId> chosen() const;
   void update_actions();

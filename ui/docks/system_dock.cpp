@@ -17,7 +17,10 @@
 namespace hblab::ui {
 namespace {
 constexpr int sample_ms = 1000;
-}
+constexpr int recorded_ms = 5000;  ///< between looks at what a run elsewhere records
+
+QString percent_text(double share) { return QString("%1 %").arg(int(std::lround(100 * share))); }
+}  // namespace
 
 Gauge::Gauge(const QString& name, double top, QWidget* parent) : QWidget(parent), name_(name), top_(top) {
   setAccessibleName(name);
@@ -88,9 +91,13 @@ SystemDock::SystemDock(Project* project, Selection* selection, QWidget* parent)
   auto* inner = new QWidget;
   auto* column = new QVBoxLayout(inner);
   column->setContentsMargins(6, 6, 6, 6);
-  row_ = new QHBoxLayout;
-  for (Gauge* gauge : {cpu_, process_cpu_, memory_, process_}) row_->addWidget(gauge);
-  column->addLayout(row_);
+  for (QWidget** row : {&meters_, &recorded_}) {
+    *row = new QWidget;
+    (new QHBoxLayout(*row))->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(*row);
+  }
+  recorded_->hide();
+  for (Gauge* gauge : {cpu_, process_cpu_, memory_, process_}) meters_->layout()->addWidget(gauge);
   column->addWidget(note_);
   column->addStretch(1);
   setWidget(inner);
@@ -100,6 +107,12 @@ SystemDock::SystemDock(Project* project, Selection* selection, QWidget* parent)
   connect(&thread_, &QThread::finished, machine_, &QObject::deleteLater);
   connect(machine_, &MachineThread::sampled, this, &SystemDock::show_sample);
   connect(selection, &Selection::changed, this, &SystemDock::follow_run);
+  again_.setSingleShot(true);
+  again_.setInterval(recorded_ms);
+  connect(&again_, &QTimer::timeout, this, &SystemDock::follow_run);
+  connect(project, &Project::changed, this, [this] {
+    if (recorded_->isVisible() && !again_.isActive()) again_.start();
+  });
   thread_.setObjectName("machine");
   thread_.start();
 }
@@ -110,8 +123,7 @@ SystemDock::~SystemDock() {
 }
 
 void SystemDock::show_sample(const MachineSample& now) {
-  const auto percent = [](double share) { return QString("%1 %").arg(int(std::lround(100 * share))); };
-  if (std::isfinite(now.cpu)) cpu_->add(now.cpu, tr("%1 of %2 cores").arg(percent(now.cpu)).arg(now.cores));
+  if (std::isfinite(now.cpu)) cpu_->add(now.cpu, tr("%1 of %2 cores").arg(percent_text(now.cpu)).arg(now.cores));
   if (std::isfinite(now.process_cores) && now.cores > 0)
     process_cpu_->add(now.process_cores / now.cores, tr("%1 cores").arg(QLocale().toString(now.process_cores, 'f', 1)));
   const double used = double(now.memory_total - now.memory_available);
@@ -121,7 +133,7 @@ void SystemDock::show_sample(const MachineSample& now) {
     const QString name = qs(now.gpus[gpus_.size()].name);
     Gpu gpu{new Gauge(name, 1), new Gauge(tr("%1, memory").arg(name), double(now.gpus[gpus_.size()].memory_total)),
             new Gauge(tr("%1, power").arg(name), 0)};
-    for (Gauge* gauge : {gpu.utilisation, gpu.memory, gpu.power}) row_->addWidget(gauge);
+    for (Gauge* gauge : {gpu.utilisation, gpu.memory, gpu.power}) meters_->layout()->addWidget(gauge);
     gpus_.push_back(gpu);
   }
   for (size_t i = 0; i < now.gpus.size(); ++i) {
@@ -129,8 +141,8 @@ void SystemDock::show_sample(const MachineSample& now) {
     QStringList throttled;
     for (const auto& why : gpu.throttled_by) throttled << tr_text(why);
     if (std::isfinite(gpu.utilisation))
-      gpus_[i].utilisation->add(
-          gpu.utilisation, percent(gpu.utilisation) + (throttled.isEmpty() ? QString() : tr(", held down: %1").arg(throttled.join(", "))));
+      gpus_[i].utilisation->add(gpu.utilisation, percent_text(gpu.utilisation) +
+                                                     (throttled.isEmpty() ? QString() : tr(", held down: %1").arg(throttled.join(", "))));
     gpus_[i].memory->add(double(gpu.memory_used),
                          tr("%1 of %2").arg(bytes_text(double(gpu.memory_used)), bytes_text(double(gpu.memory_total))));
     if (std::isfinite(gpu.power_watts))
@@ -140,33 +152,82 @@ void SystemDock::show_sample(const MachineSample& now) {
   }
 }
 
-/// Of a run that another machine trained: the memory that it recorded, and what that machine was.
+namespace {
+
+/// What a run recorded of the machine that trained it.
+struct MachineCurve {
+  std::string metric;
+  std::vector<double> values;
+};
+struct RunMachine {
+  std::string environment;
+  std::optional<double> peak, resident;
+  std::vector<MachineCurve> curves;
+};
+
+Result<RunMachine> read_machine(store::RunStore& store, RunId id) {
+  RunMachine found{HBLAB_TRY(store.environment(id)), HBLAB_TRY(store.maximum(id, "memory_peak")), HBLAB_TRY(store.maximum(id, "rss")), {}};
+  for (const std::string& metric : HBLAB_TRY(store.metrics(id))) {
+    if (!metric.starts_with("machine_") && !metric.starts_with("gpu")) continue;
+    MachineCurve curve{metric, {}};
+    for (const auto& point : HBLAB_TRY(store.series(id, metric))) curve.values.push_back(point.value);
+    found.curves.push_back(std::move(curve));
+  }
+  return found;
+}
+
+/// By the names of run/machine_record.h.
+Gauge* recorded_gauge(const MachineCurve& curve) {
+  const QString name = qs(curve.metric), of = name.section('_', 0, 0), what = name.section('_', 1);
+  const bool share = what == "cpu" || what == "utilisation", memory = what == "memory";
+  const QString gpu = SystemDock::tr("GPU %1").arg(of.mid(3));
+  QString title = of == "machine" ? (share ? SystemDock::tr("Processor") : SystemDock::tr("Memory")) : gpu;
+  if (of != "machine" && memory) title = SystemDock::tr("%1, memory").arg(gpu);
+  if (what == "power") title = SystemDock::tr("%1, power").arg(gpu);
+  if (what == "temperature") title = SystemDock::tr("%1, temperature").arg(gpu);
+  const auto text = [&](double value) {
+    if (share) return percent_text(value);
+    if (memory) return bytes_text(value);
+    return (what == "power" ? SystemDock::tr("%1 W") : SystemDock::tr("%1 °C")).arg(std::lround(value));
+  };
+  auto* gauge = new Gauge(title, share ? 1 : 0);
+  for (const double value : curve.values) gauge->add(value, text(value));
+  return gauge;
+}
+
+}  // namespace
+
+/// Of a run that another machine trained, its machine's load as it was recorded; of one of this machine, its peaks beside the meters.
 void SystemDock::follow_run() {
   const auto& runs = selection_->runs();
   const RunView* run = project_->is_open() && runs.size() == 1 ? project_->snapshot()->find(*runs.begin()) : nullptr;
-  note_->hide();
-  if (!run || run->row.attempts == 0) return;
-  struct Found {
-    std::string environment;
-    std::optional<double> peak, resident;
-  };
-  project_->read(
-      [id = run->row.id](store::RunStore& store) -> Result<Found> {
-        return Found{HBLAB_TRY(store.environment(id)), HBLAB_TRY(store.maximum(id, "memory_peak")), HBLAB_TRY(store.maximum(id, "rss"))};
-      },
-      [this, id = run->row.id, title = run->title()](const Result<Found>& found) {
-        if (!found || selection_->runs().size() != 1 || *selection_->runs().begin() != id) return;
-        const auto environment = QJsonDocument::fromJson(QByteArray::fromStdString(found->environment)).object();
-        const QString cpu = environment["cpu"].toString();
-        QStringList parts;
-        if (found->peak) parts << tr("tensors at most %1").arg(bytes_text(*found->peak));
-        if (found->resident) parts << tr("its process at most %1").arg(bytes_text(*found->resident));
-        if (parts.isEmpty()) return;
-        const bool elsewhere = !cpu.isEmpty() && cpu != qs(cpu_info().model);
-        note_->setText(elsewhere ? tr("%1 was trained on %2: %3. The gauges above are of this machine.").arg(title, cpu, parts.join(", "))
-                                 : tr("%1: %2.").arg(title, parts.join(", ")));
-        note_->show();
-      });
+  if (!run || run->row.attempts == 0) return show_this_machine({});
+  project_->read([id = run->row.id](store::RunStore& store) { return read_machine(store, id); },
+                 [this, id = run->row.id, title = run->title()](const Result<RunMachine>& found) {
+                   if (!found || selection_->runs().size() != 1 || *selection_->runs().begin() != id) return;
+                   const auto environment = QJsonDocument::fromJson(QByteArray::fromStdString(found->environment)).object();
+                   const QString cpu = environment["cpu"].toString(), host = environment["host"].toString();
+                   const bool elsewhere = host.isEmpty() ? !cpu.isEmpty() && cpu != qs(cpu_info().model) : host != qs(this_process().host);
+                   QStringList parts;
+                   if (found->peak) parts << tr("tensors at most %1").arg(bytes_text(*found->peak));
+                   if (found->resident) parts << tr("its process at most %1").arg(bytes_text(*found->resident));
+                   if (!elsewhere) return show_this_machine(parts.isEmpty() ? QString() : tr("%1: %2.").arg(title, parts.join(", ")));
+                   qDeleteAll(recorded_->findChildren<Gauge*>(QString(), Qt::FindDirectChildrenOnly));
+                   for (const MachineCurve& curve : found->curves) recorded_->layout()->addWidget(recorded_gauge(curve));
+                   parts.prepend(tr("%1 was trained on %2").arg(title, host.isEmpty() ? cpu : host + " (" + cpu + ")"));
+                   if (found->curves.empty()) parts << tr("its machine's load was not recorded, and the gauges are of this machine");
+                   note_->setText(parts.join(", ") + ".");
+                   note_->show();
+                   recorded_->setVisible(!found->curves.empty());
+                   meters_->setVisible(found->curves.empty());
+                 });
+}
+
+void SystemDock::show_this_machine(const QString& note) {
+  recorded_->hide();
+  meters_->show();
+  note_->setText(note);
+  note_->setVisible(!note.isEmpty());
 }
 
 }  // namespace hblab::ui

@@ -13,8 +13,6 @@
 #include "ui/base/selection.h"
 #include "ui/project/project.h"
 
-class QHBoxLayout;
-
 namespace hblab::ui {
 
 /// A quantity over the last minutes: name, value, and a small curve.
@@ -60,12 +58,14 @@ class SystemDock : public QDockWidget {
  private:
   void show_sample(const MachineSample&);
   void follow_run();  ///< of another machine: what the project says of it
+  void show_this_machine(const QString& note);
 
   Project* project_;
   Selection* selection_;
   QThread thread_;
   MachineThread* machine_;
-  QHBoxLayout* row_;
+  QWidget *meters_, *recorded_;  ///< of this machine; of the selected run's
+  QTimer again_;
   QLabel* note_;
   Gauge *cpu_, *process_cpu_, *memory_, *process_;
   struct Gpu {

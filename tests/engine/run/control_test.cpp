@@ -5,6 +5,7 @@
 #ifndef Q_MOC_RUN
 #include <thread>
 
+#include "engine/run/machine_record.h"
 #include "engine/run/queue/host.h"
 #include "engine/store/workspace.h"
 #endif
@@ -56,6 +57,26 @@ struct AtWork {
 class ControlTest : public QObject {
   Q_OBJECT
  private Q_SLOTS:
+  void theMachinesLoadIsRecorded() {
+    MachineSample sample;
+    sample.memory_total = 100;
+    sample.memory_available = 40;
+    sample.gpus = {{"a", 0.5, 7, 10, NAN, 61, {}}, {}};
+    using Metrics = std::vector<std::pair<std::string, double>>;
+    QVERIFY((run::machine_metrics(sample) ==
+             Metrics{{"machine_memory", 60}, {"gpu0_utilisation", 0.5}, {"gpu0_memory", 7}, {"gpu0_temperature", 61}}));
+    AtWork work;
+    QTRY_VERIFY_WITH_TIMEOUT(!ok(work.store->series(RunId{1}, "machine_cpu")).empty(), patience_ms);
+    const auto cpu = ok(work.store->series(RunId{1}, "machine_cpu"));
+    QVERIFY(cpu.front().value > 0 && cpu.front().value <= 1 && cpu.front().at.step > 0);
+    const auto phases = [](const Watcher& watcher, const char* what) {
+      return std::count(watcher.phases.begin(), watcher.phases.end(), what);
+    };
+    work.control.stop_now();
+    QTRY_VERIFY_WITH_TIMEOUT(work.ended, patience_ms);
+    for (const char* phase : {"Building BERT, seed 1", "First evaluation of BERT, seed 1"}) QCOMPARE(phases(work.watcher, phase), 1);
+  }
+
   void theMostUrgentStopCounts() {
     RunControl control;
     const RunId one{1}, two{2};
