@@ -8,6 +8,7 @@
 #include <cstdio>
 
 #include "app/exit_code.h"
+#include "app/interrupts.h"
 #include "ui/base/system_theme.h"
 #include "ui/base/theme.h"
 #include "ui/live/benchmark.h"
@@ -39,7 +40,14 @@ int bench_ui(int argc, char** argv) {
 /// Ends the program where there is nothing to show: help, version, a mistake.
 Arguments read(int argc, char** argv) {
   QStringList words;
-  for (int i = 0; i < argc; ++i) words << QString::fromLocal8Bit(argv[i]);
+  // What Qt itself takes, with its value, is QApplication's.
+  const QStringList of_qt{"-platform", "-platformpluginpath", "-platformtheme", "-style",  "-stylesheet", "-display",
+                          "-geometry", "-qwindowgeometry",    "-qwindowicon",   "-plugin", "-fontengine", "-session"};
+  for (int i = 0; i < argc; ++i)
+    if (const QString word = QString::fromLocal8Bit(argv[i]); of_qt.contains(word))
+      ++i;
+    else
+      words << word;
   QCommandLineParser parser;
   parser.setApplicationDescription(
       "HybridBERT Lab: set up experiments, watch BERT, HybridBERT and DropMask train side by side, compare them.");
@@ -93,6 +101,14 @@ int main(int argc, char** argv) {
 
   MainWindow window;
   QObject::connect(&window, &MainWindow::ended, &application, &QCoreApplication::quit);
+  // The session ends, or Ctrl-C in the terminal: nothing is lost and nothing is asked.
+  QObject::connect(&application, &QGuiApplication::commitDataRequest, &window, &MainWindow::end, Qt::DirectConnection);
+  hblab::app::count_interrupts();
+  QTimer signals_seen;
+  QObject::connect(&signals_seen, &QTimer::timeout, &window, [&window, told = 0]() mutable {
+    for (const int asked = hblab::app::interrupts; told < asked; ++told) window.end();
+  });
+  signals_seen.start(100);
   window.show();
   QTimer::singleShot(0, &window, [&] {
     window.engine()->load();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The built hblab as a user starts it.
+// The built program (HBLAB_BINARY) as a user starts it.
 #pragma once
 
 #include <signal.h>

@@ -311,6 +311,25 @@ class StoryTest : public QObject {
     QVERIFY(wait([&] { return ended.size() == 1; }));
   }
 
+  void aSessionThatEndsSavesAndStopsWithoutAQuestion() {
+    Story s;
+    s.window.ask_closing = [](QWidget*) {
+      qFatal("nothing is to be asked");
+      return MainWindow::Closing::cancel;
+    };
+    s.window.open_spec(s.write_spec(long_spec));
+    QVERIFY(s.press_launch());
+    QVERIFY(wait([&] { return s.step(1) > 5; }));
+    QVERIFY(s.window.setup()->editor().edit("name", [](spec::Document& d) { return d.set("name", "unsaved"); }));
+    QSignalSpy ended(&s.window, &MainWindow::ended);
+    s.window.end();
+    QVERIFY(!s.window.isVisible());
+    QVERIFY(wait([&] { return ended.size() == 1; }));
+    QVERIFY(wait([&] { return s.status(1) == store::RunStatus::interrupted && s.status(2) == store::RunStatus::interrupted; }));
+    const QDir kept(data_folder() + "/unsaved");
+    QCOMPARE(kept.entryList({"*.json"}).size(), 1);
+  }
+
   void closingAsksWhatShallBecomeOfTraining() {
     Story s;
     s.window.open_spec(s.write_spec(long_spec));

@@ -18,8 +18,11 @@
 
 #include "tests/support/main.h"
 #include "tests/ui/project_fixture.h"
+#include "ui/base/places.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
+#include "ui/docks/log_dock.h"
+#include "ui/docks/queue_dock.h"
 #include "ui/docks/runs_dock.h"
 #include "ui/project/engine.h"
 #include "ui/setup/setup_page.h"
@@ -86,6 +89,54 @@ class WindowTest : public QObject {
     QVERIFY(QTest::qWaitFor([&] { return window.project()->is_open(); }));
     QCOMPARE(window.runs_dock()->search()->text(), QString("arm:hybrid"));
     QCOMPARE(window.page(), MainWindow::set_up);
+  }
+
+  void docksComeBackAndTheDefaultLayout() {
+    test::ProjectFixture fixture;
+    fixture.add_experiment("e");
+    {
+      MainWindow window;
+      window.show();
+      QVERIFY(opened(window, fixture));
+      window.queue_dock()->hide();
+      window.addDockWidget(Qt::RightDockWidgetArea, window.runs_dock());
+      QCOMPARE(window.dockWidgetArea(window.runs_dock()), Qt::RightDockWidgetArea);
+      window.close();
+    }
+    MainWindow window;
+    window.show();
+    QVERIFY(opened(window, fixture));
+    QVERIFY(!window.queue_dock()->isVisible());
+    QCOMPARE(window.dockWidgetArea(window.runs_dock()), Qt::RightDockWidgetArea);
+    window.actions()->find("view.default_layout")->trigger();
+    QTRY_VERIFY(window.queue_dock()->isVisible() && window.runs_dock()->isVisible() && window.log_dock()->isVisible());
+    QCOMPARE(window.dockWidgetArea(window.runs_dock()), Qt::LeftDockWidgetArea);
+  }
+
+  void whatWasTypedOutlivesAProgramThatIsKilled() {
+    const QString text = QStringLiteral("# mine\nformat: 1\nname: typed\n");
+    MainWindow* killed = new MainWindow;
+    killed->show();
+    killed->setup()->editor().start_new("format: 1\nname: typed\n", "/somewhere");
+    killed->setup()->editor().type(0, 0, "# mine\n");
+    const QDir unsaved(data_folder() + "/unsaved");
+    QTRY_COMPARE(unsaved.entryList({"*.json"}).size(), 1);
+    {
+      MainWindow beside;  // of a program that runs: not offered
+      QVERIFY(!beside.info_bar()->messages().join(' ').contains("not saved"));
+    }
+    // As what a process of another number left; the largest that there may be is 4194304.
+    QVERIFY(QFile::rename(unsaved.filePath(unsaved.entryList({"*.json"}).first()), unsaved.filePath("4999999.json")));
+    MainWindow window;
+    window.show();
+    QVERIFY(says(window, "was not saved when the program ended"));
+    for (auto* button : window.info_bar()->findChildren<QPushButton*>())
+      if (button->text() == "Res&tore") QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(window.page(), MainWindow::set_up);
+    QCOMPARE(qs(window.setup()->editor().text()), text);
+    QVERIFY(window.setup()->editor().modified() && window.setup()->editor().folder() == "/somewhere");
+    QVERIFY(!QFile::exists(unsaved.filePath("4999999.json")));
+    delete killed;
   }
 
   void badFilesAreNamedAndNothingIsLost() {

@@ -27,6 +27,7 @@
 #include "ui/setup/file_bar.h"
 #include "ui/setup/setup_page.h"
 #include "ui/window/closing.h"
+#include "ui/window/draft.h"
 #include "ui/window/field_panels.h"
 #include "ui/window/findings.h"
 #include "ui/window/recent_projects.h"
@@ -123,6 +124,7 @@ MainWindow::MainWindow()
   show_docks(false);
   setMinimumSize(smallest.boundedTo(size()));
   show_page(welcome);
+  offer_the_draft();
   update_title();
 }
 
@@ -140,6 +142,7 @@ void MainWindow::make_pages() {
   undo_group_->addStack(live_page_->history());
   undo_group_->addStack(&setup_->editor().undo_stack());
   add_field_panels(*setup_);
+  draft_ = new Draft(setup_->editor(), this);
   difference_ = new DifferenceView(&setup_->editor());
   connect(welcome_, &WelcomePage::quickStartAsked, this, &MainWindow::run_quick_start);
   connect(welcome_, &WelcomePage::newExperimentAsked, this, &MainWindow::new_experiment);
@@ -465,8 +468,31 @@ void MainWindow::dropEvent(QDropEvent* event) {
     open_project(file);
 }
 
+void MainWindow::end() {
+  if (launcher_->working()) launcher_->stop(ending_);
+  draft_->write();
+  ending_ = closing_ = true;
+  close();
+}
+
+void MainWindow::offer_the_draft() {
+  const QString left = Draft::left();
+  if (left.isEmpty()) return;
+  info_->show_message("draft", InfoBar::warning, tr("An experiment was not saved when the program ended. What was typed is still there."),
+                      {{tr("Res&tore"),
+                        [this, left] {
+                          setup_->files().leave([this, left] {
+                            if (const auto restored = draft_->restore(left); !restored)
+                              info_->show_message("draft", InfoBar::error, tr_error(restored.error()));
+                            else
+                              show_page(set_up);
+                          });
+                        }},
+                       {tr("&Discard"), [left] { Draft::discard(left); }}});
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
-  if (!spec_left_ && setup_->editor().modified()) {  // asks: save, discard, or stay
+  if (!ending_ && !spec_left_ && setup_->editor().modified()) {  // asks: save, discard, or stay
     event->ignore();
     setup_->files().leave([this] {
       spec_left_ = true;
@@ -485,6 +511,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     if (how == Closing::save_and_stop) launcher_->stop();
     if (how == Closing::stop_now) launcher_->stop(true);
   }
+  if (!ending_) draft_->forget();
   save_views();
   if (!project_->is_open()) restoreState(layout_, layout_version);
   save_layout(*this);

@@ -28,6 +28,7 @@ class DifferenceView;
 class Engine;
 class LivePage;
 class SystemDock;
+class Draft;
 
 class MainWindow : public QMainWindow {
   Q_OBJECT
@@ -56,6 +57,10 @@ class MainWindow : public QMainWindow {
   LogDock* log_dock() { return log_; }
   SetupPage* setup() { return setup_; }
   LivePage* live_page() { return live_page_; }
+
+  /// As a session that ends: saves and stops what trains, keeps what is not saved for the next start, and closes without a question;
+  /// ended() follows. Once more: stops at once.
+  void end();
 
   /// What closing does while this window trains; asked by closeEvent, replaced in tests.
   enum class Closing { keep_training, save_and_stop, stop_now, cancel };
@@ -94,6 +99,7 @@ class MainWindow : public QMainWindow {
   void project_changed();
   void project_closed();
   void offer_to_resume();
+  void offer_the_draft();
   void launched(ExperimentId, const std::vector<RunId>&);
   void tell_ends();
   void update_title();
@@ -117,6 +123,7 @@ class MainWindow : public QMainWindow {
   QStackedWidget* pages_;
   WelcomePage* welcome_;
   SetupPage* setup_;
+  Draft* draft_;
   DifferenceView* difference_;
   LivePage* live_page_;
   std::map<RunId, int64_t> live_seen_;  ///< change_seq that the live page was told of
@@ -128,7 +135,7 @@ class MainWindow : public QMainWindow {
   QProgressBar* progress_;
   QByteArray default_layout_, layout_;  ///< `layout_`: to be restored when a project is open
   std::set<ExperimentId> watched_;      ///< with runs that were trained while the window looked
-  bool closing_ = false, spec_left_ = false, told_crash_ = false;
+  bool closing_ = false, ending_ = false, spec_left_ = false, told_crash_ = false;
 };
 
 }  // namespace hblab::ui
