@@ -11,6 +11,7 @@
 #include "app/interrupts.h"
 #include "ui/base/system_theme.h"
 #include "ui/base/theme.h"
+#include "ui/docks/runs_benchmark.h"
 #include "ui/live/benchmark.h"
 #include "ui/project/engine.h"
 #include "ui/window/main_window.h"
@@ -34,6 +35,12 @@ int bench_ui(int argc, char** argv) {
     return hblab::app::exit_environment;
   }
   std::fputs(qPrintable(hblab::ui::benchmark_text(*figures)), stdout);
+  const auto runs = hblab::ui::benchmark_runs(folder.path().toStdString());
+  if (!runs) {
+    std::fprintf(stderr, "error: %s\n", runs.error().message().c_str());
+    return hblab::app::exit_environment;
+  }
+  std::fputs(qPrintable(hblab::ui::benchmark_text(*runs)), stdout);
   return hblab::app::exit_ok;
 }
 

@@ -17,6 +17,7 @@
 #include "tests/support/main.h"
 #include "tests/ui/docks_fixture.h"
 #include "ui/base/text.h"
+#include "ui/docks/runs_benchmark.h"
 #include "ui/docks/system_dock.h"
 
 using namespace hblab;
@@ -287,6 +288,30 @@ class DocksTest : public QObject {
     const auto status = [&] { return d.runs->model()->index_of(RunId{77}).siblingAtColumn(RunTreeModel::status).data().toString(); };
     QTRY_COMPARE(status(), QString("running"));
     QVERIFY(changes.size() < 40);  // the run, its arm, its experiment: for each tick that had news
+  }
+
+  void whatIsLookedAtAgainIsNoChange() {
+    Docks d(false);
+    d.fixture.add_experiment("many", 100);
+    d.fixture.train(RunId{1}, 10);  // its process is looked after as long as it is held
+    d.open();
+    QTRY_COMPARE(rows_below(*d.runs->model()), 1 + 2 + 200);
+    store::RunMarks marks;
+    marks.tags = {"later"};
+    for (int64_t run = 2; run <= 200; ++run) HBLAB_VERIFY_OK(d.fixture.workspace().set_marks(RunId{run}, marks));
+    QTRY_COMPARE(d.project.snapshot()->find(RunId{200})->marks.tags.size(), size_t(1));
+    QSignalSpy changes(d.runs->model(), &QAbstractItemModel::dataChanged);
+    QTest::qWait(ProjectThread::liveness_ms + 3 * ProjectThread::tick_ms);
+    QVERIFY2(changes.size() < 20, qPrintable(QString::number(changes.size())));
+  }
+
+  void theBenchmarkRuns() {
+    QTemporaryDir folder;
+    const auto figures = benchmark_runs(folder.path().toStdString(), 100, 1);
+    HBLAB_VERIFY_OK(figures);
+    qInfo("%s", qPrintable(benchmark_text(*figures)));
+    QVERIFY(figures->frames > 0 && figures->longest_ms > 0);
+    QCOMPARE(figures->sparklines, 100);  // all were in sight once
   }
 
   void everyControlHasANameAndARole() {

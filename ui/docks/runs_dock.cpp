@@ -51,6 +51,7 @@ RunsDock::RunsDock(Project* project, ProjectUndo* undo, Launcher* launcher, Sele
   tree_->setSelectionMode(QAbstractItemView::ExtendedSelection);
   tree_->setEditTriggers(QAbstractItemView::EditKeyPressed);
   tree_->setUniformRowHeights(true);
+  tree_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   tree_->setAlternatingRowColors(false);
   tree_->setDragEnabled(true);
   tree_->setDragDropMode(QAbstractItemView::DragOnly);

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "engine/store/recorder.h"
+#include "ui/base/benchmark_line.h"
 #include "ui/live/live_page.h"
 
 namespace hblab::ui {
@@ -179,16 +180,13 @@ Result<BenchmarkFigures> benchmark_ui(const fs::path& folder, const BenchmarkSiz
 }
 
 QString benchmark_text(const BenchmarkFigures& f) {
-  const auto line = [](const QString& what, double value, const QString& unit, const QString& budget) {
-    return QStringLiteral("%1 %2 %3  (%4)\n").arg(what, -46).arg(value, 9, 'f', 1).arg(unit, -10).arg(budget);
-  };
-  return line("30 curves × 100 k points, raw + smooth + band", f.many_frames, "frames/s", "at least 30") +
-         line("one curve of 5 M points", f.long_frames, "frames/s", "at least 30") +
-         line("longest stall of the event loop", f.longest_stall_ms, "ms", "under 50") +
-         line(QStringLiteral("first plot of a project of %1 M rows").arg(double(f.rows) / 1e6, 0, 'f', 1), f.first_plot_seconds, "s",
-              "under 2") +
-         line("all its curves", f.first_complete_seconds, "s", "no budget") +
-         line("points a pixel, the most", f.points_per_pixel, "", "at most 2");
+  return benchmark_line("30 curves × 100 k points, raw + smooth + band", f.many_frames, "frames/s", "at least 30") +
+         benchmark_line("one curve of 5 M points", f.long_frames, "frames/s", "at least 30") +
+         benchmark_line("longest stall of the event loop", f.longest_stall_ms, "ms", "under 50") +
+         benchmark_line(QStringLiteral("first plot of a project of %1 M rows").arg(double(f.rows) / 1e6, 0, 'f', 1), f.first_plot_seconds,
+                        "s", "under 2") +
+         benchmark_line("all its curves", f.first_complete_seconds, "s", "no budget") +
+         benchmark_line("points a pixel, the most", f.points_per_pixel, "", "at most 2");
 }
 
 }  // namespace hblab::ui

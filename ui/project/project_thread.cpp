@@ -147,8 +147,10 @@ Result<bool> ProjectThread::read_runs(int64_t after) {
     seen = std::max(seen, row.change_seq);
     if (!now_->find(row.experiment)) HBLAB_TRY(read_experiments());
     auto at = std::lower_bound(now_->runs.begin(), now_->runs.end(), row.id, [](const auto& run, RunId id) { return run->row.id < id; });
+    const bool known = at != now_->runs.end() && (*at)->row.id == row.id;
+    if (known && (*at)->row.change_seq == row.change_seq && (*at)->row.dead == row.dead && !(*at)->is_live()) continue;
     auto view = std::make_shared<RunView>();
-    if (at != now_->runs.end() && (*at)->row.id == row.id) {
+    if (known) {
       *view = **at;
     } else {
       at = now_->runs.insert(at, nullptr);
