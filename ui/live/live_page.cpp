@@ -12,19 +12,20 @@
 
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
+#include "ui/series/time_left.h"
 
 namespace hblab::ui {
 namespace {
 
 constexpr int widest_for_two = 1600;  // pixels; wider pages have three columns
 constexpr int narrowest_for_two = 640;
-constexpr double followed_share = 0.2;  // of everything, where nothing is zoomed
 constexpr int most_panels = 24;
 
 QJsonObject json_of(const PlotOptions& o) {
-  return {{"axis", int(o.axis)},        {"half_life", o.half_life}, {"seeds", int(o.seeds)}, {"band", int(o.band)},
-          {"difference", o.difference}, {"log_x", o.log_x},         {"log_y", o.log_y},      {"percentiles", o.percentiles},
-          {"linked", o.linked},         {"follow", o.follow}};
+  return {{"axis", int(o.axis)}, {"half_life", o.half_life},      {"seeds", int(o.seeds)},
+          {"band", int(o.band)}, {"difference", o.difference},    {"log_x", o.log_x},
+          {"log_y", o.log_y},    {"percentiles", o.percentiles},  {"linked", o.linked},
+          {"follow", o.follow},  {"follow_width", o.follow_width}};
 }
 
 PlotOptions options_in(const QJsonObject& json) {
@@ -44,7 +45,8 @@ PlotOptions options_in(const QJsonObject& json) {
   o.log_y = flag("log_y", d.log_y);
   o.percentiles = flag("percentiles", d.percentiles);
   o.linked = flag("linked", d.linked);
-  o.follow = std::max(0.0, json["follow"].toDouble(d.follow));
+  o.follow = flag("follow", d.follow);
+  o.follow_width = std::max(0.0, json["follow_width"].toDouble(d.follow_width));
   return o;
 }
 
@@ -86,7 +88,9 @@ LivePage::LivePage(QWidget* parent)
   verdict_->setAccessibleName(tr("Verdict so far"));
   verdict_->setToolTip(tr("The comparison with the baseline at the last evaluation that all runs have reached"));
   foot->addWidget(verdict_, 1);
-  time_->setToolTip(tr("Computing that is left, at the pace of each run's newest steps; evaluations and checkpoints come on top"));
+  time_->setToolTip(
+      tr("Computing that all runs of the experiment still need, shown or not, at the pace of each run's newest steps; evaluations and "
+         "checkpoints come on top"));
   time_->setForegroundRole(QPalette::PlaceholderText);
   foot->addWidget(time_);
   column->addLayout(foot);
@@ -148,8 +152,8 @@ PlotPanel* LivePage::make_panel(const QString& id) {
   connect(panel, &PlotPanel::withdrawn, this, [this](int plot) { reader_.remove(plot); });
   connect(panel, &PlotPanel::viewEdited, this, &LivePage::edited);
   connect(panel, &PlotPanel::xChosen, this, [this, others](const Span& x) {
-    if (options_.follow > 0) {  // one looks elsewhere now
-      options_.follow = 0;
+    if (options_.follow) {  // one looks elsewhere now
+      options_.follow = false;
       toolbar_->set_options(options_);
       for (PlotPanel* p : panels_) p->set_options(options_);
     }
@@ -245,18 +249,12 @@ void LivePage::resizeEvent(QResizeEvent* event) {
 
 void LivePage::options_changed() {
   PlotOptions next = toolbar_->options();
-  if (next.follow > 0) {
-    next.follow = options_.follow;
-    if (next.follow <= 0) {
-      for (PlotPanel* panel : panels_)
-        if (const Span x = panel->canvas()->x_range(); panel->isVisible() && next.follow <= 0) {
-          const bool zoomed = panel->request().x.known();
-          next.follow = (x.high - x.low) * (zoomed ? 1 : followed_share);
-        }
-    }
-  }
+  next.follow_width = options_.follow ? options_.follow_width : 0;
+  if (next.follow && !options_.follow)  // as much as is seen now
+    for (const PlotPanel* panel : panels_)
+      if (const Span x = panel->request().x; panel->isVisible() && x.known() && next.follow_width <= 0) next.follow_width = x.high - x.low;
   // A half-life is in the unit of the axis: with another axis it means something else.
-  if (next.axis != options_.axis) next.half_life = 0, next.follow = 0;
+  if (next.axis != options_.axis) next.half_life = 0, next.follow_width = 0;
   options_ = next;
   toolbar_->set_options(options_);
   for (PlotPanel* panel : panels_) panel->set_options(options_);
@@ -345,7 +343,7 @@ void LivePage::show_verdict(const QStringList& sentences) { verdict_->setText(se
 
 void LivePage::show_time(double seconds) {
   time_->setText(std::isfinite(seconds) && seconds > 0
-                     ? tr("%1 of computing left, by the last %2 steps").arg(duration_text(seconds)).arg(pace_steps)
+                     ? tr("%1 of computing left for all runs, by the last %2 steps").arg(duration_text(seconds)).arg(pace_steps)
                      : QString());
 }
 

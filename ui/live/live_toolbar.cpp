@@ -114,7 +114,7 @@ PlotOptions LiveToolbar::options() const {
   o.log_y = log_y_->isChecked();
   o.percentiles = percentiles_->isChecked();
   o.linked = linked_->isChecked();
-  o.follow = follow_->isChecked() ? 1 : 0;
+  o.follow = follow_->isChecked();
   return o;
 }
 
@@ -129,7 +129,7 @@ void LiveToolbar::set_options(const PlotOptions& o) {
   log_y_->setChecked(o.log_y);
   percentiles_->setChecked(o.percentiles);
   linked_->setChecked(o.linked);
-  follow_->setChecked(o.follow > 0);
+  follow_->setChecked(o.follow);
   band_->setEnabled(o.seeds != SeedsShown::each || o.difference);
   setting_ = false;
 }

@@ -17,7 +17,7 @@ class LiveToolbar : public QToolBar {
  public:
   explicit LiveToolbar(QWidget* parent = nullptr);
   PlotOptions options() const;
-  /// `follow` of options() is 1 where the newest is to be followed: how much of it is the page's to say.
+  /// How much of the newest is followed is the page's to say.
   void set_options(const PlotOptions&);
 
   /// An undo stack's action as a small button.

@@ -200,16 +200,15 @@ void PlotCanvas::set_ranges() {
   if (log && !(y.low > 0)) {  // a logarithm shows what is above 0
     y.low = no_value;
     for (const FrameCurve& c : frame_->curves)
-      for (const double v : c.line.y)
-        if (v > 0) y.add(v);
+      for (size_t i = 0; i < c.line.size() && !view_.hidden.count(c.arm); ++i)
+        if (c.line.y[i] > 0) y.add(c.line.y[i]);
     log = y.known();
     if (!log) y = frame_->y;
   }
   scale(yAxis, log);
   if (pressed_ == Qt::NoButton) {
-    const bool follow = r.follow > 0;
-    xAxis->setRange(follow || std::isnan(view_.x.low) ? frame_->window.low : view_.x.low,
-                    follow || std::isnan(view_.x.high) ? frame_->window.high : view_.x.high);
+    const auto chosen = [&](double v) { return !r.follow && !std::isnan(v) && !(frame_->window.log && v <= 0); };
+    xAxis->setRange(chosen(view_.x.low) ? view_.x.low : frame_->window.low, chosen(view_.x.high) ? view_.x.high : frame_->window.high);
   }
   if (std::isfinite(frame_->unigram) && !r.percentiles && !r.difference && y.known()) y.add(frame_->unigram);
   if (std::isfinite(view_.target) && !r.percentiles && !r.difference && y.known()) y.add(view_.target);

@@ -75,8 +75,7 @@ PlotPanel::PlotPanel(int id, const PanelKind& kind, QWidget* parent)
     Q_EMIT viewEdited();
   });
   connect(legend_, &LegendBar::hiddenChanged, this, [this](const std::set<QString>& arms) {
-    view_.hidden = arms;
-    redraw();
+    set_hidden(arms);
     Q_EMIT hiddenChanged(arms);
     Q_EMIT viewEdited();
   });
@@ -204,6 +203,7 @@ PlotRequest PlotPanel::request() const {
   r.log_x = options_.log_x;
   r.x = view_.x;
   r.follow = options_.follow;
+  r.follow_width = options_.follow_width;
   r.pixels = canvas_->plot_width();
   r.half_life = kind_.per_step ? options_.half_life : 0;
   r.seeds = options_.seeds;
@@ -213,6 +213,7 @@ PlotRequest PlotPanel::request() const {
   r.loss = kind_.loss;
   r.target = view_.target;
   r.selected = selected_;
+  r.hidden = view_.hidden;
   return r;
 }
 
@@ -338,6 +339,7 @@ void PlotPanel::set_x(const Span& x) {
 
 void PlotPanel::set_hidden(const std::set<QString>& arms) {
   view_.hidden = arms;
+  ask();
   redraw();
 }
 

@@ -26,7 +26,8 @@ struct PlotOptions {
   SeedsShown seeds = SeedsShown::mean_and_faint;
   Band band = Band::range;
   bool difference = false, log_x = false, log_y = false, percentiles = false, linked = true;
-  double follow = 0;
+  bool follow = false;
+  double follow_width = 0;  ///< as PlotRequest's
   bool operator==(const PlotOptions&) const = default;
 };
 
