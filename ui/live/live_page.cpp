@@ -6,7 +6,7 @@
 #include <QJsonArray>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QShortcut>
+#include <QSplitter>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -64,7 +64,9 @@ LivePage::LivePage(QWidget* parent)
       problem_(new QLabel(this)),
       verdict_(new QLabel(this)),
       time_(new QLabel(this)),
-      scroll_(new QScrollArea(this)) {
+      splitter_(new QSplitter(Qt::Vertical, this)),
+      scroll_(new QScrollArea(this)),
+      values_(new ValuesPanel(this)) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(6, 2, 6, 4);
   column->setSpacing(4);
@@ -81,8 +83,16 @@ LivePage::LivePage(QWidget* parent)
   scroll_->setFrameShape(QFrame::NoFrame);
   scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   scroll_->setFocusPolicy(Qt::NoFocus);
-  column->addWidget(scroll_, 1);
+  constexpr int first_share = 4;  // of the table's height, for the plots
+  values_->hide();
+  splitter_->addWidget(scroll_);
+  splitter_->addWidget(values_);
+  splitter_->setChildrenCollapsible(false);
+  splitter_->setStretchFactor(0, first_share);
+  splitter_->setStretchFactor(1, 1);
+  column->addWidget(splitter_, 1);
   auto* foot = new QHBoxLayout;
+  for (QLabel* plain : {problem_, verdict_, time_}) plain->setTextFormat(Qt::PlainText);  // they hold names
   verdict_->setWordWrap(true);
   verdict_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
   verdict_->setAccessibleName(tr("Verdict so far"));
@@ -114,6 +124,10 @@ LivePage::LivePage(QWidget* parent)
     add_panel(kind);
     edited();
   });
+  connect(toolbar_, &LiveToolbar::valuesAsked, this, &LivePage::showValues);
+  connect(values_, &ValuesPanel::closeAsked, this, [this] { showValues(false); });
+  listing_.setSingleShot(true);
+  connect(&listing_, &QTimer::timeout, this, &LivePage::list_values);
   connect(scroll_->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
     for (PlotPanel* panel : panels_) panel->check_visible();
   });
@@ -144,6 +158,8 @@ PlotPanel* LivePage::make_panel(const QString& id) {
   panel->set_waiting(waiting_text());
   panel->set_live(live_);
   panel->set_options(options_);
+  panel->set_spec_target(spec_target_);
+  panel->set_listed(values_shown_);
   const auto others = [this, panel](auto&& act) {
     for (PlotPanel* other : panels_)
       if (other != panel) act(other);
@@ -159,9 +175,11 @@ PlotPanel* LivePage::make_panel(const QString& id) {
     }
     if (options_.linked) others([&](PlotPanel* p) { p->set_x(x); });
   });
-  connect(panel, &PlotPanel::crosshairMoved, this, [this, others](double x) {
-    if (options_.linked) others([&](PlotPanel* p) { p->set_crosshair(x); });
+  connect(panel, &PlotPanel::crosshairMoved, this, [this, others](double x, bool pinned) {
+    if (options_.linked) others([&](PlotPanel* p) { p->set_crosshair(x, pinned); });
+    listing_.start();
   });
+  connect(panel, &PlotPanel::valuesChanged, &listing_, qOverload<>(&QTimer::start));
   connect(panel, &PlotPanel::hiddenChanged, this, [this, others](const std::set<QString>& arms) {
     if (options_.linked) others([&](PlotPanel* p) { p->set_hidden(arms); });
   });
@@ -239,6 +257,7 @@ void LivePage::arrange() {
   QTimer::singleShot(0, this, [this] {
     for (PlotPanel* panel : panels_) panel->check_visible();
   });
+  listing_.start();
 }
 
 void LivePage::resizeEvent(QResizeEvent* event) {
@@ -269,7 +288,10 @@ void LivePage::edited() {
 QJsonObject LivePage::saveState() const {
   QJsonArray panels;
   for (const PlotPanel* panel : panels_) panels << panel->save_view();
-  return {{"options", json_of(options_)}, {"panels", panels}, {"maximised", maximised_ ? int(panels_.indexOf(maximised_)) : -1}};
+  return {{"options", json_of(options_)},
+          {"panels", panels},
+          {"maximised", maximised_ ? int(panels_.indexOf(maximised_)) : -1},
+          {"values", values_shown_}};
 }
 
 void LivePage::restoreState(const QJsonObject& state) {
@@ -304,6 +326,7 @@ void LivePage::apply(const QJsonObject& state) {
     panel->deleteLater();
   }
   maximised_ = panels_.value(state["maximised"].toInt(-1), nullptr);
+  set_values_shown(state["values"].toBool());
   arrange();
 }
 
@@ -328,6 +351,37 @@ void LivePage::setRuns(const QList<CurveRun>& runs) {
   none_selected_ = runs.isEmpty();
   setWaiting(waiting_);
   reader_.set_runs(runs);
+}
+
+void LivePage::setSpecTarget(double y) {
+  if (y == spec_target_ || (std::isnan(y) && std::isnan(spec_target_))) return;
+  spec_target_ = y;
+  for (PlotPanel* panel : panels_) panel->set_spec_target(y);
+}
+
+void LivePage::showValues(bool shown) {
+  if (shown == values_shown_) return;
+  history_->separate();
+  set_values_shown(shown);
+  edited();
+}
+
+void LivePage::set_values_shown(bool shown) {
+  values_shown_ = shown;
+  values_->setVisible(shown);
+  toolbar_->set_values(shown);
+  for (PlotPanel* panel : panels_) panel->set_listed(shown);
+  listing_.start();
+  Q_EMIT valuesShownChanged(shown);
+}
+
+void LivePage::list_values() {
+  if (!values_shown_) return;
+  std::vector<PlotValues> plots;
+  for (const PlotPanel* panel : panels_)
+    if (!panel->isHidden()) plots.push_back(panel->values());
+  values_->set(std::move(plots), options_.axis,
+               std::any_of(panels_.begin(), panels_.end(), [](const PlotPanel* p) { return p->canvas()->crosshair_pinned(); }));
 }
 
 void LivePage::poke(const QList<RunId>& runs) { reader_.poke(runs); }

@@ -30,6 +30,7 @@ QString describe(const PlotFrame& frame, const QString& title, const QString& un
   int moving = 0;
   std::set<QString> told;
   for (const FrameCurve& c : frame.curves) {
+    if (frame.request.hidden.count(c.arm)) continue;
     if (!arms.contains(c.arm)) arms << c.arm;
     if (c.kind != FrameCurve::Kind::mean) seeds[c.arm].insert(c.seed_index);
     if (!stands_out(c) || c.line.size() == 0) continue;

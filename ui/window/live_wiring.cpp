@@ -58,6 +58,8 @@ void MainWindow::show_curves() {
     curve.ended = run->ended();
     curves << curve;
   }
+  const ExperimentView* experiment = snapshot->find(selection_->experiment());
+  live_page_->setSpecTarget(experiment && experiment->row.target_loss > 0 ? experiment->row.target_loss : no_value);
   live_page_->setRuns(curves);
   if (!news.isEmpty()) live_page_->poke(news);
 }
