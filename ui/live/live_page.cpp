@@ -6,25 +6,26 @@
 #include <QJsonArray>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QShortcut>
+#include <QSplitter>
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
+#include "ui/series/time_left.h"
 
 namespace hblab::ui {
 namespace {
 
 constexpr int widest_for_two = 1600;  // pixels; wider pages have three columns
 constexpr int narrowest_for_two = 640;
-constexpr double followed_share = 0.2;  // of everything, where nothing is zoomed
 constexpr int most_panels = 24;
 
 QJsonObject json_of(const PlotOptions& o) {
-  return {{"axis", int(o.axis)},        {"half_life", o.half_life}, {"seeds", int(o.seeds)}, {"band", int(o.band)},
-          {"difference", o.difference}, {"log_x", o.log_x},         {"log_y", o.log_y},      {"percentiles", o.percentiles},
-          {"linked", o.linked},         {"follow", o.follow}};
+  return {{"axis", int(o.axis)}, {"half_life", o.half_life},      {"seeds", int(o.seeds)},
+          {"band", int(o.band)}, {"difference", o.difference},    {"log_x", o.log_x},
+          {"log_y", o.log_y},    {"percentiles", o.percentiles},  {"linked", o.linked},
+          {"follow", o.follow},  {"follow_width", o.follow_width}};
 }
 
 PlotOptions options_in(const QJsonObject& json) {
@@ -44,7 +45,8 @@ PlotOptions options_in(const QJsonObject& json) {
   o.log_y = flag("log_y", d.log_y);
   o.percentiles = flag("percentiles", d.percentiles);
   o.linked = flag("linked", d.linked);
-  o.follow = std::max(0.0, json["follow"].toDouble(d.follow));
+  o.follow = flag("follow", d.follow);
+  o.follow_width = std::max(0.0, json["follow_width"].toDouble(d.follow_width));
   return o;
 }
 
@@ -62,7 +64,9 @@ LivePage::LivePage(QWidget* parent)
       problem_(new QLabel(this)),
       verdict_(new QLabel(this)),
       time_(new QLabel(this)),
-      scroll_(new QScrollArea(this)) {
+      splitter_(new QSplitter(Qt::Vertical, this)),
+      scroll_(new QScrollArea(this)),
+      values_(new ValuesPanel(this)) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(6, 2, 6, 4);
   column->setSpacing(4);
@@ -79,14 +83,24 @@ LivePage::LivePage(QWidget* parent)
   scroll_->setFrameShape(QFrame::NoFrame);
   scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   scroll_->setFocusPolicy(Qt::NoFocus);
-  column->addWidget(scroll_, 1);
+  constexpr int first_share = 4;  // of the table's height, for the plots
+  values_->hide();
+  splitter_->addWidget(scroll_);
+  splitter_->addWidget(values_);
+  splitter_->setChildrenCollapsible(false);
+  splitter_->setStretchFactor(0, first_share);
+  splitter_->setStretchFactor(1, 1);
+  column->addWidget(splitter_, 1);
   auto* foot = new QHBoxLayout;
+  for (QLabel* plain : {problem_, verdict_, time_}) plain->setTextFormat(Qt::PlainText);  // they hold names
   verdict_->setWordWrap(true);
   verdict_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
   verdict_->setAccessibleName(tr("Verdict so far"));
   verdict_->setToolTip(tr("The comparison with the baseline at the last evaluation that all runs have reached"));
   foot->addWidget(verdict_, 1);
-  time_->setToolTip(tr("Computing that is left, at the pace of each run's newest steps; evaluations and checkpoints come on top"));
+  time_->setToolTip(
+      tr("Computing that all runs of the experiment still need, shown or not, at the pace of each run's newest steps; evaluations and "
+         "checkpoints come on top"));
   time_->setForegroundRole(QPalette::PlaceholderText);
   foot->addWidget(time_);
   column->addLayout(foot);
@@ -110,6 +124,10 @@ LivePage::LivePage(QWidget* parent)
     add_panel(kind);
     edited();
   });
+  connect(toolbar_, &LiveToolbar::valuesAsked, this, &LivePage::showValues);
+  connect(values_, &ValuesPanel::closeAsked, this, [this] { showValues(false); });
+  listing_.setSingleShot(true);
+  connect(&listing_, &QTimer::timeout, this, &LivePage::list_values);
   connect(scroll_->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
     for (PlotPanel* panel : panels_) panel->check_visible();
   });
@@ -140,6 +158,8 @@ PlotPanel* LivePage::make_panel(const QString& id) {
   panel->set_waiting(waiting_text());
   panel->set_live(live_);
   panel->set_options(options_);
+  panel->set_spec_target(spec_target_);
+  panel->set_listed(values_shown_);
   const auto others = [this, panel](auto&& act) {
     for (PlotPanel* other : panels_)
       if (other != panel) act(other);
@@ -148,16 +168,18 @@ PlotPanel* LivePage::make_panel(const QString& id) {
   connect(panel, &PlotPanel::withdrawn, this, [this](int plot) { reader_.remove(plot); });
   connect(panel, &PlotPanel::viewEdited, this, &LivePage::edited);
   connect(panel, &PlotPanel::xChosen, this, [this, others](const Span& x) {
-    if (options_.follow > 0) {  // one looks elsewhere now
-      options_.follow = 0;
+    if (options_.follow) {  // one looks elsewhere now
+      options_.follow = false;
       toolbar_->set_options(options_);
       for (PlotPanel* p : panels_) p->set_options(options_);
     }
     if (options_.linked) others([&](PlotPanel* p) { p->set_x(x); });
   });
-  connect(panel, &PlotPanel::crosshairMoved, this, [this, others](double x) {
-    if (options_.linked) others([&](PlotPanel* p) { p->set_crosshair(x); });
+  connect(panel, &PlotPanel::crosshairMoved, this, [this, others](double x, bool pinned) {
+    if (options_.linked) others([&](PlotPanel* p) { p->set_crosshair(x, pinned); });
+    listing_.start();
   });
+  connect(panel, &PlotPanel::valuesChanged, &listing_, qOverload<>(&QTimer::start));
   connect(panel, &PlotPanel::hiddenChanged, this, [this, others](const std::set<QString>& arms) {
     if (options_.linked) others([&](PlotPanel* p) { p->set_hidden(arms); });
   });
@@ -235,6 +257,7 @@ void LivePage::arrange() {
   QTimer::singleShot(0, this, [this] {
     for (PlotPanel* panel : panels_) panel->check_visible();
   });
+  listing_.start();
 }
 
 void LivePage::resizeEvent(QResizeEvent* event) {
@@ -245,18 +268,12 @@ void LivePage::resizeEvent(QResizeEvent* event) {
 
 void LivePage::options_changed() {
   PlotOptions next = toolbar_->options();
-  if (next.follow > 0) {
-    next.follow = options_.follow;
-    if (next.follow <= 0) {
-      for (PlotPanel* panel : panels_)
-        if (const Span x = panel->canvas()->x_range(); panel->isVisible() && next.follow <= 0) {
-          const bool zoomed = panel->request().x.known();
-          next.follow = (x.high - x.low) * (zoomed ? 1 : followed_share);
-        }
-    }
-  }
+  next.follow_width = options_.follow ? options_.follow_width : 0;
+  if (next.follow && !options_.follow)  // as much as is seen now
+    for (const PlotPanel* panel : panels_)
+      if (const Span x = panel->request().x; panel->isVisible() && x.known() && next.follow_width <= 0) next.follow_width = x.high - x.low;
   // A half-life is in the unit of the axis: with another axis it means something else.
-  if (next.axis != options_.axis) next.half_life = 0, next.follow = 0;
+  if (next.axis != options_.axis) next.half_life = 0, next.follow_width = 0;
   options_ = next;
   toolbar_->set_options(options_);
   for (PlotPanel* panel : panels_) panel->set_options(options_);
@@ -271,7 +288,10 @@ void LivePage::edited() {
 QJsonObject LivePage::saveState() const {
   QJsonArray panels;
   for (const PlotPanel* panel : panels_) panels << panel->save_view();
-  return {{"options", json_of(options_)}, {"panels", panels}, {"maximised", maximised_ ? int(panels_.indexOf(maximised_)) : -1}};
+  return {{"options", json_of(options_)},
+          {"panels", panels},
+          {"maximised", maximised_ ? int(panels_.indexOf(maximised_)) : -1},
+          {"values", values_shown_}};
 }
 
 void LivePage::restoreState(const QJsonObject& state) {
@@ -306,6 +326,7 @@ void LivePage::apply(const QJsonObject& state) {
     panel->deleteLater();
   }
   maximised_ = panels_.value(state["maximised"].toInt(-1), nullptr);
+  set_values_shown(state["values"].toBool());
   arrange();
 }
 
@@ -332,6 +353,37 @@ void LivePage::setRuns(const QList<CurveRun>& runs) {
   reader_.set_runs(runs);
 }
 
+void LivePage::setSpecTarget(double y) {
+  if (y == spec_target_ || (std::isnan(y) && std::isnan(spec_target_))) return;
+  spec_target_ = y;
+  for (PlotPanel* panel : panels_) panel->set_spec_target(y);
+}
+
+void LivePage::showValues(bool shown) {
+  if (shown == values_shown_) return;
+  history_->separate();
+  set_values_shown(shown);
+  edited();
+}
+
+void LivePage::set_values_shown(bool shown) {
+  values_shown_ = shown;
+  values_->setVisible(shown);
+  toolbar_->set_values(shown);
+  for (PlotPanel* panel : panels_) panel->set_listed(shown);
+  listing_.start();
+  Q_EMIT valuesShownChanged(shown);
+}
+
+void LivePage::list_values() {
+  if (!values_shown_) return;
+  std::vector<PlotValues> plots;
+  for (const PlotPanel* panel : panels_)
+    if (!panel->isHidden()) plots.push_back(panel->values());
+  values_->set(std::move(plots), options_.axis,
+               std::any_of(panels_.begin(), panels_.end(), [](const PlotPanel* p) { return p->canvas()->crosshair_pinned(); }));
+}
+
 void LivePage::poke(const QList<RunId>& runs) { reader_.poke(runs); }
 
 QString LivePage::waiting_text() const { return none_selected_ ? tr("No runs are selected.") : waiting_; }
@@ -345,7 +397,7 @@ void LivePage::show_verdict(const QStringList& sentences) { verdict_->setText(se
 
 void LivePage::show_time(double seconds) {
   time_->setText(std::isfinite(seconds) && seconds > 0
-                     ? tr("%1 of computing left, by the last %2 steps").arg(duration_text(seconds)).arg(pace_steps)
+                     ? tr("%1 of computing left for all runs, by the last %2 steps").arg(duration_text(seconds)).arg(pace_steps)
                      : QString());
 }
 

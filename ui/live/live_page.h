@@ -6,11 +6,13 @@
 #include <QWidget>
 
 #include "ui/live/live_toolbar.h"
+#include "ui/live/values_panel.h"
 #include "ui/live/view_history.h"
 #include "ui/series/live_reader.h"
 
 class QGridLayout;
 class QScrollArea;
+class QSplitter;
 
 namespace hblab::ui {
 
@@ -27,6 +29,11 @@ class LivePage : public QWidget {
   void poke(const QList<RunId>&);
   /// What the first point waits for: "Building the vocabulary, about 20 s left".
   void setWaiting(const QString&);
+  /// The target loss that the experiment's text names; NaN: none.
+  void setSpecTarget(double);
+  /// The table of values at the crosshair.
+  void showValues(bool);
+  bool valuesShown() const { return values_shown_; }
 
   QJsonObject saveState() const;
   /// An empty object restores the default layout. What was before cannot be undone to.
@@ -35,6 +42,7 @@ class LivePage : public QWidget {
   const QList<PlotPanel*>& panels() const { return panels_; }
   PlotPanel* maximised() const { return maximised_; }
   LiveToolbar* toolbar() const { return toolbar_; }
+  ValuesPanel* values() const { return values_; }
   ViewHistory* history() const { return history_; }  ///< undo and redo, for the window's actions
   const LiveReader& reader() const { return reader_; }
   QString verdict_text() const { return verdict_->text(); }
@@ -48,6 +56,7 @@ class LivePage : public QWidget {
  Q_SIGNALS:
   void stateChanged();  ///< worth saving
   void readingFailed(const QString& sentence);
+  void valuesShownChanged(bool);
 
  protected:
   void resizeEvent(QResizeEvent*) override;
@@ -61,20 +70,26 @@ class LivePage : public QWidget {
   QString waiting_text() const;
   void show_verdict(const QStringList& sentences);
   void show_time(double seconds);
+  void set_values_shown(bool);
+  void list_values();
   PlotPanel* panel_of(int id) const;
 
   LiveReader reader_;
   LiveToolbar* toolbar_;
   ViewHistory* history_;
   QLabel *problem_, *verdict_, *time_;
+  QSplitter* splitter_;
   QScrollArea* scroll_;
+  ValuesPanel* values_;
+  QTimer listing_;
   QGridLayout* grid_;
   QList<PlotPanel*> panels_;
   PlotPanel* maximised_ = nullptr;
   PlotOptions options_;
   QString waiting_;
   QList<CurveRun> runs_;
-  bool live_ = false, none_selected_ = true;
+  double spec_target_ = no_value;
+  bool live_ = false, none_selected_ = true, values_shown_ = false;
   int next_id_ = 1, columns_ = 2;
 };
 

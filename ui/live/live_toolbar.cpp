@@ -6,18 +6,19 @@
 #include <QLabel>
 #include <QMenu>
 
+#include "ui/plots/flow_layout.h"
 #include "ui/plots/plot_style.h"
 
 namespace hblab::ui {
 
-LiveToolbar::LiveToolbar(QWidget* parent) : QToolBar(parent) {
+LiveToolbar::LiveToolbar(QWidget* parent) : QWidget(parent) {
   setObjectName("live_toolbar");
-  setMovable(false);
+  new FlowLayout(this);
   QStringList axes;
   for (int i = 0; i < x_axes; ++i) axes << axis_name(XAxis(i));
   axis_ = choice(tr("X axis"), tr("What the curves are drawn against"), axes);
-  auto* smooth = new QLabel(tr(" S&mooth "), this);
-  addWidget(smooth);
+  auto* smooth = new QLabel(tr("S&mooth"), this);
+  layout()->addWidget(smooth);
   half_life_ = new QDoubleSpinBox(this);
   smooth->setBuddy(half_life_);
   half_life_->setRange(0, 1e12);
@@ -28,14 +29,14 @@ LiveToolbar::LiveToolbar(QWidget* parent) : QToolBar(parent) {
   half_life_->setSuffix(axis_unit(XAxis::step));
   half_life_->setAccessibleName(tr("Half-life of the smoothing"));
   half_life_->setToolTip(tr("Half-life of the smoothing, in the unit of the x axis: a value that lies so far back weighs half"));
-  half_life_->setMaximumWidth(110);
+  half_life_->setMaximumWidth(96);
   connect(half_life_, &QDoubleSpinBox::valueChanged, this, &LiveToolbar::tell);
-  addWidget(half_life_);
-  addSeparator();
-  seeds_ = choice(tr("Seeds"), tr("Each seed's curve, their mean, or both"), {tr("Each seed"), tr("Mean + seeds"), tr("Mean")});
-  band_ = choice(tr("Band"), tr("What the band around a mean shows"),
-                 {tr("No band"), tr("Min to max"), tr("± Deviation"), tr("95 % t interval")});
-  addSeparator();
+  layout()->addWidget(half_life_);
+  seeds_ = choice(tr("Seeds"), tr("Each seed's curve, their mean, or both"), {tr("Seeds"), tr("Mean, seeds"), tr("Mean")});
+  band_ = choice(
+      tr("Band"),
+      tr("What the band around a mean shows: nothing, lowest to highest seed, ± standard deviation, or Student's t interval of the mean"),
+      {tr("No band"), tr("Min–max"), tr("± SD"), tr("95 % t")});
   difference_ = check(tr("Δ"), tr("Difference: each arm minus its baseline, paired by seed"), tr("Difference from the baseline"));
   log_x_ = check(tr("log x"), tr("Logarithmic x axis"), tr("Logarithmic x axis"));
   log_y_ = check(tr("log y"), tr("Logarithmic y axis"), tr("Logarithmic y axis"));
@@ -43,12 +44,12 @@ LiveToolbar::LiveToolbar(QWidget* parent) : QToolBar(parent) {
                        tr("Percentile range"));
   linked_ = check(tr("Linked"), tr("Zoom, crosshair and hidden arms go for all plots"), tr("Linked plots"));
   follow_ = check(tr("Newest"), tr("Follow the newest values, as much of them as is seen now"), tr("Follow the newest values"));
-  auto* add = new QToolButton(this);
-  add->setText(QStringLiteral("+"));
+  values_ = button(tr("Values"), tr("A table of every plot's values at the crosshair (Ctrl+Shift+V)"), tr("Table of values"));
+  values_->setCheckable(true);
+  values_->setObjectName("values");
+  connect(values_, &QToolButton::clicked, this, &LiveToolbar::valuesAsked);
+  auto* add = button(QStringLiteral("+"), tr("Add a plot to the page"), tr("Add a plot"));
   add->setObjectName("add");
-  add->setToolTip(tr("Add a plot to the page"));
-  add->setAccessibleName(tr("Add a plot"));
-  add->setFocusPolicy(Qt::StrongFocus);
   add->setPopupMode(QToolButton::InstantPopup);
   auto* menu = new QMenu(add);
   for (const PanelKind& kind : panel_kinds()) {
@@ -56,7 +57,6 @@ LiveToolbar::LiveToolbar(QWidget* parent) : QToolBar(parent) {
     action->setObjectName(kind.id);
   }
   add->setMenu(menu);
-  addWidget(add);
   connect(axis_, &QComboBox::currentIndexChanged, this, [this](int i) { half_life_->setSuffix(axis_unit(XAxis(i))); });
 }
 
@@ -66,36 +66,37 @@ QComboBox* LiveToolbar::choice(const QString& name, const QString& help, const Q
   box->setAccessibleName(name);
   box->setToolTip(help);
   connect(box, &QComboBox::currentIndexChanged, this, &LiveToolbar::tell, Qt::QueuedConnection);
-  addWidget(box);
+  layout()->addWidget(box);
   return box;
 }
 
-QToolButton* LiveToolbar::check(const QString& text, const QString& help, const QString& name) {
+QToolButton* LiveToolbar::button(const QString& text, const QString& help, const QString& name) {
   auto* button = new QToolButton(this);
   button->setText(text);
-  button->setCheckable(true);
+  button->setAutoRaise(true);
   button->setFocusPolicy(Qt::StrongFocus);
   button->setToolTip(help);
   button->setAccessibleName(name);
-  connect(button, &QToolButton::toggled, this, &LiveToolbar::tell);
-  addWidget(button);
+  layout()->addWidget(button);
   return button;
 }
 
-void LiveToolbar::add_step(QAction* step, const QString& sign, const QString& help) {
-  addAction(step);
-  auto* button = qobject_cast<QToolButton*>(widgetForAction(step));
-  const auto show = [=] {  // the stack changes the action's text
-    step->setIconText(sign);
-    step->setToolTip(help);
-    button->setAccessibleName(help);
-  };
-  button->setFocusPolicy(Qt::StrongFocus);
-  connect(step, &QAction::changed, button, [=] {
-    if (step->iconText() != sign || step->toolTip() != help) show();
-  });
-  show();
+QToolButton* LiveToolbar::check(const QString& text, const QString& help, const QString& name) {
+  auto* made = button(text, help, name);
+  made->setCheckable(true);
+  connect(made, &QToolButton::toggled, this, &LiveToolbar::tell);
+  return made;
 }
+
+void LiveToolbar::add_step(QAction* step, const QString& sign, const QString& help) {
+  auto* made = button(sign, help, help);  // the stack changes the action's text
+  const auto update = [=] { made->setEnabled(step->isEnabled()); };
+  connect(made, &QToolButton::clicked, step, &QAction::trigger);
+  connect(step, &QAction::changed, made, update);
+  update();
+}
+
+void LiveToolbar::set_values(bool shown) { values_->setChecked(shown); }
 
 void LiveToolbar::tell() {
   if (setting_) return;
@@ -114,7 +115,7 @@ PlotOptions LiveToolbar::options() const {
   o.log_y = log_y_->isChecked();
   o.percentiles = percentiles_->isChecked();
   o.linked = linked_->isChecked();
-  o.follow = follow_->isChecked() ? 1 : 0;
+  o.follow = follow_->isChecked();
   return o;
 }
 
@@ -129,7 +130,7 @@ void LiveToolbar::set_options(const PlotOptions& o) {
   log_y_->setChecked(o.log_y);
   percentiles_->setChecked(o.percentiles);
   linked_->setChecked(o.linked);
-  follow_->setChecked(o.follow > 0);
+  follow_->setChecked(o.follow);
   band_->setEnabled(o.seeds != SeedsShown::each || o.difference);
   setting_ = false;
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/legend_bar.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 
 #include "ui/base/theme.h"
+#include "ui/plots/flow_layout.h"
 #include "ui/plots/plot_style.h"
 #include "ui/plots/qcp.h"
 
@@ -34,12 +34,12 @@ QIcon icon_of(int arm, bool hidden, qreal ratio) {
 }  // namespace
 
 LegendBar::LegendBar(QWidget* parent) : QWidget(parent), note_(new QLabel(this)) {
-  auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(2);
-  row->addWidget(note_, 1);
+  constexpr int narrowest_note = 90;
+  auto* row = new FlowLayout(this, true);
+  row->addWidget(note_);
   note_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-  note_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  note_->setTextFormat(Qt::PlainText);
+  note_->setMinimumWidth(narrowest_note);
   note_->installEventFilter(this);
   note_->setForegroundRole(QPalette::PlaceholderText);
 }
@@ -59,18 +59,18 @@ void LegendBar::set(const PlotFrame& frame, const std::set<QString>& hidden, con
       button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
       button->setIconSize(icon_size);
       button->installEventFilter(this);
-      static_cast<QHBoxLayout*>(layout())->insertWidget(int(i), button);
+      static_cast<FlowLayout*>(layout())->insert(int(i), button);
       entries_ << Entry{{}, 0, button};
     }
     Entry& entry = entries_[i];
     entry.arm = arms[i].first;
     entry.index = arms[i].second;
     constexpr int widest_name = 160;
-    entry.button->setText(fontMetrics().elidedText(entry.arm, Qt::ElideMiddle, widest_name));
+    entry.button->setText(fontMetrics().elidedText(entry.arm, Qt::ElideMiddle, widest_name).replace('&', "&&"));
     entry.button->setChecked(!hidden.count(entry.arm));
     entry.button->setIcon(icon_of(entry.index, hidden.count(entry.arm) > 0, devicePixelRatioF()));
     entry.button->setAccessibleName(tr("Curves of %1").arg(entry.arm));
-    entry.button->setToolTip(tr("%1: click hides or shows it, double click (Shift+Space) shows it alone").arg(entry.arm));
+    entry.button->setToolTip(tool_tip(tr("%1: click hides or shows it, double click (Shift+Space) shows it alone").arg(entry.arm)));
   }
   QStringList notes;
   if (metric_names.size() > 1) {
@@ -79,7 +79,7 @@ void LegendBar::set(const PlotFrame& frame, const std::set<QString>& hidden, con
   }
   if (!note.isEmpty()) notes << note;
   full_note_ = notes.join("   ");
-  note_->setToolTip(full_note_);
+  note_->setToolTip(tool_tip(full_note_));
   fit_note();
 }
 

@@ -14,6 +14,7 @@ struct PanelKind {
   QStringList metric_names;  ///< as many as metrics
   bool loss = false;         ///< word frequencies as a reference, and a target line
   bool per_step = true;      ///< noisy from step to step, so that smoothing helps
+  bool of_target = false;    ///< of the metric that the spec's target is for
 };
 
 QList<PanelKind> panel_kinds();

@@ -36,6 +36,7 @@ QCPScatterStyle mark_style(const QString& kind, const QColor& colour) {
 }  // namespace
 
 PlotCanvas::PlotCanvas(QWidget* parent) : QCustomPlot(parent) {
+  setAttribute(Qt::WA_NoMousePropagation, false);  // a right click is the panel's, for its menu
   setFocusPolicy(Qt::StrongFocus);
   setMouseTracking(true);
   setPlottingHint(QCP::phFastPolylines, true);
@@ -131,7 +132,7 @@ void PlotCanvas::set_frame(FramePtr frame, const PlotView& view) {
   }
   set_ranges();
   draw_lines();
-  if (!std::isnan(readout_->x())) show_crosshair(readout_->x(), underMouse() || hasFocus());
+  if (!std::isnan(readout_->x())) show_crosshair(readout_->x(), readout_->pinned());
   replot(rpQueuedReplot);
 }
 
@@ -200,16 +201,15 @@ void PlotCanvas::set_ranges() {
   if (log && !(y.low > 0)) {  // a logarithm shows what is above 0
     y.low = no_value;
     for (const FrameCurve& c : frame_->curves)
-      for (const double v : c.line.y)
-        if (v > 0) y.add(v);
+      for (size_t i = 0; i < c.line.size() && !view_.hidden.count(c.arm); ++i)
+        if (c.line.y[i] > 0) y.add(c.line.y[i]);
     log = y.known();
     if (!log) y = frame_->y;
   }
   scale(yAxis, log);
   if (pressed_ == Qt::NoButton) {
-    const bool follow = r.follow > 0;
-    xAxis->setRange(follow || std::isnan(view_.x.low) ? frame_->window.low : view_.x.low,
-                    follow || std::isnan(view_.x.high) ? frame_->window.high : view_.x.high);
+    const auto chosen = [&](double v) { return !r.follow && !std::isnan(v) && !(frame_->window.log && v <= 0); };
+    xAxis->setRange(chosen(view_.x.low) ? view_.x.low : frame_->window.low, chosen(view_.x.high) ? view_.x.high : frame_->window.high);
   }
   if (std::isfinite(frame_->unigram) && !r.percentiles && !r.difference && y.known()) y.add(frame_->unigram);
   if (std::isfinite(view_.target) && !r.percentiles && !r.difference && y.known()) y.add(view_.target);
@@ -251,7 +251,8 @@ void PlotCanvas::draw_lines() {
   line(unigram_, frame_->unigram, reference);
   label(unigram_label_, tr("word frequencies alone: %1").arg(value_text(frame_->unigram, 4)), frame_->unigram, reference);
   line(target_, view_.target, target);
-  label(target_label_, tr("target %1").arg(value_text(view_.target, 4)), view_.target, target);
+  label(target_label_, (view_.target_of_spec ? tr("the spec's target %1") : tr("target %1")).arg(value_text(view_.target, 4)), view_.target,
+        target);
   selected_ = frame_->request.selected;
   selection_->setVisible(selected_.known());
   if (selected_.known()) {
@@ -264,21 +265,26 @@ void PlotCanvas::draw_lines() {
   }
 }
 
-void PlotCanvas::show_crosshair(double x, bool with_values) {
+void PlotCanvas::show_crosshair(double x, bool pinned) {
   std::vector<Readout::Row> rows;
-  if (frame_ && with_values && std::isfinite(x))
+  if (frame_ && (underMouse() || hasFocus()) && std::isfinite(x))
     for (const FrameCurve& curve : frame_->curves) {
       if (!stands_out(curve) || view_.hidden.count(curve.arm)) continue;
       if (const double v = value_at(curve.line, x); !std::isnan(v))
         rows.push_back({pen_of(curve).color(), curve_name(curve, metric_names_), v});
     }
-  readout_->set(x, frame_ ? axis_name(frame_->request.axis) + " " + x_text(x, frame_->request.axis) : QString(), std::move(rows));
+  readout_->set(x, pinned, frame_ ? axis_name(frame_->request.axis) + " " + x_text(x, frame_->request.axis) : QString(), std::move(rows));
 }
 
-void PlotCanvas::set_crosshair(double x) {
+void PlotCanvas::set_crosshair(double x, bool pinned) {
   if (std::isnan(x) && std::isnan(readout_->x())) return;
-  show_crosshair(x, underMouse() || hasFocus());
+  show_crosshair(x, pinned);
   layer("crosshair")->replot();
+}
+
+void PlotCanvas::move_crosshair(double x, bool pinned) {
+  set_crosshair(x, pinned);
+  Q_EMIT crosshairMoved(x, pinned);
 }
 
 bool PlotCanvas::on_target(const QPoint& at) const {
@@ -290,6 +296,7 @@ void PlotCanvas::tell_view(bool y_too) { Q_EMIT viewChanged(x_range(), y_too ? y
 void PlotCanvas::mousePressEvent(QMouseEvent* event) {
   pressed_ = event->button() == Qt::LeftButton ? Qt::LeftButton : Qt::NoButton;  // a menu takes the other button's release
   pressed_at_ = event->pos();
+  crosshair_before_ = {readout_->x(), readout_->pinned()};
   setSelectionRectMode(QCP::srmNone);
   if (event->button() == Qt::LeftButton && on_target(event->pos())) {
     dragging_target_ = true;
@@ -311,9 +318,8 @@ void PlotCanvas::mouseMoveEvent(QMouseEvent* event) {
   }
   QCustomPlot::mouseMoveEvent(event);
   setCursor(on_target(event->pos()) ? Qt::SizeVerCursor : Qt::ArrowCursor);
-  const double x = axisRect()->rect().contains(event->pos()) ? xAxis->pixelToCoord(event->pos().x()) : no_value;
-  set_crosshair(x);
-  Q_EMIT crosshairMoved(x);
+  if (!readout_->pinned())
+    move_crosshair(axisRect()->rect().contains(event->pos()) ? xAxis->pixelToCoord(event->pos().x()) : no_value, false);
 }
 
 void PlotCanvas::mouseReleaseEvent(QMouseEvent* event) {
@@ -327,12 +333,17 @@ void PlotCanvas::mouseReleaseEvent(QMouseEvent* event) {
   }
   const bool box = selectionRectMode() == QCP::srmZoom;
   QCustomPlot::mouseReleaseEvent(event);
-  if (button == Qt::LeftButton && !box && (event->pos() - pressed_at_).manhattanLength() > reach) tell_view(true);
+  if (button != Qt::LeftButton || box) return;
+  if ((event->pos() - pressed_at_).manhattanLength() > reach) return tell_view(true);
+  if (!frame_ || !frame_->has_values() || !axisRect()->rect().contains(event->pos())) return;
+  const bool on_it = readout_->pinned() && std::abs(xAxis->coordToPixel(readout_->x()) - event->pos().x()) <= reach;
+  move_crosshair(xAxis->pixelToCoord(event->pos().x()), !on_it);
 }
 
 void PlotCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
   pressed_ = Qt::NoButton;
   event->accept();
+  move_crosshair(crosshair_before_.first, crosshair_before_.second);  // the first of the two clicks has pinned it
   Q_EMIT resetAsked();
 }
 
@@ -344,8 +355,7 @@ void PlotCanvas::wheelEvent(QWheelEvent* event) {
 
 void PlotCanvas::leaveEvent(QEvent* event) {
   QCustomPlot::leaveEvent(event);
-  set_crosshair(no_value);
-  Q_EMIT crosshairMoved(no_value);
+  if (!readout_->pinned()) move_crosshair(no_value, false);
 }
 
 void PlotCanvas::pan(double share) {
@@ -370,11 +380,13 @@ void PlotCanvas::keyPressEvent(QKeyEvent* event) {
       if (event->modifiers() & Qt::ShiftModifier) return pan(direction * step_of_keys);
       const QRect rect = axisRect()->rect();
       const double at = std::isnan(readout_->x()) ? rect.center().x() : xAxis->coordToPixel(readout_->x()) + direction * 4;
-      const double x = xAxis->pixelToCoord(std::clamp(at, double(rect.left()), double(rect.right())));
-      set_crosshair(x);
-      Q_EMIT crosshairMoved(x);
+      if (frame_ && frame_->has_values())
+        move_crosshair(xAxis->pixelToCoord(std::clamp(at, double(rect.left()), double(rect.right()))), true);
       return;
     }
+    case Qt::Key_Escape:
+      if (std::isnan(readout_->x())) break;
+      return move_crosshair(no_value, false);
     case Qt::Key_Up:
     case Qt::Key_Down:
       if (!std::isfinite(view_.target)) break;
@@ -405,11 +417,12 @@ void PlotCanvas::paintEvent(QPaintEvent* event) {
 
 void PlotCanvas::focusInEvent(QFocusEvent* event) {
   QCustomPlot::focusInEvent(event);
+  set_crosshair(readout_->x(), readout_->pinned());  // its values
   update();
 }
 void PlotCanvas::focusOutEvent(QFocusEvent* event) {
   QCustomPlot::focusOutEvent(event);
-  set_crosshair(no_value);
+  set_crosshair(readout_->x(), readout_->pinned());
   update();
 }
 
@@ -432,7 +445,7 @@ bool PlotCanvas::event(QEvent* event) {
     if (lines.isEmpty())
       QToolTip::hideText();
     else
-      QToolTip::showText(help->globalPos(), lines.join('\n'), this);
+      QToolTip::showText(help->globalPos(), tool_tip(lines.join('\n')), this);
     return true;
   }
   return QCustomPlot::event(event);

@@ -16,6 +16,7 @@ struct PlotView {
   bool log_y = false;
   std::set<QString> hidden;  ///< arms
   double target = no_value;  ///< NaN: no target line
+  bool target_of_spec = false;
 };
 
 class PlotCanvas : public QCustomPlot {
@@ -24,8 +25,10 @@ class PlotCanvas : public QCustomPlot {
   explicit PlotCanvas(QWidget* parent = nullptr);
 
   void set_frame(FramePtr, const PlotView&);
-  void set_crosshair(double x);  ///< from another plot, or NaN
+  /// From another plot; NaN takes it away. A pinned one stays where it is when the pointer moves on.
+  void set_crosshair(double x, bool pinned = false);
   double crosshair() const { return readout_->x(); }
+  bool crosshair_pinned() const { return readout_->pinned(); }
   int plot_width() const { return std::max(axisRect()->width(), 50); }
   Span x_range() const { return {xAxis->range().lower, xAxis->range().upper}; }
   Span y_range() const { return {yAxis->range().lower, yAxis->range().upper}; }
@@ -36,7 +39,7 @@ class PlotCanvas : public QCustomPlot {
  Q_SIGNALS:
   void viewChanged(const hblab::ui::Span& x, const hblab::ui::Span& y);  ///< by the user; y open where only x changed
   void resetAsked();
-  void crosshairMoved(double x);                 ///< NaN: left
+  void crosshairMoved(double x, bool pinned);    ///< NaN: left; pinned by a click or a key, until Esc or a click on it
   void rangeSelected(const hblab::ui::Span& x);  ///< with Ctrl and drag; open: none
   void targetMoved(double y);
 
@@ -59,7 +62,8 @@ class PlotCanvas : public QCustomPlot {
   void draw_marks();
   void draw_lines();
   void set_ranges();
-  void show_crosshair(double x, bool with_values);
+  void show_crosshair(double x, bool pinned);
+  void move_crosshair(double x, bool pinned);
   void tell_view(bool y_too);
   void pan(double share);
   void zoom(double factor);
@@ -80,6 +84,7 @@ class PlotCanvas : public QCustomPlot {
   double selected_from_ = 0;
   Span selected_;
   QPoint pressed_at_;
+  std::pair<double, bool> crosshair_before_{no_value, false};  ///< the last press
   int replots_ = 0;
 };
 

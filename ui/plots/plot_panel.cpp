@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/plot_panel.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QContextMenuEvent>
 #include <QFileDialog>
-#include <QHeaderView>
 #include <QJsonArray>
 #include <QMenu>
 #include <QMessageBox>
 #include <QSaveFile>
-#include <QSortFilterProxyModel>
-#include <QSplitter>
-#include <QTableView>
 #include <QVBoxLayout>
 
 #include "ui/base/text.h"
@@ -26,6 +20,7 @@ namespace {
 
 constexpr QSize smallest{280, 200};
 constexpr int age_ms = 1000;
+const auto no_target = QLatin1String("none");
 
 QJsonValue json_of(double v) { return std::isfinite(v) ? QJsonValue(v) : QJsonValue(); }
 double number_in(const QJsonValue& v) { return v.isDouble() ? v.toDouble() : no_value; }
@@ -39,12 +34,9 @@ PlotPanel::PlotPanel(int id, const PanelKind& kind, QWidget* parent)
       title_(new QLabel(this)),
       badge_(new QLabel(this)),
       targets_(new QLabel(this)),
-      canvas_(new PlotCanvas),
+      canvas_(new PlotCanvas(this)),
       legend_(new LegendBar(this)),
-      model_(new FrameTable(this)),
-      sorted_(new QSortFilterProxyModel(this)),
-      table_(new QTableView),
-      splitter_(new QSplitter(Qt::Vertical, this)) {
+      table_(new ValueView(this)) {
   build();
   add_actions();
   connect(canvas_, &PlotCanvas::viewChanged, this, [this](const Span& x, const Span& y) {
@@ -61,10 +53,7 @@ PlotPanel::PlotPanel(int id, const PanelKind& kind, QWidget* parent)
     redraw();
     Q_EMIT viewEdited();
   });
-  connect(canvas_, &PlotCanvas::crosshairMoved, this, [this](double x) {
-    model_->set_crosshair(x);
-    Q_EMIT crosshairMoved(x);
-  });
+  connect(canvas_, &PlotCanvas::crosshairMoved, this, &PlotPanel::crosshairMoved);
   connect(canvas_, &PlotCanvas::rangeSelected, this, [this](const Span& x) {
     selected_ = x;
     ask();
@@ -75,8 +64,7 @@ PlotPanel::PlotPanel(int id, const PanelKind& kind, QWidget* parent)
     Q_EMIT viewEdited();
   });
   connect(legend_, &LegendBar::hiddenChanged, this, [this](const std::set<QString>& arms) {
-    view_.hidden = arms;
-    redraw();
+    set_hidden(arms);
     Q_EMIT hiddenChanged(arms);
     Q_EMIT viewEdited();
   });
@@ -122,29 +110,14 @@ void PlotPanel::build() {
   button("✕", tr("Remove this plot"), [this] { Q_EMIT closeAsked(); })->setObjectName("close");
   column->addLayout(head);
   column->addWidget(legend_);
-  sorted_->setSourceModel(model_);
-  sorted_->setSortRole(FrameTable::sort_role);
-  sorted_->setDynamicSortFilter(true);
-  table_->setModel(sorted_);
-  table_->setSortingEnabled(true);
-  table_->sortByColumn(FrameTable::curve, Qt::AscendingOrder);
-  table_->setSelectionBehavior(QAbstractItemView::SelectRows);
-  table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-  table_->setTabKeyNavigation(false);
-  table_->setShowGrid(false);
-  table_->setAlternatingRowColors(true);
-  table_->verticalHeader()->hide();
-  table_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
-  table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  for (const int of_page : {ValueTable::plot, ValueTable::value, ValueTable::unit}) table_->setColumnHidden(of_page, true);
+  table_->sortByColumn(ValueTable::curve, Qt::AscendingOrder);
   table_->setAccessibleName(tr("Values of %1").arg(kind_.title));
-  table_->setToolTip(tr("Values at the crosshair and over the range that is seen; Ctrl+C copies"));
+  table_->setToolTip(tr("The range that is seen or selected; Ctrl+C copies"));
   table_->hide();
-  splitter_->addWidget(canvas_);
-  splitter_->addWidget(table_);
-  splitter_->setChildrenCollapsible(false);
-  splitter_->setStretchFactor(0, 1);
-  splitter_->setStretchFactor(1, 0);
-  column->addWidget(splitter_, 1);
+  column->addWidget(canvas_, 1);
+  column->addWidget(table_, 1);
+  for (QLabel* plain : {badge_, targets_}) plain->setTextFormat(Qt::PlainText);  // they hold names
   targets_->setWordWrap(true);
   targets_->hide();
   column->addWidget(targets_);
@@ -170,27 +143,36 @@ void PlotPanel::add_actions() {
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(action, &QAction::triggered, this, run);
     addAction(action);
+    return action;
   };
   add(tr("&Table in place of the plot"), Qt::Key_T, [this] {
-    show_as(show_ == Show::table ? Show::plot : Show::table);
-    Q_EMIT viewEdited();
-  });
-  add(tr("&Values below the plot"), Qt::Key_V, [this] {
-    show_as(show_ == Show::both ? Show::plot : Show::both);
+    show_table(!table_shown_);
     Q_EMIT viewEdited();
   });
   add(tr("&Limits…"), Qt::Key_L, [this] { ask_for_limits(); });
   add(tr("&Show everything"), Qt::Key_0, [this] { Q_EMIT canvas_->resetAsked(); });
   if (kind_.loss)
-    add(tr("Target &line"), Qt::Key_G, [this] {
+    add(tr("Target li&ne"), Qt::Key_G, [this] {
       const Span y = canvas_->y_range();
-      set_target(std::isnan(view_.target) ? y.low + (y.high - y.low) / 3 : no_value);
+      if (!std::isnan(view_.target))
+        set_target(no_value);
+      else if (!std::isnan(spec_target_))
+        use_spec_target();
+      else
+        set_target(y.low + (y.high - y.low) / 3);
       Q_EMIT viewEdited();
     });
+  if (kind_.of_target) {
+    to_spec_target_ = add(tr("Back to the sp&ec's target"), Qt::SHIFT | Qt::Key_G, [this] {
+      use_spec_target();
+      Q_EMIT viewEdited();
+    });
+    to_spec_target_->setEnabled(false);
+  }
   add(tr("&Maximise or restore"), Qt::Key_M, [this] { Q_EMIT maximiseAsked(); });
   add(tr("Move &back"), Qt::ALT | Qt::Key_Left, [this] { Q_EMIT moveAsked(-1); });
   add(tr("Move &on"), Qt::ALT | Qt::Key_Right, [this] { Q_EMIT moveAsked(1); });
-  add(tr("&Copy the table"), QKeySequence::Copy, [this] { copy_table(); });
+  add(tr("&Copy its values"), QKeySequence::Copy, [this] { table_->copy(); });
   add(tr("Export as CS&V…"), {}, [this] { ask_for_file("csv"); });
   add(tr("Export as &picture…"), {}, [this] { ask_for_file("png"); });
   add(tr("&Remove"), Qt::Key_Delete, [this] { Q_EMIT closeAsked(); });
@@ -204,6 +186,7 @@ PlotRequest PlotPanel::request() const {
   r.log_x = options_.log_x;
   r.x = view_.x;
   r.follow = options_.follow;
+  r.follow_width = options_.follow_width;
   r.pixels = canvas_->plot_width();
   r.half_life = kind_.per_step ? options_.half_life : 0;
   r.seeds = options_.seeds;
@@ -213,6 +196,7 @@ PlotRequest PlotPanel::request() const {
   r.loss = kind_.loss;
   r.target = view_.target;
   r.selected = selected_;
+  r.hidden = view_.hidden;
   return r;
 }
 
@@ -221,10 +205,11 @@ void PlotPanel::ask() {
 }
 
 void PlotPanel::check_visible() {
-  const bool seen = isVisible() && !visibleRegion().isEmpty();
-  if (seen == asked_) return;
-  asked_ = seen;
-  if (seen) {
+  if (in_sight() && !drawn_) redraw();
+  const bool wanted = isVisible() && (listed_ || in_sight());
+  if (wanted == asked_) return;
+  asked_ = wanted;
+  if (wanted) {
     age_.start();
     Q_EMIT requestChanged(request());
   } else {
@@ -258,7 +243,10 @@ void PlotPanel::set_options(const PlotOptions& options) {
   const bool other_axis = options.axis != options_.axis;
   options_ = options;
   view_.log_y = options.log_y;
-  if (other_axis) view_.x = selected_ = {};
+  if (other_axis) {
+    view_.x = selected_ = {};
+    canvas_->set_crosshair(no_value);
+  }
   ask();
   redraw();
 }
@@ -275,9 +263,12 @@ void PlotPanel::set_frame(const FramePtr& frame) {
 
 void PlotPanel::redraw() {
   if (!frame_ || !asked_) return;
+  Q_EMIT valuesChanged();
+  drawn_ = in_sight();
+  if (!drawn_) return;
   canvas_->set_frame(frame_, view_);
   legend_->set(*frame_, view_.hidden, kind_.metric_names, note());
-  model_->set_frame(frame_, kind_.metric_names);
+  if (table_shown_) table_->values()->set({values()});
   waiting_->setVisible(!frame_->has_values());
   const QStringList targets = target_lines(*frame_);
   targets_->setVisible(!targets.isEmpty());
@@ -290,7 +281,7 @@ void PlotPanel::tell_words() {
   const QString text = frame_->has_values() ? badge(*frame_, live_ ? double(newest_.elapsed()) / 1000 : 0) : QString();
   if (badge_->text() != text) {
     badge_->setText(text);
-    badge_->setToolTip(text);
+    badge_->setToolTip(tool_tip(text));
   }
   canvas_->setAccessibleDescription(describe(*frame_, kind_.title, kind_.unit));
 }
@@ -326,10 +317,14 @@ QString PlotPanel::note() const {
   return parts.join(" · ");
 }
 
-void PlotPanel::set_crosshair(double x) {
-  canvas_->set_crosshair(x);
-  model_->set_crosshair(x);
+void PlotPanel::set_crosshair(double x, bool pinned) { canvas_->set_crosshair(x, pinned); }
+
+void PlotPanel::set_listed(bool listed) {
+  listed_ = listed;
+  check_visible();
 }
+
+PlotValues PlotPanel::values() const { return {kind_.title, kind_.unit, kind_.metric_names, frame_, view_.hidden, canvas_->crosshair()}; }
 
 void PlotPanel::set_x(const Span& x) {
   view_.x = x;
@@ -338,22 +333,19 @@ void PlotPanel::set_x(const Span& x) {
 
 void PlotPanel::set_hidden(const std::set<QString>& arms) {
   view_.hidden = arms;
+  ask();
   redraw();
 }
 
 void PlotPanel::set_waiting(const QString& text) { waiting_->setText(text.isEmpty() ? tr("No values yet.") : text); }
 
-void PlotPanel::show_as(Show show) {
-  show_ = show;
+void PlotPanel::show_table(bool table) {
   const bool focus = canvas_->hasFocus() || table_->hasFocus();
-  if (show == Show::both) {
-    const int rows = table_->horizontalHeader()->sizeHint().height() +
-                     (std::clamp(sorted_->rowCount(), 2, 6) + 1) * table_->verticalHeader()->defaultSectionSize();
-    splitter_->setSizes({std::max(splitter_->height() - rows, 120), rows});
-  }
-  canvas_->setVisible(show != Show::table);
-  table_->setVisible(show != Show::plot);
-  if (focus) (show == Show::table ? static_cast<QWidget*>(table_) : canvas_)->setFocus();
+  table_shown_ = table;
+  if (table) table_->values()->set({values()});
+  canvas_->setVisible(!table);
+  table_->setVisible(table);
+  if (focus) (table ? static_cast<QWidget*>(table_) : canvas_)->setFocus();
 }
 
 void PlotPanel::set_view_limits(const Span& x, const Span& y) {
@@ -365,7 +357,24 @@ void PlotPanel::set_view_limits(const Span& x, const Span& y) {
 }
 
 void PlotPanel::set_target(double y) {
-  view_.target = kind_.loss ? y : no_value;
+  own_target_ = kind_.loss ? y : no_value;
+  target_changed();
+}
+
+void PlotPanel::use_spec_target() {
+  own_target_.reset();
+  target_changed();
+}
+
+void PlotPanel::set_spec_target(double y) {
+  if (kind_.of_target) spec_target_ = y;
+  target_changed();
+}
+
+void PlotPanel::target_changed() {
+  view_.target = own_target_.value_or(spec_target_);
+  view_.target_of_spec = !own_target_;
+  if (to_spec_target_) to_spec_target_->setEnabled(own_target_ && !std::isnan(spec_target_));
   ask();
   redraw();
 }
@@ -400,22 +409,6 @@ void PlotPanel::export_to(const QString& file) {
   if (!ok) QMessageBox::warning(this, tr("Export"), tr("%1 could not be written. Choose another folder.").arg(file));
 }
 
-void PlotPanel::copy_table() {
-  const auto chosen = table_->selectionModel()->selectedRows();
-  QStringList lines{[&] {
-    QStringList heads;
-    for (int c = 0; c < model_->columnCount(); ++c) heads << model_->headerData(c, Qt::Horizontal, Qt::DisplayRole).toString();
-    return heads.join('\t');
-  }()};
-  for (int row = 0; row < sorted_->rowCount(); ++row) {
-    if (!chosen.isEmpty() && !table_->selectionModel()->isRowSelected(row, {})) continue;
-    QStringList cells;
-    for (int c = 0; c < sorted_->columnCount(); ++c) cells << sorted_->index(row, c).data().toString();
-    lines << cells.join('\t');
-  }
-  QApplication::clipboard()->setText(lines.join('\n') + '\n');
-}
-
 void PlotPanel::contextMenuEvent(QContextMenuEvent* event) {
   QMenu menu(this);
   menu.addActions(actions());
@@ -441,13 +434,14 @@ bool PlotPanel::eventFilter(QObject* object, QEvent* event) {
 QJsonObject PlotPanel::save_view() const {
   QJsonArray hidden;
   for (const QString& arm : view_.hidden) hidden << arm;
-  return {{"kind", kind_.id},
-          {"x", QJsonArray{json_of(view_.x.low), json_of(view_.x.high)}},
-          {"y", QJsonArray{json_of(view_.y.low), json_of(view_.y.high)}},
-          {"selected", QJsonArray{json_of(selected_.low), json_of(selected_.high)}},
-          {"target", json_of(view_.target)},
-          {"hidden", hidden},
-          {"show", int(show_)}};
+  QJsonObject state{{"kind", kind_.id},
+                    {"x", QJsonArray{json_of(view_.x.low), json_of(view_.x.high)}},
+                    {"y", QJsonArray{json_of(view_.y.low), json_of(view_.y.high)}},
+                    {"selected", QJsonArray{json_of(selected_.low), json_of(selected_.high)}},
+                    {"hidden", hidden},
+                    {"table", table_shown_}};
+  if (own_target_) state["target"] = std::isnan(*own_target_) ? QJsonValue(no_target) : QJsonValue(*own_target_);
+  return state;
 }
 
 void PlotPanel::restore_view(const QJsonObject& state) {
@@ -457,13 +451,13 @@ void PlotPanel::restore_view(const QJsonObject& state) {
   view_.x = span("x");
   view_.y = span("y");
   selected_ = span("selected");
-  view_.target = kind_.loss ? number_in(state["target"]) : no_value;
+  const QJsonValue target = state["target"];
+  own_target_.reset();
+  if (kind_.loss && (target.isDouble() || target == no_target)) own_target_ = number_in(target);
   view_.hidden.clear();
   for (const auto& arm : state["hidden"].toArray()) view_.hidden.insert(arm.toString());
-  const int show = state["show"].toInt();
-  show_as(show >= 0 && show <= int(Show::table) ? Show(show) : Show::plot);
-  ask();
-  redraw();
+  show_table(state["table"].toBool());
+  target_changed();
 }
 
 }  // namespace hblab::ui

@@ -7,15 +7,12 @@
 #include <QJsonObject>
 #include <QLabel>
 #include <QTimer>
+#include <optional>
 
-#include "ui/plots/frame_table.h"
 #include "ui/plots/legend_bar.h"
 #include "ui/plots/panel_kind.h"
 #include "ui/plots/plot_canvas.h"
-
-class QSplitter;
-class QTableView;
-class QSortFilterProxyModel;
+#include "ui/plots/value_view.h"
 
 namespace hblab::ui {
 
@@ -26,7 +23,8 @@ struct PlotOptions {
   SeedsShown seeds = SeedsShown::mean_and_faint;
   Band band = Band::range;
   bool difference = false, log_x = false, log_y = false, percentiles = false, linked = true;
-  double follow = 0;
+  bool follow = false;
+  double follow_width = 0;  ///< as PlotRequest's
   bool operator==(const PlotOptions&) const = default;
 };
 
@@ -39,18 +37,23 @@ class PlotPanel : public QFrame {
   const PanelKind& kind() const { return kind_; }
   PlotCanvas* canvas() const { return canvas_; }
   LegendBar* legend() const { return legend_; }
-  QTableView* table() const { return table_; }
+  ValueView* table() const { return table_; }
   QString badge_text() const { return badge_->text(); }
 
   void set_options(const PlotOptions&);
   void set_frame(const FramePtr&);
-  void set_crosshair(double x);
+  void set_crosshair(double x, bool pinned);
   void set_x(const Span&);  ///< from a linked plot
   /// What the first point waits for: shown until there is one.
   void set_waiting(const QString& text);
   /// Whether the newest value's age is worth telling.
   void set_live(bool live) { live_ = live; }
   void set_hidden(const std::set<QString>& arms);
+  /// NaN: it has none.
+  void set_spec_target(double y);
+  /// Its values are seen in the page's table even where the plot itself is scrolled away.
+  void set_listed(bool);
+  PlotValues values() const;
 
   PlotRequest request() const;
   /// Asks, or withdraws, by whether the plot is to be seen: for a page that scrolls.
@@ -59,20 +62,21 @@ class PlotPanel : public QFrame {
   QJsonObject save_view() const;
   void restore_view(const QJsonObject&);
 
-  enum class Show { plot, both, table };
-  void show_as(Show);
-  Show shown_as() const { return show_; }
+  /// The table of all its curves in place of the plot.
+  void show_table(bool);
+  bool table_shown() const { return table_shown_; }
   void set_view_limits(const Span& x, const Span& y);
-  void set_target(double y);            ///< NaN: none
+  void set_target(double y);  ///< in place of the spec's; NaN: none
+  void use_spec_target();
   void export_to(const QString& file);  ///< .csv or .png, by its ending
-  void copy_table();
 
  Q_SIGNALS:
   void requestChanged(const hblab::ui::PlotRequest&);
   void withdrawn(int id);
   void viewEdited();  ///< by the user: to be undone and kept
   void xChosen(const hblab::ui::Span& x);
-  void crosshairMoved(double x);
+  void crosshairMoved(double x, bool pinned);
+  void valuesChanged();  ///< worth listing again
   void hiddenChanged(const std::set<QString>& arms);
   void maximiseAsked();
   void closeAsked();
@@ -89,6 +93,8 @@ class PlotPanel : public QFrame {
  private:
   void build();
   void add_actions();
+  bool in_sight() const { return isVisible() && !visibleRegion().isEmpty(); }
+  void target_changed();
   void ask();
   void redraw();
   void tell_words();
@@ -105,16 +111,15 @@ class PlotPanel : public QFrame {
   size_t newest_total_ = 0;
   QElapsedTimer newest_;
   QTimer age_;
-  bool live_ = false, asked_ = false, waiting_for_size_ = false;
-  Show show_ = Show::plot;
+  bool live_ = false, asked_ = false, drawn_ = false, waiting_for_size_ = false, listed_ = false, table_shown_ = false;
+  std::optional<double> own_target_;  ///< by the user, NaN: none wanted; else the spec's
+  double spec_target_ = no_value;
+  QAction* to_spec_target_ = nullptr;
   QString waiting_text_;
   QLabel *title_, *badge_, *waiting_, *targets_;
   PlotCanvas* canvas_;
   LegendBar* legend_;
-  FrameTable* model_;
-  QSortFilterProxyModel* sorted_;
-  QTableView* table_;
-  QSplitter* splitter_;
+  ValueView* table_;
 };
 
 }  // namespace hblab::ui

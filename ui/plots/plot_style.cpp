@@ -111,6 +111,8 @@ QString curve_name(const FrameCurve& curve, const QStringList& metric_names) {
   return name;
 }
 
+QString tool_tip(const QString& text) { return text.isEmpty() ? QString() : "<qt>" + text.toHtmlEscaped().replace('\n', "<br>") + "</qt>"; }
+
 double value_at(const Line& line, double x) {
   if (line.x.empty() || x < line.x.front() || x > line.x.back()) return no_value;
   auto at = std::lower_bound(line.x.begin(), line.x.end(), x);

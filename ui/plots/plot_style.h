@@ -29,6 +29,9 @@ bool stands_out(const FrameCurve&);
 /// "HybridBERT", "HybridBERT, seed 2", "HybridBERT, forward".
 QString curve_name(const FrameCurve&, const QStringList& metric_names);
 
+/// A text that anybody may have written (a name, an event's) as a tool tip: broken into lines, and never taken for HTML.
+QString tool_tip(const QString& text);
+
 /// The value at x: of the nearest point that is drawn; NaN outside the curve.
 double value_at(const Line&, double x);
 

@@ -30,6 +30,7 @@ QString describe(const PlotFrame& frame, const QString& title, const QString& un
   int moving = 0;
   std::set<QString> told;
   for (const FrameCurve& c : frame.curves) {
+    if (frame.request.hidden.count(c.arm)) continue;
     if (!arms.contains(c.arm)) arms << c.arm;
     if (c.kind != FrameCurve::Kind::mean) seeds[c.arm].insert(c.seed_index);
     if (!stands_out(c) || c.line.size() == 0) continue;
@@ -66,7 +67,9 @@ QString badge(const PlotFrame& frame, double seconds_old) {
   if (r.percentiles)
     parts << (frame.outside == 1 ? Words::tr("1 point outside") : Words::tr("%1 points outside").arg(count(frame.outside)));
   if (frame.non_finite_count) parts << Words::tr("%1 not finite").arg(count(frame.non_finite_count));
-  if (frame.runs_left_out) parts << Words::tr("runs not drawn: %1").arg(frame.runs_left_out);
+  if (frame.runs_left_out)
+    parts << Words::tr("%1 of %2 runs left out: of each arm the first seeds are drawn, together at most %3")
+                 .arg(count(size_t(frame.runs_left_out)), count(size_t(frame.runs)), count(size_t(frame.runs - frame.runs_left_out)));
   if (frame.runs_without_pair) parts << Words::tr("runs without a pair: %1").arg(frame.runs_without_pair);
   if (!frame.complete) parts << Words::tr("still reading");
   if (seconds_old >= 2) parts << Words::tr("newest %1 ago").arg(duration_text(std::floor(seconds_old)));

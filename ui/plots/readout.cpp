@@ -16,8 +16,9 @@ constexpr int padding = 6, swatch = 8, gap = 10;
 
 Readout::Readout(QCustomPlot* plot) : QCPLayerable(plot, "crosshair") {}
 
-void Readout::set(double x, const QString& title, std::vector<Row> rows) {
+void Readout::set(double x, bool pinned, const QString& title, std::vector<Row> rows) {
   x_ = x;
+  pinned_ = pinned;
   title_ = title;
   std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.value > b.value; });
   rows_ = std::move(rows);
@@ -29,7 +30,7 @@ void Readout::draw(QCPPainter* painter) {
   const QRect rect = mParentPlot->axisRect()->rect();
   const double px = mParentPlot->xAxis->coordToPixel(x_);
   if (px < rect.left() || px > rect.right()) return;
-  painter->setPen(QPen(t.muted, 1, Qt::DashLine));
+  painter->setPen(pinned_ ? QPen(t.accent, 1) : QPen(t.muted, 1, Qt::DashLine));
   painter->drawLine(QPointF(px, rect.top()), QPointF(px, rect.bottom()));
   if (rows_.empty()) return;
 
@@ -65,7 +66,7 @@ void Readout::draw(QCPPainter* painter) {
   }
   if (rows_.size() > shown) {
     painter->setPen(t.muted);
-    painter->drawText(row_at(), Qt::AlignLeft | Qt::AlignVCenter, tr("and %1 more in the table").arg(rows_.size() - shown));
+    painter->drawText(row_at(), Qt::AlignLeft | Qt::AlignVCenter, tr("and %1 more").arg(rows_.size() - shown));
   }
 }
 

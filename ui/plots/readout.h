@@ -17,9 +17,10 @@ class Readout : public QCPLayerable {
     double value;
   };
   explicit Readout(QCustomPlot* plot);
-  /// NaN takes it away. Without rows only the line is drawn.
-  void set(double x, const QString& title, std::vector<Row> rows);
+  /// NaN takes it away. Without rows only the line is drawn; one that is pinned, unbroken.
+  void set(double x, bool pinned, const QString& title, std::vector<Row> rows);
   double x() const { return x_; }
+  bool pinned() const { return pinned_; }
 
  protected:
   void applyDefaultAntialiasingHint(QCPPainter* painter) const override { painter->setAntialiasing(true); }
@@ -27,6 +28,7 @@ class Readout : public QCPLayerable {
 
  private:
   double x_ = no_value;
+  bool pinned_ = false;
   QString title_;
   std::vector<Row> rows_;
 };

@@ -17,7 +17,8 @@ struct Grid {
   std::vector<double> edges;  ///< one more than places
 };
 
-/// Where all tracks have values, within the window: their own places where those are few, even bins otherwise. Empty tracks do not count.
+/// Where all tracks have values, within the window and up to its ends: their own places where those are few, even bins otherwise. Empty
+/// tracks do not count.
 Grid common_grid(const std::vector<Track>&, const XWindow&);
 
 /// The mean within each bin, or the line between the neighbours where it holds no value; NaN outside the track.
@@ -32,5 +33,11 @@ Mean mean_of(const Grid&, const std::vector<std::vector<double>>& seeds, Band);
 
 /// Row by row.
 std::vector<std::vector<double>> differences(const std::vector<std::vector<double>>& arm, const std::vector<std::vector<double>>& baseline);
+
+/// Over every value that the seeds have where all of them have some, within x: of their first and last values and of their means the mean,
+/// the lowest and the highest of all, and how many there are.
+RangeStatistics statistics(const std::vector<Track>& seeds, const Span& x);
+/// The same of arm minus baseline at each place of the arm, row by row; the baseline's line is read where it has no value.
+RangeStatistics difference_statistics(const std::vector<Track>& arm, const std::vector<Track>& baseline, const Span& x);
 
 }  // namespace hblab::ui

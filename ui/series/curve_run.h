@@ -17,7 +17,6 @@ struct CurveRun {
   uint64_t seed = 0;
   int seed_index = 0, seeds = 1;  ///< for Theme::seed
   bool baseline = false;
-  double steps_planned = 0;  ///< 0: not known
   bool ended = false;        ///< nothing more will come
   QString sweep_point = {};  ///< of the arm: each point has a baseline of its own
   bool operator==(const CurveRun&) const = default;

@@ -19,14 +19,14 @@ bool is_mark(std::string_view kind) {
 
 class FrameMaker {
  public:
-  FrameMaker(const PlotRequest& request, const std::vector<CurveRun>& runs, SeriesCache& cache) : r_(request), cache_(cache) {
+  FrameMaker(const PlotRequest& request, const std::vector<CurveRun>& runs, SeriesCache& cache, int runs_left_out)
+      : r_(request), cache_(cache) {
     frame_ = std::make_shared<PlotFrame>();
     frame_->request = request;
-    const size_t shown = std::min(runs.size(), size_t(most_runs_drawn));
-    frame_->runs = int(runs.size());
-    frame_->runs_left_out = int(runs.size() - shown);
-    for (size_t i = 0; i < shown; ++i)
-      for (size_t m = 0; m < r_.metrics.size(); ++m) sources_.push_back({&runs[i], int(m), &cache.entry(runs[i].run, r_.metrics[m])});
+    frame_->runs = int(runs.size()) + runs_left_out;
+    frame_->runs_left_out = runs_left_out;
+    for (const CurveRun& run : runs)
+      for (size_t m = 0; m < r_.metrics.size(); ++m) sources_.push_back({&run, int(m), &cache.entry(run.run, r_.metrics[m])});
   }
 
   FramePtr make() {
@@ -57,8 +57,8 @@ class FrameMaker {
 
   void choose_window() {
     Span x = frame_->data_x;
-    if (r_.follow > 0) {
-      x.low = std::max(x.low, x.high - r_.follow);
+    if (r_.follow) {
+      x.low = std::max(x.low, x.high - (r_.follow_width > 0 ? r_.follow_width : followed_share * (x.high - x.low)));
     } else {
       if (!std::isnan(r_.x.low)) x.low = r_.x.low;
       if (!std::isnan(r_.x.high)) x.high = r_.x.high;
@@ -81,6 +81,10 @@ class FrameMaker {
     return r_.half_life > 0 ? cache_.smoothed(*s.entry, r_.axis, r_.half_life).track(s.entry->series) : s.entry->series.track(r_.axis);
   }
 
+  bool hidden(const QString& arm) const { return r_.hidden.count(arm) > 0; }
+
+  size_t in_window(const Track& track) const { return track.first_after(frame_->window.high) - track.first_from(frame_->window.low); }
+
   Span statistics_span() const { return r_.selected.known() ? r_.selected : Span{frame_->window.low, frame_->window.high}; }
 
   /// Many curves that stand behind others are drawn over each other: they get half as many columns, each with its extremes still.
@@ -100,7 +104,7 @@ class FrameMaker {
     c.metric = s.metric;
     c.faint = faint;
     c.line = reduce(track, columns(faint));
-    c.total = track.first_after(frame_->window.high) - track.first_from(frame_->window.low);
+    c.total = in_window(track);
     c.statistics = statistics(track, statistics_span());
     return c;
   }
@@ -110,8 +114,7 @@ class FrameMaker {
     for (const Source& s : sources_) {
       const Track raw = s.entry->series.track(r_.axis);
       if (raw.x.empty()) continue;
-      const size_t in_window = raw.first_after(frame_->window.high) - raw.first_from(frame_->window.low);
-      frame_->total += in_window;
+      if (!hidden(s.run->arm)) frame_->total += in_window(raw);
       if (r_.seeds == SeedsShown::mean) continue;
       frame_->curves.push_back(curve_of(s, FrameCurve::Kind::raw, raw, smooth || means));
       if (!smooth) continue;
@@ -161,7 +164,7 @@ class FrameMaker {
       c.arm = first.run->arm, c.arm_index = first.run->arm_index, c.metric = first.metric;
       c.n = mean.n;
       c.total = mean.x.size();
-      c.statistics = of_line(mean.x, mean.y);
+      c.statistics = difference ? difference_statistics(arm, base, statistics_span()) : statistics(arm, statistics_span());
       c.line = {std::move(mean.x), std::move(mean.y)};
       c.low = std::move(mean.low), c.high = std::move(mean.high);
       frame_->curves.push_back(std::move(c));
@@ -178,15 +181,8 @@ class FrameMaker {
       for (size_t i = 0; i < grid.at.size(); ++i)
         if (!std::isnan(values[s][i])) c.line.x.push_back(grid.at[i]), c.line.y.push_back(values[s][i]);
       c.total = c.line.size();
-      c.statistics = of_line(c.line.x, c.line.y);
       frame_->curves.push_back(std::move(c));
     }
-  }
-
-  RangeStatistics of_line(const std::vector<double>& x, const std::vector<double>& y) const {
-    Pyramid pyramid;
-    pyramid.grow(y);
-    return statistics(Track{x, y, pyramid}, statistics_span());
   }
 
   /// The baseline of the same sweep point and seed.
@@ -199,10 +195,8 @@ class FrameMaker {
   }
 
   void add_differences() {
-    for (const Source& s : sources_) {
-      const Track raw = s.entry->series.track(r_.axis);
-      frame_->total += raw.first_after(frame_->window.high) - raw.first_from(frame_->window.low);
-    }
+    for (const Source& s : sources_)
+      if (!hidden(s.run->arm)) frame_->total += in_window(s.entry->series.track(r_.axis));
     if (std::any_of(sources_.begin(), sources_.end(), [](const Source& s) { return s.run->baseline; })) add_means(true);
   }
 
@@ -232,7 +226,7 @@ class FrameMaker {
   void add_targets() {
     if (std::isnan(r_.target) || r_.difference) return;
     for (const Source& s : sources_) {
-      if (s.metric != 0 || s.entry->series.size() == 0) continue;
+      if (s.metric != 0 || s.entry->series.size() == 0 || hidden(s.run->arm)) continue;
       auto it = std::find_if(frame_->targets.begin(), frame_->targets.end(), [&](const auto& t) { return t.arm == s.run->arm; });
       if (it == frame_->targets.end()) it = frame_->targets.insert(it, TargetReached{s.run->arm, s.run->arm_index});
       ++it->seeds;
@@ -252,6 +246,7 @@ class FrameMaker {
   void measure_y() {
     std::vector<double> values;
     for (const FrameCurve& c : frame_->curves) {
+      if (hidden(c.arm)) continue;
       if (c.kind == FrameCurve::Kind::raw) frame_->drawn += c.line.size();
       for (size_t i = 0; i < c.line.size(); ++i)
         if (c.line.x[i] >= frame_->window.low && c.line.x[i] <= frame_->window.high) frame_->y.add(c.line.y[i]);
@@ -260,18 +255,20 @@ class FrameMaker {
     }
     if (!frame_->y.known())  // a window between two points: the line through it
       for (const FrameCurve& c : frame_->curves)
-        for (const double v : c.line.y) frame_->y.add(v);
+        for (size_t i = 0; i < c.line.size() && !hidden(c.arm); ++i) frame_->y.add(c.line.y[i]);
     if (!r_.percentiles || r_.difference) return;
     constexpr size_t most_sampled = 20'000;  // of a curve: enough for a percentile; what lies outside is counted over all
-    const auto in_window = [&](const Source& s, const auto& with) {
-      const Track t = s.entry->series.track(r_.axis);
-      with(t, t.first_from(frame_->window.low), t.first_after(frame_->window.high));
+    const auto each_seen = [&](const auto& with) {
+      for (const Source& s : sources_) {
+        if (hidden(s.run->arm)) continue;
+        const Track t = s.entry->series.track(r_.axis);
+        with(t, t.first_from(frame_->window.low), t.first_after(frame_->window.high));
+      }
     };
-    for (const Source& s : sources_)
-      in_window(s, [&](const Track& t, size_t begin, size_t end) {
-        const size_t stride = std::max<size_t>((end - begin) / most_sampled, 1);
-        for (size_t i = begin; i < end; i += stride) values.push_back(t.y[i]);
-      });
+    each_seen([&](const Track& t, size_t begin, size_t end) {
+      const size_t stride = std::max<size_t>((end - begin) / most_sampled, 1);
+      for (size_t i = begin; i < end; i += stride) values.push_back(t.y[i]);
+    });
     if (values.size() < 3) return;
     const auto quantile = [&](double share) {
       auto at = values.begin() + ptrdiff_t(share * double(values.size() - 1));
@@ -279,11 +276,10 @@ class FrameMaker {
       return *at;
     };
     frame_->y = {quantile(outer_percent / 100), quantile(1 - outer_percent / 100)};
-    for (const Source& s : sources_)
-      in_window(s, [&](const Track& t, size_t begin, size_t end) {
-        frame_->outside += size_t(std::count_if(t.y.begin() + ptrdiff_t(begin), t.y.begin() + ptrdiff_t(end),
-                                                [&](double v) { return v < frame_->y.low || v > frame_->y.high; }));
-      });
+    each_seen([&](const Track& t, size_t begin, size_t end) {
+      frame_->outside += size_t(std::count_if(t.y.begin() + ptrdiff_t(begin), t.y.begin() + ptrdiff_t(end),
+                                              [&](double v) { return v < frame_->y.low || v > frame_->y.high; }));
+    });
   }
 
   const PlotRequest& r_;
@@ -294,31 +290,8 @@ class FrameMaker {
 
 }  // namespace
 
-FramePtr make_frame(const PlotRequest& request, const std::vector<CurveRun>& runs, SeriesCache& cache) {
-  return FrameMaker(request, runs, cache).make();
-}
-
-double seconds_left(const std::vector<CurveRun>& runs, const Metric& metric, SeriesCache& cache) {
-  std::map<QString, double> pace;  // seconds a step, by arm
-  double any = no_value, sum = 0;
-  const size_t shown = std::min(runs.size(), size_t(most_runs_drawn));
-  const auto pace_of = [&](const Series& s) {
-    if (s.size() < 2) return no_value;
-    const size_t from = s.size() > pace_steps ? s.size() - 1 - pace_steps : 0;
-    const auto& step = s.x(XAxis::step);
-    const auto& seconds = s.x(XAxis::compute_time);
-    return (seconds.back() - seconds[from]) / (step.back() - step[from]);
-  };
-  for (size_t i = 0; i < shown; ++i)
-    if (const double p = pace_of(cache.entry(runs[i].run, metric).series); !std::isnan(p)) any = pace[runs[i].arm] = p;
-  for (size_t i = 0; i < shown; ++i) {
-    if (runs[i].ended || runs[i].steps_planned <= 0) continue;
-    const Series& series = cache.entry(runs[i].run, metric).series;
-    const double own = pace_of(series);
-    const double seconds = !std::isnan(own) ? own : pace.count(runs[i].arm) ? pace[runs[i].arm] : any;
-    sum += std::max(0.0, runs[i].steps_planned - double(std::max<int64_t>(series.last_step(), 0))) * seconds;
-  }
-  return sum;
+FramePtr make_frame(const PlotRequest& request, const std::vector<CurveRun>& runs, SeriesCache& cache, int runs_left_out) {
+  return FrameMaker(request, runs, cache, runs_left_out).make();
 }
 
 }  // namespace hblab::ui

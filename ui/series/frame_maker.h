@@ -7,11 +7,7 @@
 
 namespace hblab::ui {
 
-FramePtr make_frame(const PlotRequest&, const std::vector<CurveRun>&, SeriesCache&);
-
-/// Seconds that the runs not ended still need, each at the pace of its newest steps (at most pace_steps), a run without any at its arm's
-/// or everyone's; computing only. NaN where nothing is known yet, 0 where none is left.
-inline constexpr size_t pace_steps = 100;
-double seconds_left(const std::vector<CurveRun>&, const Metric&, SeriesCache&);
+/// Of the runs that are drawn.
+FramePtr make_frame(const PlotRequest&, const std::vector<CurveRun>&, SeriesCache&, int runs_left_out = 0);
 
 }  // namespace hblab::ui

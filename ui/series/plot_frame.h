@@ -6,6 +6,7 @@
 #include <QMetaType>
 #include <QString>
 #include <memory>
+#include <set>
 #include <vector>
 
 #include "ui/series/aggregate.h"
@@ -14,9 +15,6 @@
 
 namespace hblab::ui {
 
-/// More curves than this are not drawn in one plot; the frame says how many runs were left out.
-inline constexpr int most_runs_drawn = 200;
-
 enum class SeedsShown { each, mean_and_faint, mean };
 
 struct PlotRequest {
@@ -24,8 +22,9 @@ struct PlotRequest {
   std::vector<Metric> metrics;  ///< the first is drawn solid, the others dashed
   XAxis axis = XAxis::step;
   bool log_x = false;
-  Span x;             ///< open: from the first to the newest
-  double follow = 0;  ///< above 0: so much of the x axis up to the newest, whatever x says
+  Span x;                   ///< open: from the first to the newest
+  bool follow = false;      ///< the newest values, whatever x says
+  double follow_width = 0;  ///< so much of the x axis; 0: followed_share of everything
   int pixels = 600;
   double half_life = 0;  ///< in the axis' unit; 0: not smoothed
   SeedsShown seeds = SeedsShown::each;
@@ -34,8 +33,11 @@ struct PlotRequest {
   bool percentiles = false;  ///< the y range leaves out what lies beyond outer_percent
   bool loss = false;         ///< has a unigram reference and may have a target
   double target = no_value;
-  Span selected;  ///< what the statistics are of; open: what is visible
+  Span selected;                  ///< what the statistics are of; open: what is visible
+  std::set<QString> hidden = {};  ///< arms that neither ranges nor counts are of
 };
+
+inline constexpr double followed_share = 0.2;
 
 inline constexpr double outer_percent = 5;
 
@@ -52,7 +54,7 @@ struct FrameCurve {
   std::vector<double> low, high;  ///< a mean's band
   int n = 1;                      ///< seeds in a mean
   size_t total = 0;               ///< values there are in the window
-  RangeStatistics statistics;     ///< over PlotRequest::selected, of all values
+  RangeStatistics statistics;     ///< over PlotRequest::selected, of all values; a mean's, of all values of its seeds
 };
 
 struct FrameMark {

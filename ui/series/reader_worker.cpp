@@ -9,11 +9,12 @@
 
 #include "engine/report/comparison.h"
 #include "ui/base/text.h"
+#include "ui/series/time_left.h"
 
 namespace hblab::ui {
 namespace {
 
-const Metric evaluation{"eval_loss"};
+const Metric evaluation{"eval_loss"}, training{"train_loss"};
 
 quint64 inode_of(const QString& path) {
   struct stat info {};
@@ -37,35 +38,43 @@ void ReaderWorker::stop() {
   cache_.clear();
   project_.clear();
   runs_.clear();
+  counted_.clear();
+  steps_planned_.clear();
   broken_ = false;
 }
 
 void ReaderWorker::open(const QString& project) {
-  auto runs = std::move(runs_);  // told before or after: both are right
+  auto runs = std::move(runs_), counted = std::move(counted_);  // told before or after: both are right
   stop();
   runs_ = std::move(runs);
+  counted_ = std::move(counted);
   project_ = project;
   evaluations_ = 0;
   verdict_after_ = 0;
-  rows_timed_ = -1;
+  timed_ = -1;
   soon(0);
 }
 
 void ReaderWorker::set_runs(const QList<CurveRun>& runs) {
   const ExperimentId before = runs_.empty() ? ExperimentId{} : runs_.front().experiment;
   runs_.assign(runs.begin(), runs.end());
+  counted_ = runs_to_draw(runs_, {});
   if (runs_.empty() || runs_.front().experiment != before) {  // what was said of another experiment is not said of this one
     evaluations_ = 0, verdict_after_ = 0;
     Q_EMIT verdictReady({});
   }
-  rows_timed_ = -1;
-  for (auto& [id, plot] : plots_) plot.asked = true;
+  timed_ = -1;
+  for (auto& [id, plot] : plots_) {
+    plot.runs = runs_to_draw(runs_, plot.request.hidden);
+    plot.asked = true;
+  }
   soon(0);
 }
 
 void ReaderWorker::set_request(const PlotRequest& request) {
   Plot& plot = plots_[request.plot];
   plot.request = request;
+  plot.runs = runs_to_draw(runs_, request.hidden);
   plot.asked = true;
   soon(0);
 }
@@ -124,15 +133,10 @@ void ReaderWorker::fail_with(const Error& error) {
   retry_.start(retry_ms);
 }
 
-std::vector<CurveRun> ReaderWorker::shown_runs() const {
-  return {runs_.begin(), runs_.begin() + ptrdiff_t(std::min(runs_.size(), size_t(most_runs_drawn)))};
-}
-
 /// True where there is more to read.
 Result<bool> ReaderWorker::read_slice() {
   QElapsedTimer spent;
   spent.start();
-  const auto runs = shown_runs();
   const auto up_to_date = [&](RunId run, const Metric& metric) -> Result<bool> {
     if (!cache_.extras_current(run)) HBLAB_TRY(cache_.read_extras(store(), run));
     while (!cache_.entry(run, metric).current) {
@@ -144,15 +148,15 @@ Result<bool> ReaderWorker::read_slice() {
   bool more = false;
   for (const auto& [id, plot] : plots_)
     for (const Metric& metric : plot.request.metrics)
-      for (const CurveRun& run : runs) {
+      for (const CurveRun& run : plot.runs) {
         if (more) {
           cache_.entry(run.run, metric);  // still in use
           continue;
         }
         more = !HBLAB_TRY(up_to_date(run.run, metric));
       }
-  for (const Metric& metric : {evaluation, Metric{"train_loss"}})  // for the verdict and the time left, whatever is shown
-    for (const CurveRun& run : runs)
+  for (const Metric& metric : {evaluation, training})  // for the verdict and the time left, whatever is shown
+    for (const CurveRun& run : counted_)
       if (!more) more = !HBLAB_TRY(up_to_date(run.run, metric));
   return more;
 }
@@ -178,25 +182,24 @@ void ReaderWorker::make_frames(bool more) {
   qint64 next = -1;
   for (auto& [id, plot] : plots_) {
     uint64_t version = 0;
-    const auto runs = shown_runs();
     for (const Metric& metric : plot.request.metrics)
-      for (const CurveRun& run : runs) version = std::max(version, cache_.entry(run.run, metric).version);
+      for (const CurveRun& run : plot.runs) version = std::max(version, cache_.entry(run.run, metric).version);
     // While rows are still being read, a plot that has none yet waits for its first.
-    if (!plot.asked && version == plot.shown && plot.curves == runs.size() && (plot.complete || more)) continue;
+    if (!plot.asked && version == plot.shown && plot.curves == plot.runs.size() && (plot.complete || more)) continue;
     if (plot.waiting) continue;
     const qint64 due = plot.made + tick_ms - clock_.elapsed();
     if (due > 0) {
       next = next < 0 ? due : std::min(next, due);
       continue;
     }
-    auto frame = make_frame(plot.request, runs_, cache_);
+    auto frame = make_frame(plot.request, plot.runs, cache_, int(runs_.size() - plot.runs.size()));
     if (more && plot.asked && !frame->has_values() && plot.shown == 0) {
       next = tick_ms;
       continue;
     }
     plot.shown = version;
     plot.complete = frame->complete;
-    plot.curves = runs.size();
+    plot.curves = plot.runs.size();
     plot.asked = false;
     plot.waiting = true;
     plot.made = clock_.elapsed();
@@ -210,7 +213,7 @@ void ReaderWorker::make_frames(bool more) {
 void ReaderWorker::tell_verdict() {
   if (runs_.empty()) return;
   size_t evaluations = 0;
-  for (const CurveRun& run : shown_runs()) {
+  for (const CurveRun& run : counted_) {
     const Series& series = cache_.entry(run.run, evaluation).series;
     evaluations += series.size() + series.non_finite().size();
   }
@@ -232,13 +235,27 @@ void ReaderWorker::tell_verdict() {
   Q_EMIT verdictReady(sentences);
 }
 
+/// Of the whole experiment, at most once a second: the runs in the bin will not be trained.
 void ReaderWorker::tell_time() {
+  if (runs_.empty() || !store_) return;
   const qint64 now = clock_.elapsed();
-  if (cache_.rows_read() == rows_timed_ || !store_) return;
   if (now < time_after_) return soon(int(time_after_ - now));
-  rows_timed_ = cache_.rows_read();
-  time_after_ = now + time_ms;
-  Q_EMIT etaReady(seconds_left(runs_, Metric{"train_loss"}, cache_));
+  const auto seconds = [&]() -> Result<double> {
+    const int64_t version = HBLAB_TRY(store().data_version());
+    if (version == std::exchange(timed_, version)) return -1.0;
+    time_after_ = now + time_ms;
+    auto rows = HBLAB_TRY(store().runs(runs_.front().experiment));
+    const auto marks = HBLAB_TRY(store().marks());
+    const auto binned = [&](const store::RunRow& row) {
+      const auto it = marks.find(row.id);
+      return it != marks.end() && it->second.binned;
+    };
+    rows.erase(std::remove_if(rows.begin(), rows.end(), binned), rows.end());
+    HBLAB_TRY(learn_steps_planned(store(), rows, steps_planned_));
+    return seconds_left(rows, steps_planned_, cache_);
+  }();
+  if (!seconds) return fail_with(seconds.error());
+  if (!(*seconds < 0)) Q_EMIT etaReady(*seconds);
 }
 
 }  // namespace hblab::ui

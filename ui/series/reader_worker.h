@@ -11,6 +11,7 @@
 #include <set>
 
 #include "ui/series/frame_maker.h"
+#include "ui/series/run_choice.h"
 
 namespace hblab::ui {
 
@@ -49,7 +50,8 @@ class ReaderWorker : public QObject {
  private:
   struct Plot {
     PlotRequest request;
-    uint64_t shown = 0;  ///< the newest version in its last frame
+    std::vector<CurveRun> runs;  ///< that it draws
+    uint64_t shown = 0;          ///< the newest version in its last frame
     size_t curves = 0;
     bool complete = true;                ///< whether its last frame was
     bool asked = true, waiting = false;  ///< `waiting`: for its last frame to be taken
@@ -65,7 +67,6 @@ class ReaderWorker : public QObject {
   void tell_time();
   void soon(int ms);
   void tick();
-  std::vector<CurveRun> shown_runs() const;
 
   ReaderCounters& counters_;
   QTimer timer_, retry_;
@@ -74,10 +75,11 @@ class ReaderWorker : public QObject {
   quint64 inode_ = 0;
   std::unique_ptr<store::RunStore> store_;
   SeriesCache cache_;
-  std::vector<CurveRun> runs_;
+  std::vector<CurveRun> runs_, counted_;  ///< `counted_`: of them, those whose losses are read whatever is shown
   std::map<int, Plot> plots_;
   size_t evaluations_ = 0;
-  int64_t rows_timed_ = -1;
+  std::map<ArmId, double> steps_planned_;
+  int64_t timed_ = -1;  ///< RunStore::data_version that the time left is of
   qint64 verdict_after_ = 0, time_after_ = 0, looked_at_ = -retry_ms;
   bool broken_ = false;
 };

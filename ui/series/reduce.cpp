@@ -19,7 +19,7 @@ Line reduce(const Track& track, const XWindow& window) {
     line.y.push_back(track.y[i]);
   };
   const size_t begin = track.first_from(window.low), end = track.first_after(window.high);
-  if (begin > 0) put(begin - 1);
+  if (begin > 0 && !(window.log && track.x[begin - 1] <= 0)) put(begin - 1);  // a logarithm has no place for it
   if (end - begin <= 2 * size_t(window.pixels)) {
     for (size_t i = begin; i < end; ++i) put(i);
   } else {

@@ -27,6 +27,13 @@ Result<void> SeriesCache::read_extras(store::RunStore& store, RunId run) {
   }
   known.attempts = std::move(attempts);
   known.extras = {HBLAB_TRY(store.events(run)), HBLAB_TRY(store.facts(run))};
+  const auto superseded = [&](const store::EventRow& event) {
+    return std::any_of(known.attempts.begin(), known.attempts.end(), [&](const auto& attempt) {
+      return attempt.first == event.attempt && attempt.second >= -1 && event.at.step > attempt.second;
+    });
+  };
+  auto& events = known.extras.events;
+  events.erase(std::remove_if(events.begin(), events.end(), superseded), events.end());
   known.current = true;
   return {};
 }

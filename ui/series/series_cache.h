@@ -12,7 +12,7 @@
 
 namespace hblab::ui {
 
-/// What is known of a run besides curves.
+/// What is known of a run besides curves: events of rows that a later attempt has superseded are left out, too.
 struct RunExtras {
   std::vector<store::EventRow> events;
   std::map<std::string, double> facts;
@@ -34,6 +34,11 @@ class SeriesCache {
 
   /// The series of that run, made where there is none. Valid until trim() or clear().
   Entry& entry(RunId, const Metric&);
+  /// The series where it has been read, else null.
+  const Series* find(RunId run, const std::string& metric) const {
+    const auto it = entries_.find({run, metric});
+    return it == entries_.end() ? nullptr : &it->second.series;
+  }
   const RunExtras& extras(RunId run) { return runs_[run].extras; }
   /// The run may have more rows, another attempt, other events.
   void stale(RunId);

@@ -36,13 +36,14 @@ void MainWindow::show_curves() {
     const RunView* run = snapshot->find(id);
     return run && run->row.experiment == selection_->experiment();
   });
-  // Runs that have not begun do not know their length yet: those of their arm do, for the time left.
-  std::map<ArmId, double> steps;
-  for (const auto& run : snapshot->runs) steps[run->row.arm] = std::max(steps[run->row.arm], run->steps_planned);
   QList<CurveRun> curves;
   QList<RunId> news;
   for (const auto& run : snapshot->runs) {
-    if (run->row.experiment != selection_->experiment() || (of_this && !chosen.count(run->row.id))) continue;
+    if (run->row.experiment != selection_->experiment()) continue;
+    // News of runs that are not shown are told, too: the time left is that of all.
+    int64_t& seen = live_seen_[run->row.id];
+    if (std::exchange(seen, run->row.change_seq) != run->row.change_seq) news << run->row.id;
+    if (of_this && !chosen.count(run->row.id)) continue;
     if (run->marks.binned || (run->marks.archived && !of_this)) continue;
     CurveRun curve;
     curve.run = run->row.id;
@@ -54,12 +55,11 @@ void MainWindow::show_curves() {
     curve.seed_index = run->seed_index;
     curve.seeds = run->seeds;
     curve.baseline = run->baseline;
-    curve.steps_planned = steps[run->row.arm];
     curve.ended = run->ended();
     curves << curve;
-    int64_t& seen = live_seen_[run->row.id];
-    if (std::exchange(seen, run->row.change_seq) != run->row.change_seq) news << run->row.id;
   }
+  const ExperimentView* experiment = snapshot->find(selection_->experiment());
+  live_page_->setSpecTarget(experiment && experiment->row.target_loss > 0 ? experiment->row.target_loss : no_value);
   live_page_->setRuns(curves);
   if (!news.isEmpty()) live_page_->poke(news);
 }

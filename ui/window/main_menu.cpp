@@ -11,6 +11,7 @@
 #include "ui/docks/queue_dock.h"
 #include "ui/docks/runs_dock.h"
 #include "ui/docks/system_dock.h"
+#include "ui/live/live_page.h"
 #include "ui/setup/setup_page.h"
 #include "ui/window/command_palette.h"
 #include "ui/window/help_dialogs.h"
@@ -76,6 +77,13 @@ void MainWindow::make_actions() {
       [this] { show_page(set_up); });
   add({"view.live", tr("&Live page"), view, QKeySequence("Ctrl+3"), tr("Curves of the selected experiment while they grow")},
       [this] { show_page(live); });
+  auto* values = actions_->add({"view.values", tr("&Values at the crosshair"), view, QKeySequence("Ctrl+Shift+V"),
+                                tr("A table of every plot's values at one place, sorted, to copy"), true},
+                               [this](bool shown) {
+                                 if (shown) show_page(live);
+                                 live_page_->showValues(shown);
+                               });
+  connect(live_page_, &LivePage::valuesShownChanged, values, &QAction::setChecked);
   add({"view.default_layout", tr("Restore &default layout"), view, {}, tr("Puts every dock back to where it was at first")},
       [this] { restore_default_layout(); });
   auto* group = new QActionGroup(this);

@@ -27,11 +27,12 @@ struct Project : TemporaryProject {
     experiment.arms[1].name = "HybridBERT";
     (void)recorder->add_experiment(experiment);
     for (int i = 0; i < 6; ++i) {
-      runs << CurveRun{{i + 1}, {1}, i % 2 ? "HybridBERT" : "BERT", i % 2, uint64_t(i / 2 + 1), i / 2, 3, i % 2 == 0, 2000};
+      runs << CurveRun{{i + 1}, {1}, i % 2 ? "HybridBERT" : "BERT", i % 2, uint64_t(i / 2 + 1), i / 2, 3, i % 2 == 0};
       ids << RunId{i + 1};
       (void)recorder->start_attempt({i + 1}, -1);
       recorder->record_fact({i + 1}, 1, "unigram_loss", 6.4);
       recorder->record_fact({i + 1}, 1, "looks_planned", 10);
+      recorder->record_fact({i + 1}, 1, "steps_planned", 2000);
     }
   }
   void train(int64_t from, int64_t to) {

@@ -15,7 +15,7 @@ struct Curves {
     for (int seed = 0; seed < seeds; ++seed)
       for (int arm = 0; arm < arms; ++arm) {
         const int64_t id = int64_t(runs.size()) + 1;
-        runs.push_back({{id}, {1}, names[arm], arm, uint64_t(seed + 1), seed, seeds, arm == 0, double(points)});
+        runs.push_back({{id}, {1}, names[arm], arm, uint64_t(seed + 1), seed, seeds, arm == 0});
         std::vector<store::Point> rows;
         for (int64_t step = 1; step <= points; ++step) {
           const double noise = std::sin(double(step * 12'345 + id * 777)) * 0.2;

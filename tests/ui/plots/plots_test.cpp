@@ -5,14 +5,18 @@
 #include <QClipboard>
 #include <QDir>
 #include <QFile>
+#include <QHelpEvent>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QToolTip>
 #include <QWheelEvent>
 
 #include "tests/support/main.h"
 #include "tests/ui/plots/frames.h"
 #include "ui/base/theme.h"
+#include "ui/plots/flow_layout.h"
 #include "ui/plots/limits_dialog.h"
 #include "ui/plots/plot_panel.h"
 #include "ui/plots/plot_words.h"
@@ -41,10 +45,39 @@ struct Shown {
     QTest::qWait(40);
     panel.grab().save("pictures/" + name + ".png");
   }
+  /// Opens the plot's menu by a right click and clicks one of its actions there.
+  void choose(const QString& action) {
+    bool found = false;
+    const QPoint at = panel.canvas()->rect().center();
+    QTest::mouseClick(panel.canvas(), Qt::RightButton, {}, at);
+    QTimer::singleShot(0, &panel, [&] {
+      auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+      for (QAction* a : menu->actions())
+        if (!found && QString(a->text()).remove('&').startsWith(action)) {
+          found = true;
+          QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(a).center());
+        }
+      if (!found) menu->close();
+    });
+    QContextMenuEvent event(QContextMenuEvent::Mouse, at, panel.canvas()->mapToGlobal(at));
+    QApplication::sendEvent(panel.canvas(), &event);
+    QVERIFY2(found, qPrintable(action));
+    QTest::qWait(40);
+  }
   Curves& curves;
   PlotPanel panel;
   int asked = 0;
 };
+
+/// A dialog that opens next is answered so.
+template <class Answer>
+void answer_dialog(Answer answer) {
+  QTimer::singleShot(0, qApp, [answer] {
+    auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+    if (!dialog) return QTimer::singleShot(20, qApp, [answer] { answer_dialog(answer); });
+    answer(dialog);
+  });
+}
 
 }  // namespace
 
@@ -64,11 +97,10 @@ class PlotsTest : public QObject {
       options.half_life = 20;
       Shown means(curves, options);
       means.panel.set_target(3.3);
-      means.panel.set_crosshair(150);
       means.panel.canvas()->setFocus();
-      means.panel.canvas()->set_crosshair(150);
+      means.panel.set_crosshair(150, true);
       means.picture("panel-means" + look);
-      means.panel.show_as(PlotPanel::Show::both);
+      means.panel.show_table(true);
       means.picture("panel-table" + look);
       options.seeds = SeedsShown::each;
       options.log_x = true;
@@ -143,7 +175,7 @@ class PlotsTest : public QObject {
     for (int i = 0; i < 50; ++i) shown.panel.set_frame(frame);
     QTest::qWait(30);
     QCOMPARE(shown.panel.canvas()->replots(), before + 1);
-    shown.panel.set_crosshair(100);  // a layer of its own
+    shown.panel.set_crosshair(100, false);  // a layer of its own
     QCOMPARE(shown.panel.canvas()->replots(), before + 1);
     QSignalSpy withdrawn(&shown.panel, &PlotPanel::withdrawn);
     shown.panel.hide();
@@ -196,26 +228,287 @@ class PlotsTest : public QObject {
     QVERIFY2(lines[1].contains("3 of 3"), qPrintable(lines[1]));
   }
 
+  void theSpecsTargetIsThereUntilAnotherIsDragged() {
+    Curves curves;
+    for (const CurveRun& run : curves.runs) {
+      auto& entry = curves.cache.entry(run.run, Metric{"eval_loss"});
+      entry.series.append({{{1, 1, 1, 1, 1}, 1, 5}, {{100, 1, 1, 1, 1}, 1, 3}});
+    }
+    PlotPanel panel(3, panel_kinds()[1]);
+    QCOMPARE(panel.kind().id, QString("eval_loss"));
+    panel.set_spec_target(3.5);
+    QCOMPARE(panel.request().target, 3.5);
+    QVERIFY(!panel.save_view().contains("target"));  // nothing of it is the user's
+    panel.set_target(4);
+    const QJsonObject dragged = panel.save_view();
+    panel.set_spec_target(2.5);  // of another experiment
+    QCOMPARE(panel.request().target, 4.0);
+    QAction* back = nullptr;
+    for (QAction* action : panel.actions())
+      if (action->text().contains("sp&ec")) back = action;
+    QVERIFY(back && back->isEnabled());
+    QSignalSpy edited(&panel, &PlotPanel::viewEdited);
+    back->trigger();
+    QCOMPARE(edited.size(), 1);
+    QCOMPARE(panel.request().target, 2.5);
+    QVERIFY(!back->isEnabled());
+    panel.restore_view(dragged);
+    QCOMPARE(panel.request().target, 4.0);
+    panel.set_target(no_value);  // none is wanted, which is remembered too
+    const QJsonObject none = panel.save_view();
+    panel.use_spec_target();
+    panel.restore_view(none);
+    QVERIFY(std::isnan(panel.request().target));
+    PlotPanel other(4, panel_kinds()[0]);
+    other.set_spec_target(3.5);
+    QVERIFY(std::isnan(other.request().target));  // a training loss is not what it is for
+  }
+
+  void aClickOrAKeyPinsTheCrosshair() {
+    Curves curves;
+    Shown shown(curves);
+    auto* canvas = shown.panel.canvas();
+    QSignalSpy moved(&shown.panel, &PlotPanel::crosshairMoved);
+    const QPoint at = canvas->axisRect()->center(), aside = at + QPoint(60, 0);
+    QTest::mouseMove(canvas, at);
+    QTest::qWait(10);
+    const double here = canvas->xAxis->pixelToCoord(at.x());
+    QCOMPARE(canvas->crosshair(), here);
+    QTest::mouseMove(canvas, aside);
+    QTest::qWait(10);
+    QVERIFY(canvas->crosshair() > here);
+    QTest::mouseClick(canvas, Qt::LeftButton, {}, at);
+    QVERIFY(canvas->crosshair_pinned() && canvas->crosshair() == here);
+    QVERIFY(moved.last()[1].toBool());
+    QTest::mouseMove(canvas, aside);
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(canvas, &leave);
+    QCOMPARE(canvas->crosshair(), here);  // it stays
+    canvas->clearFocus();
+    QCOMPARE(canvas->crosshair(), here);
+    const Span before = canvas->x_range();
+    QTest::mouseClick(canvas, Qt::LeftButton, {}, aside);
+    QTest::mouseDClick(canvas, Qt::LeftButton, {}, aside);  // shows everything, and leaves it where it was
+    QCOMPARE(canvas->crosshair(), here);
+    QVERIFY(canvas->crosshair_pinned() && canvas->x_range() == before);
+    QTest::mouseClick(canvas, Qt::LeftButton, {}, at);
+    QVERIFY(!canvas->crosshair_pinned());
+    canvas->setFocus();
+    QTest::keyClick(canvas, Qt::Key_Right);
+    QVERIFY(canvas->crosshair_pinned() && canvas->crosshair() > here);
+    QTest::keyClick(canvas, Qt::Key_Escape);
+    QVERIFY(std::isnan(canvas->crosshair()) && std::isnan(moved.last()[0].toDouble()));
+    QTest::keyClick(canvas, Qt::Key_Left);
+    PlotOptions tokens;
+    tokens.axis = XAxis::tokens;
+    shown.panel.set_options(tokens);  // its place means nothing there
+    QVERIFY(std::isnan(canvas->crosshair()));
+  }
+
+  void hoveringOverAMarkTellsWhatAndWhen() {
+    Curves curves;
+    Shown shown(curves);
+    auto frame = std::make_shared<PlotFrame>(*curves.frame(shown.panel.request()));
+    frame->marks = {{100, 0, "BERT", "checkpoint", "", 1, 100},
+                    {200, 1, "HybridBERT", "pause", "asked for", 2, 200},
+                    {300, 1, "Hybrid <b>", "out_of_memory", "micro-batch 8 → 4", 2, 300}};
+    frame->non_finite = {{150, 0, "BERT", "NaN", "", 3, 150}};
+    shown.panel.set_frame(frame);
+    QTest::qWait(60);
+    auto* canvas = shown.panel.canvas();
+    const auto told = [&](double x, double height) {
+      const QRect rect = canvas->axisRect()->rect();
+      const QPoint at(int(canvas->xAxis->coordToPixel(x)), int(rect.bottom() - height * rect.height()));
+      QTest::mouseMove(canvas, at);
+      QHelpEvent help(QEvent::ToolTip, at, canvas->mapToGlobal(at));
+      QApplication::sendEvent(canvas, &help);
+      return QToolTip::text();
+    };
+    QVERIFY2(told(100, 0.03).contains("Checkpoint at step 100, BERT, seed 1"), qPrintable(QToolTip::text()));
+    QVERIFY2(told(200, 0.03).contains("Pause at step 200, HybridBERT, seed 2: asked for"), qPrintable(QToolTip::text()));
+    QVERIFY2(told(300, 0.03).contains("Out of memory, tried again at step 300, Hybrid &lt;b&gt;, seed 2: micro-batch 8 → 4"),
+             qPrintable(QToolTip::text()));
+    QVERIFY2(told(150, 0.97).contains("NaN at step 150, BERT, seed 3"), qPrintable(QToolTip::text()));
+    (void)told(150, 0.03);
+    QTRY_VERIFY(!QToolTip::isVisible());
+    (void)told(100, 0.03);
+    QVERIFY(QToolTip::isVisible());
+    (void)told(100, 0.5);
+    QTRY_VERIFY(!QToolTip::isVisible());
+  }
+
+  void everyActionOfTheMenuDoesWhatItSays() {
+    Curves curves;
+    Shown shown(curves);
+    PlotPanel& panel = shown.panel;
+    shown.choose("Table in place");
+    QVERIFY(panel.table_shown() && panel.table()->isVisible());
+    panel.show_table(false);
+    answer_dialog([](QDialog* dialog) {
+      dialog->findChildren<QLineEdit*>()[0]->setText("100");
+      dialog->accept();
+    });
+    shown.choose("Limits");
+    QCOMPARE(panel.canvas()->x_range().low, 100.0);
+    shown.choose("Show everything");
+    QCOMPARE(panel.canvas()->x_range().low, 1.0);
+    shown.choose("Target line");
+    QVERIFY(std::isfinite(panel.request().target));
+    shown.choose("Target line");
+    QVERIFY(std::isnan(panel.request().target));
+    QSignalSpy maximised(&panel, &PlotPanel::maximiseAsked), moved(&panel, &PlotPanel::moveAsked), closed(&panel, &PlotPanel::closeAsked);
+    shown.choose("Maximise");
+    QCOMPARE(maximised.size(), 1);
+    shown.choose("Move back");
+    shown.choose("Move on");
+    QCOMPARE(moved.size(), 2);
+    QCOMPARE(moved[0][0].toInt(), -1);
+    QCOMPARE(moved[1][0].toInt(), 1);
+    QApplication::clipboard()->clear();
+    shown.choose("Copy its values");
+    QVERIFY(QApplication::clipboard()->text().contains("HybridBERT"));
+    QTemporaryDir folder;
+    for (const auto& [action, ending] : {std::pair<QString, QString>{"Export as CSV", "csv"}, {"Export as picture", "png"}}) {
+      const QString file = folder.filePath("plot." + ending);
+      answer_dialog([file](QDialog* dialog) {
+        dialog->findChild<QLineEdit*>()->setText(file);
+        dialog->accept();
+      });
+      shown.choose(action);
+      QVERIFY2(QFile::exists(file), qPrintable(file));
+    }
+    shown.choose("Remove");
+    QCOMPARE(closed.size(), 1);
+    QCOMPARE(panel.actions().size(), 11);  // each has been chosen
+  }
+
+  void oddCurvesAndNames() {
+    const QString odd = QString("Ünïcødé & \"quotes\" <b>🙂</b>/\\") + QString(300, 'x');
+    Curves curves(100, 2, 2);
+    for (CurveRun& run : curves.runs)
+      if (run.arm == "HybridBERT") run.arm = odd;
+    curves.runs.push_back({{90}, {1}, "Only NaN", 2, 1, 0, 1});
+    curves.runs.push_back({{91}, {1}, "One point", 3, 1, 0, 1});
+    curves.cache.entry({90}, Metric{"train_loss"}).series.append({{{5, 5, 5, 5, 5}, 1, NAN}, {{6, 6, 6, 6, 6}, 1, INFINITY}});
+    curves.cache.entry({91}, Metric{"train_loss"}).series.append({{{50, 50, 50, 50, 50}, 1, -2}});
+    PlotOptions options;
+    options.log_y = true;
+    Shown shown(curves, options);
+    auto* canvas = shown.panel.canvas();
+    QVERIFY(canvas->y_range().low > 0 && canvas->y_range().high < 100);  // a logarithm of what is above 0
+    QVERIFY(shown.panel.badge_text().contains("2 not finite"));
+    QStringList names;
+    for (const auto* button : shown.panel.legend()->findChildren<QToolButton*>()) {
+      names << button->accessibleName();
+      QVERIFY(shown.panel.legend()->rect().contains(button->geometry()));  // none is cut off or lies over another
+      QVERIFY(!button->toolTip().contains("<b>"));
+      QVERIFY(button->text().count("&") % 2 == 0);
+    }
+    QVERIFY(names.join(' ').contains(odd));
+    QVERIFY(names.join(' ').contains("One point"));
+    shown.picture("panel-odd");
+    shown.panel.table()->copy();
+    const QStringList lines = QApplication::clipboard()->text().trimmed().split('\n');
+    for (const QString& line : lines) QCOMPARE(line.count('\t'), lines[0].count('\t'));
+    shown.panel.set_hidden({"BERT", odd});
+    QTest::qWait(40);
+    QVERIFY(canvas->y_range().high < 0);  // nothing is above 0: the axis is linear again
+    options.log_y = false;
+    shown.panel.set_options(options);
+    QTest::qWait(40);
+    QVERIFY(canvas->y_range().low < -2 && canvas->y_range().high > -2 && canvas->y_range().high < 0);
+    Curves nothing(0, 2, 2);
+    Shown empty(nothing);
+    QVERIFY(empty.panel.badge_text().isEmpty());
+    QTest::mouseClick(empty.panel.canvas(), Qt::LeftButton);
+    QTest::keyClick(empty.panel.canvas(), Qt::Key_Right);
+    QVERIFY(std::isnan(empty.panel.canvas()->crosshair()));  // there is no place in it
+  }
+
+  void aLogarithmicAxisAndTypedLimitsAgree() {
+    Curves curves;
+    PlotOptions options;
+    options.log_x = true;
+    Shown shown(curves, options);
+    shown.panel.set_view_limits({-5, 200}, {});
+    QTest::qWait(40);
+    QCOMPARE(shown.panel.canvas()->x_range().low, 1.0);  // the first place that it has
+    QCOMPARE(shown.panel.canvas()->x_range().high, 200.0);
+  }
+
+  void whatHasNoRoomGoesOnBelow() {
+    QWidget box;
+    auto* flow = new FlowLayout(&box, true);
+    QList<QWidget*> parts;
+    for (int i = 0; i < 5; ++i) {
+      parts << new QWidget;
+      parts[i]->setFixedSize(i < 4 ? 100 : QWIDGETSIZE_MAX, 20);
+      if (i == 4) parts[i]->setMinimumSize(50, 20);
+      flow->addWidget(parts[i]);
+    }
+    const int gap = flow->spacing();
+    QCOMPARE(flow->heightForWidth(4 * 100 + 4 * gap + 50), 20);
+    QCOMPARE(flow->heightForWidth(4 * 100 + 4 * gap + 49), 2 * 20 + gap);
+    QCOMPARE(flow->heightForWidth(10), 5 * 20 + 4 * gap);
+    flow->setGeometry({0, 0, 250, 100});
+    QCOMPARE(parts[2]->pos(), QPoint(0, 20 + gap));
+    QCOMPARE(parts[4]->geometry(), QRect(0, 2 * (20 + gap), 250, 20));  // what is left of its row
+  }
+
   void theTableStandsForThePlot() {
     Curves curves;
     Shown shown(curves);
     QAbstractItemModelTester tester(shown.panel.table()->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-    FrameTable table;
+    ValueTable table;
     QAbstractItemModelTester own(&table, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    table.set_frame(curves.frame(shown.panel.request()), {"training"});
+    table.set({{"Loss", "nats", {"training"}, curves.frame(shown.panel.request())}});
     QCOMPARE(table.rowCount(), 2);
     Curves fewer(50, 1);
-    table.set_frame(fewer.frame(shown.panel.request()), {"training"});
+    table.set({{"Loss", "nats", {"training"}, fewer.frame(shown.panel.request())}});
     QCOMPARE(table.rowCount(), 1);
     shown.panel.canvas()->setFocus();
     QTest::keyClick(shown.panel.canvas(), Qt::Key_T);
     QVERIFY(shown.panel.table()->isVisible() && !shown.panel.canvas()->isVisible());
-    shown.panel.set_crosshair(200);
-    QVERIFY(shown.panel.table()->model()->index(0, FrameTable::at_crosshair).data().toString() != "—");
-    shown.panel.copy_table();
+    QVERIFY(shown.panel.table()->model()->index(0, ValueTable::minimum).data().toString() != "—");
+    QTest::keyClick(shown.panel.table(), Qt::Key_C, Qt::ControlModifier);
     const QStringList lines = QApplication::clipboard()->text().trimmed().split('\n');
     QCOMPARE(lines.size(), 3);
     QVERIFY(lines[1].contains("BERT"));
+    // All plots of a page: each stays together, its curves sorted within, what has no value last.
+    ValueView page;
+    QAbstractItemModelTester sorted(page.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    auto shorter = std::make_shared<PlotFrame>(*fewer.frame(shown.panel.request()));
+    const auto frame = curves.frame(shown.panel.request());
+    page.values()->set(
+        {{"Loss", "nats", {"training"}, frame, {}, 200}, {"Other\tone", "", {"x"}, shorter, {}, 200}, {"Not yet", "", {"x"}, nullptr}});
+    page.sortByColumn(ValueTable::value, Qt::DescendingOrder);
+    const auto cell = [&](int row, int column) { return page.model()->index(row, column).data(ValueTable::sort_role); };
+    QCOMPARE(page.model()->rowCount(), 3);
+    QCOMPARE(cell(0, ValueTable::plot).toString(), QString("Loss"));
+    QVERIFY(cell(0, ValueTable::value).toDouble() > cell(1, ValueTable::value).toDouble());
+    QVERIFY(std::isnan(cell(2, ValueTable::value).toDouble()));  // it ends before
+    QCOMPARE(cell(0, ValueTable::seeds).toInt(), 3);
+    page.sortByColumn(ValueTable::value, Qt::AscendingOrder);
+    QVERIFY(cell(0, ValueTable::value).toDouble() < cell(1, ValueTable::value).toDouble());
+    QCOMPARE(cell(2, ValueTable::plot).toString(), QString("Other\tone"));
+    page.sortByColumn(ValueTable::plot, Qt::DescendingOrder);
+    QCOMPARE(cell(0, ValueTable::plot).toString(), QString("Other\tone"));
+    page.sortByColumn(ValueTable::value, Qt::DescendingOrder);
+    page.copy();
+    const auto rows = QApplication::clipboard()->text().trimmed().split('\n');
+    QCOMPARE(rows.size(), 4);
+    QCOMPARE(rows[0].split('\t').mid(0, 5), (QStringList{"Plot", "Curve", "Value", "Unit", "n"}));
+    const auto first = rows[1].split('\t');
+    QCOMPARE(first.size(), int(ValueTable::columns));
+    QCOMPARE(first[0], QString("Loss"));
+    QCOMPARE(first[ValueTable::value].toDouble(), cell(0, ValueTable::value).toDouble());  // in full
+    QCOMPARE(first[ValueTable::unit], QString("nats"));
+    QCOMPARE(rows[3].split('\t')[ValueTable::value], QString());
+    page.selectRow(1);
+    page.copy();
+    QCOMPARE(QApplication::clipboard()->text().trimmed().split('\n').size(), 2);
+    page.values()->set({{"Loss", "nats", {"training"}, frame, {"BERT"}, 200}});
+    QCOMPARE(page.model()->rowCount(), 1);  // hidden arms are not listed
     QTest::keyClick(shown.panel.table(), Qt::Key_T);
     QVERIFY(!shown.panel.table()->isVisible() && shown.panel.canvas()->isVisible());
   }
@@ -283,7 +576,7 @@ class PlotsTest : public QObject {
     QTest::qWait(40);
     QVERIFY(other.panel.canvas()->x_range() == (Span{10, 50}));
     QVERIFY(other.panel.canvas()->y_range() == (Span{1, 4}));
-    other.panel.restore_view({{"x", "nonsense"}, {"show", 99}});  // a file that somebody edited
+    other.panel.restore_view({{"x", "nonsense"}, {"table", 99}, {"target", "x"}});  // a file that somebody edited
     QVERIFY(!other.panel.request().x.known());
   }
 };

@@ -5,6 +5,7 @@
 #include <QSignalSpy>
 #include <cmath>
 #include <filesystem>
+#include <numeric>
 
 #include "tests/engine/store/project_maker.h"
 
@@ -20,15 +21,8 @@ struct Project : TemporaryProject {
     (void)recorder->add_experiment(two_arms(seeds));
     for (size_t seed = 0; seed < seeds.size(); ++seed)
       for (int arm = 0; arm < 2; ++arm)
-        runs << CurveRun{{int64_t(seed * 2 + size_t(arm) + 1)},
-                         {1},
-                         arm ? "Hybrid" : "BERT",
-                         arm,
-                         seeds[seed],
-                         int(seed),
-                         int(seeds.size()),
-                         arm == 0,
-                         100};
+        runs << CurveRun{
+            {int64_t(seed * 2 + size_t(arm) + 1)}, {1}, arm ? "Hybrid" : "BERT", arm, seeds[seed], int(seed), int(seeds.size()), arm == 0};
   }
   void record(int64_t run, int64_t attempt, int64_t from, int64_t to, double value = 1) {
     for (int64_t step = from; step <= to; ++step)
@@ -206,6 +200,110 @@ class LiveReaderTest : public QObject {
     const auto s = wait_for(frames, 3, complete);
     QVERIFY(s);
     QCOMPARE(s->y.high, 200.0);
+  }
+
+  void hiddenArmsCountInNoRange() {
+    Project project;
+    for (int64_t run = 1; run <= 2; ++run) {
+      (void)project.recorder->start_attempt({run}, -1);
+      project.record(run, 1, 1, 50, run == 1 ? 100 : 1);
+    }
+    LiveReader reader;
+    QSignalSpy frames(&reader, &LiveReader::frameReady);
+    reader.set_runs(project.runs);
+    auto request = request_for(1);
+    request.target = 1.5;
+    reader.ask(request);
+    reader.open(project.name());
+    QVERIFY(wait_for(frames, 1, [](const PlotFrame& f) { return f.total == 100 && f.y.high > 100; }));
+    for (const bool percentiles : {false, true}) {
+      request.hidden = {"BERT"};
+      request.percentiles = percentiles;
+      reader.ask(request);
+      const auto frame = wait_for(frames, 1, [&](const PlotFrame& f) { return f.total == 50 && f.request.percentiles == percentiles; });
+      QVERIFY(frame);
+      QVERIFY(frame->y.high <= 2 && frame->y.low > 1);
+      QCOMPARE(frame->curves.size(), size_t(2));  // the legend still offers it
+      QCOMPARE(frame->targets.size(), size_t(1));
+    }
+    QVERIFY(last(frames, 1)->outside > 0 && last(frames, 1)->outside < 10);
+  }
+
+  void theNewestIsFollowedFromTheFirstPointOn() {
+    Project project;
+    (void)project.recorder->start_attempt({1}, -1);
+    LiveReader reader;
+    QSignalSpy frames(&reader, &LiveReader::frameReady);
+    reader.set_runs({project.runs[0]});
+    auto request = request_for(1);
+    request.follow = true;  // before there is anything
+    reader.ask(request);
+    reader.open(project.name());
+    project.record(1, 1, 1, 101);
+    reader.poke({{1}});
+    auto frame = wait_for(frames, 1, [](const PlotFrame& f) { return f.data_x.high == 101; });
+    QVERIFY(frame);
+    QCOMPARE(frame->window.low, 81.0);  // a fifth of what there is
+    project.record(1, 1, 102, 201);
+    reader.poke({{1}});
+    frame = wait_for(frames, 1, [](const PlotFrame& f) { return f.data_x.high == 201; });
+    QVERIFY(frame);
+    QCOMPARE(frame->window.low, 161.0);
+    QCOMPARE(frame->window.high, 201.0);
+    request.follow_width = 10;
+    reader.ask(request);
+    QVERIFY(wait_for(frames, 1, [](const PlotFrame& f) { return f.window.low == 191; }));
+  }
+
+  void theTimeLeftIsThatOfEveryRunOfTheExperiment() {
+    constexpr size_t seeds = most_runs_drawn;  // of two arms: twice as many runs as are drawn
+    std::vector<uint64_t> numbers(seeds);
+    std::iota(numbers.begin(), numbers.end(), uint64_t(1));
+    Project project(numbers);
+    (void)project.recorder->start_attempt({1}, -1);
+    project.recorder->record_fact({1}, 1, "steps_planned", 100);
+    project.record(1, 1, 1, 60);  // 0.01 s of computing a step
+    const int64_t unread = int64_t(2 * seeds);
+    (void)project.recorder->start_attempt({unread}, -1);
+    project.record(unread, 1, 1, 20);
+    (void)project.recorder->start_attempt({3}, -1);
+    project.record(3, 1, 1, 100);
+    (void)project.recorder->end_attempt({3}, 1, store::RunStatus::done, "");
+    LiveReader reader;
+    QSignalSpy eta(&reader, &LiveReader::etaReady);
+    reader.set_runs({project.runs[0]});  // one is looked at, and all are counted
+    reader.open(project.name());
+    const double steps = double(2 * seeds) * 100 - 60 - 20 - 100;
+    QTRY_VERIFY(!eta.isEmpty());
+    QVERIFY2(std::abs(eta.last()[0].toDouble() - steps * 0.01) < 1e-6, qPrintable(eta.last()[0].toString()));
+    project.record(unread, 1, 21, 30);
+    reader.poke({{unread}});
+    QTRY_VERIFY_WITH_TIMEOUT(std::abs(eta.last()[0].toDouble() - (steps - 10) * 0.01) < 1e-6, 10'000);
+  }
+
+  void whatIsSupersededLeavesNoMarks() {
+    Project project;
+    (void)project.recorder->start_attempt({1}, -1);
+    project.record(1, 1, 1, 100);
+    project.recorder->event({1}, 1, at_step(50), "checkpoint", "");
+    project.recorder->event({1}, 1, at_step(90), "out_of_memory", "");
+    (void)project.recorder->flush();
+    LiveReader reader;
+    QSignalSpy frames(&reader, &LiveReader::frameReady);
+    reader.set_runs({project.runs[0]});
+    reader.ask(request_for(1));
+    reader.open(project.name());
+    QVERIFY(wait_for(frames, 1, [](const PlotFrame& f) { return f.total == 100 && f.marks.size() == 2; }));
+    (void)project.recorder->end_attempt({1}, 1, store::RunStatus::interrupted, "");
+    QCOMPARE(project.recorder->start_attempt({1}, 60).value_or(0), 2);
+    project.recorder->event({1}, 2, at_step(60), "resumed", "");
+    project.record(1, 2, 61, 95);
+    reader.poke({{1}});
+    const auto frame = wait_for(frames, 1, [](const PlotFrame& f) { return f.total == 95; });
+    QVERIFY(frame);
+    QStringList kinds;
+    for (const FrameMark& mark : frame->marks) kinds << mark.kind;
+    QCOMPARE(kinds, (QStringList{"checkpoint", "resumed"}));
   }
 
   void aVerdictFollowsEachEvaluation() {

@@ -8,6 +8,7 @@
 #include "tests/support/main.h"
 #include "ui/series/aggregate.h"
 #include "ui/series/metric.h"
+#include "ui/series/run_choice.h"
 #include "ui/series/smoothing.h"
 
 using namespace hblab;
@@ -184,6 +185,101 @@ class SeriesTest : public QObject {
     QVERIFY(common_grid({}, {0, 1, 10}).at.empty());
     const Series nothing;
     QVERIFY(common_grid({nothing.track(XAxis::step)}, {0, 1, 10}).at.empty());
+  }
+
+  void theMeanReachesTheEndsOfTheWindow() {
+    Series few;
+    few.append({point(10, 1), point(20, 3), point(30, 5)});
+    const std::vector<Track> tracks{few.track(XAxis::step)};
+    for (const Span window : {Span{12, 27}, Span{13, 14}}) {  // ends between points; between two points altogether
+      const Grid grid = common_grid(tracks, {window.low, window.high, 500});
+      QCOMPARE(grid.at.front(), window.low);
+      QCOMPARE(grid.at.back(), window.high);
+      const auto values = sample(tracks[0], grid);
+      QVERIFY(std::abs(values.front() - (window.low / 5 - 1)) < 1e-12);  // on the line through the points
+      QVERIFY(std::abs(values.back() - (window.high / 5 - 1)) < 1e-12);
+    }
+    QCOMPARE(common_grid(tracks, {0, 100, 500}).at, (std::vector<double>{10, 20, 30}));  // no further than the values
+    const Series many = noisy(20'000);
+    const Grid bins = common_grid({many.track(XAxis::step)}, {100.5, 9'000.5, 2000});
+    QCOMPARE(bins.at.front(), 100.5);
+    QCOMPARE(bins.at.back(), 9'000.5);
+    QVERIFY(std::is_sorted(bins.at.begin(), bins.at.end()));
+  }
+
+  void statisticsOfAMeanAreOverEveryValue() {
+    const Series a = noisy(30'000, 1), b = noisy(30'000, 2), behind = noisy(20'000, 3);
+    const std::vector<Track> seeds{a.track(XAxis::step), b.track(XAxis::step), behind.track(XAxis::step)};
+    const Span range{5'000.5, 25'000};
+    Span y;
+    double sum = 0;
+    size_t n = 0;
+    for (const Track& t : seeds)
+      for (size_t i = 0; i < t.x.size(); ++i)
+        if (t.x[i] > 5'000 && t.x[i] <= 20'000) y.add(t.y[i]), sum += t.y[i], ++n;  // where all three have values
+    const auto s = statistics(seeds, range);
+    QCOMPARE(s.n, n);
+    QCOMPARE(s.min, y.low);
+    QCOMPARE(s.max, y.high);
+    QVERIFY(std::abs(s.mean - sum / double(n)) < 1e-9);
+    QVERIFY(std::abs(s.first - (a.y()[5'000] + b.y()[5'000] + behind.y()[5'000]) / 3) < 1e-12);
+    QVERIFY(std::abs(s.last - (a.y()[19'999] + b.y()[19'999] + behind.y()[19'999]) / 3) < 1e-12);
+    QCOMPARE(statistics(seeds, {40'000, 50'000}).n, size_t(0));
+  }
+
+  void statisticsOfADifferenceAreOverEveryPair() {
+    Series arm = noisy(9'000, 1), every_second;
+    const Series base = noisy(9'000, 2);
+    for (size_t i = 0; i < base.size(); i += 2) every_second.append({{base.position(i), 1, base.y()[i]}});
+    const std::vector<Track> arms{arm.track(XAxis::step)};
+    Span y;
+    double sum = 0;
+    for (size_t i = 100; i < 8'000; ++i) y.add(arm.y()[i] - base.y()[i]), sum += arm.y()[i] - base.y()[i];
+    const auto s = difference_statistics(arms, {base.track(XAxis::step)}, {101, 8'000});
+    QCOMPARE(s.n, size_t(7'900));
+    QCOMPARE(s.min, y.low);
+    QCOMPARE(s.max, y.high);
+    QVERIFY(std::abs(s.mean - sum / 7'900) < 1e-9);
+    QCOMPARE(s.first, arm.y()[100] - base.y()[100]);
+    // A baseline that was logged half as often: its line between its values.
+    const auto other = difference_statistics(arms, {every_second.track(XAxis::step)}, {102, 102});
+    QVERIFY(std::abs(other.mean - (arm.y()[101] - (base.y()[100] + base.y()[102]) / 2)) < 1e-12);
+  }
+
+  void aLogarithmGetsNoPlaceAtOrBelowZero() {
+    Series series;
+    series.append({point(0, 9), point(10, 2), point(100, 1)});
+    QCOMPARE(reduce(series.track(XAxis::step), {10, 100, 50, true}).x.front(), 10.0);
+    QCOMPARE(reduce(series.track(XAxis::step), {10, 100, 50, false}).x.front(), 0.0);
+  }
+
+  void ofManyRunsEachArmKeepsItsFirstSeeds() {
+    std::vector<CurveRun> runs;
+    for (int arm = 0; arm < 3; ++arm)
+      for (int seed = 0; seed < 150; ++seed)
+        runs.push_back({{int64_t(runs.size()) + 1}, {1}, QString::number(arm), arm, uint64_t(seed), seed, 150, arm == 0});
+    const auto kept = [&](const std::set<QString>& hidden) {
+      std::map<QString, std::set<int>> seeds;
+      int64_t before = 0;
+      for (const CurveRun& run : runs_to_draw(runs, hidden)) {
+        if (run.run.value <= before) return decltype(seeds){};  // not in their order
+        before = run.run.value;
+        seeds[run.arm].insert(run.seed_index);
+      }
+      return seeds;
+    };
+    auto all = kept({});
+    QCOMPARE(all["0"].size() + all["1"].size() + all["2"].size(), size_t(most_runs_drawn));
+    for (const auto& [arm, seeds] : all) {
+      QVERIFY(seeds.size() >= size_t(most_runs_drawn / 3));
+      QCOMPARE(*seeds.rbegin(), int(seeds.size()) - 1);  // the first ones
+    }
+    auto some = kept({"0", "2"});
+    QCOMPARE(some["1"].size(), size_t(100));  // as many as the baseline, which differences need
+    QCOMPARE(some["0"].size(), size_t(100));
+    QCOMPARE(some.count("2"), size_t(0));
+    runs.resize(most_runs_drawn);
+    QVERIFY(runs_to_draw(runs, {"0"}) == runs);
   }
 
   void partsOfAMetricMeetByStep() {

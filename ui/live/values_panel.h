@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The live page's table: what every plot shows at the crosshair, to be sorted and copied.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/plots/value_view.h"
+
+class QLabel;
+class QToolButton;
+
+namespace hblab::ui {
+
+class ValuesPanel : public QWidget {
+  Q_OBJECT
+ public:
+  explicit ValuesPanel(QWidget* parent = nullptr);
+  /// The plots that are shown, in their order, and whether their crosshair is pinned.
+  void set(std::vector<PlotValues>, XAxis, bool pinned);
+  ValueView* view() const { return view_; }
+  QString place_text() const;
+
+ Q_SIGNALS:
+  void closeAsked();
+
+ private:
+  QLabel* place_;
+  ValueView* view_;
+};
+
+}  // namespace hblab::ui
