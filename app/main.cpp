@@ -7,6 +7,7 @@
 #include <QTimer>
 #include <cstdio>
 
+#include "app/bench_training.h"
 #include "app/exit_code.h"
 #include "app/interrupts.h"
 #include "ui/base/system_theme.h"
@@ -29,6 +30,10 @@ int bench_ui(int argc, char** argv) {
   if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
   QApplication application(argc, argv);
   QTemporaryDir folder;
+  const hblab::app::BenchTraining training(folder.path());
+  std::puts(training.trains() ? "While the quick start trains in a process of its own, on every core:"
+                              : qPrintable("While nothing trains, as the quick start could not be started: " + training.words()));
+  (void)std::fflush(stdout);
   const auto figures = hblab::ui::benchmark_ui(folder.path().toStdString());
   if (!figures) {
     std::fprintf(stderr, "error: %s\n", figures.error().message().c_str());
@@ -41,6 +46,7 @@ int bench_ui(int argc, char** argv) {
     return hblab::app::exit_environment;
   }
   std::fputs(qPrintable(hblab::ui::benchmark_text(*runs)), stdout);
+  if (!training.trains()) std::puts("Nothing trained at the end of it.");
   return hblab::app::exit_ok;
 }
 
