@@ -191,41 +191,6 @@ class WindowTest : public QObject {
     QVERIFY(!window.project()->is_open());
   }
 
-  void picturesOfEveryPage() {
-    test::ProjectFixture fixture;
-    fixture.add_experiment("pictures", 3);
-    for (int64_t run = 1; run <= 6; ++run) fixture.end(RunId{run}, fixture.train(RunId{run}, 100));
-    const QString folder = QStringLiteral(HBLAB_PICTURES);
-    QDir().mkpath(folder);
-    for (const auto choice : {ThemeChoice::light, ThemeChoice::dark}) {
-      Theme::instance().choose(choice);
-      for (const QSize size : {QSize(1280, 800), QSize(1920, 1080), QSize(1024, 700)}) {
-        MainWindow window;
-        window.resize(size);
-        window.show();
-        const auto take = [&](const QString& name) {
-          QTest::qWait(400);
-          const QString file = QString("%1/%2-%3-%4x%5.png")
-                                   .arg(folder, name, choice == ThemeChoice::dark ? "dark" : "light")
-                                   .arg(size.width())
-                                   .arg(size.height());
-          QVERIFY(window.grab().save(file));
-        };
-        take("welcome");
-        window.open_spec(QStringLiteral(HBLAB_SOURCE "/experiments/quickstart.yaml"));
-        QVERIFY(opened(window, fixture));
-        window.resize(size);
-        window.show_page(MainWindow::set_up);
-        take("set-up");
-        window.show_page(MainWindow::live);
-        QTest::qWait(600);
-        take("live");
-        QCOMPARE(window.size(), size);  // nothing in it needs more room than there is
-      }
-    }
-    Theme::instance().choose(ThemeChoice::light);
-  }
-
   void aProjectThatVanishesIsSaidAndComesBack() {
     test::ProjectFixture fixture;
     fixture.add_experiment("e");
