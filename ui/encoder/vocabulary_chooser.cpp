@@ -68,7 +68,11 @@ void VocabularyChooser::build() {
   path_->setPlaceholderText(QStringLiteral("vocab.txt"));
   browse_->setAccessibleName(tr("Browse for a vocabulary file"));
   browse_->setToolTip(tr("Opens a file dialog."));
-  for (QLabel* label : {training_, state_, problem_, refusal_}) label->setWordWrap(true), label->setTextFormat(Qt::PlainText);
+  for (QLabel* label : {training_, state_, problem_, refusal_}) {
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setMinimumWidth(1);  // a long word makes nothing wider
+  }
   training_->setContentsMargins(indent, 0, 0, 0);
   for (QLabel* label : {problem_, refusal_}) label->hide();
   auto* line = new QHBoxLayout;

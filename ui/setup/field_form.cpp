@@ -80,6 +80,7 @@ FieldForm::FieldForm(SpecEditor& editor, QWidget* parent) : QWidget(parent) {
   message_ = new QLabel;
   message_->setWordWrap(true);
   message_->setTextFormat(Qt::PlainText);
+  message_->setMinimumWidth(1);  // a long word makes nothing wider
   message_->hide();
   message_->setAccessibleName(tr("Why the last value was not taken"));
   nothing_ = new QLabel(tr("No field matches."));
