@@ -20,6 +20,7 @@
 namespace hblab::ui {
 namespace {
 
+constexpr int most_of_name = 320;       ///< width that a sentence shows of it
 constexpr qsizetype longest_name = 80;  ///< of a file that is named after its experiment
 
 QString filter() { return FileBar::tr("Experiments (*.yaml *.yml);;All files (*)"); }
@@ -69,7 +70,9 @@ FileBar::FileBar(SpecEditor& editor, QWidget* parent) : QWidget(parent), editor_
   layout->addLayout(row);
   layout->addWidget(banner_);
   connect(&editor_, &SpecEditor::changedOnDisk, this, [this] {
-    note_->setText(tr("%1 was changed by another program.").arg(QFileInfo(editor_.file()).fileName()));
+    const QString name = QFileInfo(editor_.file()).fileName();
+    note_->setText(tr("%1 was changed by another program.").arg(note_->fontMetrics().elidedText(name, Qt::ElideMiddle, most_of_name)));
+    note_->setToolTip(editor_.file());
     banner_->show();
   });
   connect(&editor_, &SpecEditor::fileChanged, this, &FileBar::refresh);
