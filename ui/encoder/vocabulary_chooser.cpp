@@ -73,7 +73,7 @@ void VocabularyChooser::build() {
     label->setTextFormat(Qt::PlainText);
     label->setMinimumWidth(1);  // a long word makes nothing wider
   }
-  training_->setContentsMargins(indent, 0, 0, 0);
+  for (QLabel* label : {training_, problem_, refusal_}) label->setContentsMargins(indent, 0, 0, 0);
   for (QLabel* label : {problem_, refusal_}) label->hide();
   auto* line = new QHBoxLayout;
   line->setContentsMargins(indent, 0, 0, 0);
