@@ -20,15 +20,18 @@ std::vector<spec::Problem> check_files(const std::vector<spec::RunSpec>& runs, c
     const spec::Problem problem{place.line, place.column, key, value, error.what};
     if (std::find(problems.begin(), problems.end(), problem) == problems.end()) problems.push_back(problem);
   };
-  std::set<std::string> arms;  // its seeds need the same files
+  std::set<std::string> arms;                  // its seeds need the same files
+  std::set<std::vector<std::string>> corpora;  // and so do most points of a sweep
+  std::set<std::string> vocabularies;
   for (const auto& run : runs) {
     if (!arms.insert(run.arm).second) continue;
     if (!go_on()) break;
     if (const std::string& start = run.settings.model.start_from; !start.empty())
       if (const auto fits = spec::check_start(run.settings.model, spec_folder / start); !fits)
         refuse("model.start_from", start, fits.error());
-    if (const auto& texts = run.settings.data; texts.source != "synthetic")
+    if (const auto& texts = run.settings.data; texts.source != "synthetic" && corpora.insert(texts.paths).second)
       if (const auto files = find_text_files(texts.paths, spec_folder); !files) refuse("data.paths", "", files.error());
+    if (!vocabularies.insert(run.settings.vocabulary.file).second) continue;
     if (const auto entries = spec::vocabulary_entries(run.settings, spec_folder); !entries)
       refuse("vocabulary.file", run.settings.vocabulary.file, entries.error());
   }

@@ -10,6 +10,7 @@
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTextDocument>
 #include <QTreeView>
 
 #include "engine/core/log.h"
@@ -303,6 +304,30 @@ class DocksTest : public QObject {
     QSignalSpy changes(d.runs->model(), &QAbstractItemModel::dataChanged);
     QTest::qWait(ProjectThread::liveness_ms + 3 * ProjectThread::tick_ms);
     QVERIFY2(changes.size() < 20, qPrintable(QString::number(changes.size())));
+  }
+
+  void longNamesMakeNothingWider() {
+    const QString name = QString::fromUtf8("\xf0\x9f\xa4\x97\"/\\<b>") + QString(300, 'x');
+    Docks d;
+    d.fixture.add_experiment(name.toStdString());
+    store::RunMarks marks;
+    marks.label = marks.note = name.toStdString();
+    marks.tags = {name.toStdString()};
+    HBLAB_VERIFY_OK(d.fixture.workspace().set_marks(RunId{1}, marks));
+    d.open();
+    QTRY_COMPARE(rows_below(*d.runs->model()), 7);
+    const int before = d.window.minimumSizeHint().width();
+    d.choose({1});
+    d.undo.enqueue({RunId{1}});
+    d.log->say(int(LogLevel::error), name);
+    QTRY_COMPARE(d.queue->model()->rowCount(), 1);
+    QTest::qWait(1);
+    QCOMPARE(d.window.minimumSizeHint().width(), before);
+    // What a tooltip shows is the name, not what it would mean as HTML.
+    const QString tip = d.runs->model()->index_of(RunId{1}).data(Qt::ToolTipRole).toString();
+    QTextDocument shown;
+    shown.setHtml(tip);
+    QVERIFY(shown.toPlainText().contains(name));
   }
 
   void theBenchmarkRuns() {

@@ -14,6 +14,7 @@
 
 #include "tests/support/main.h"
 #include "tests/ui/setup/setup_tests.h"
+#include "ui/encoder/corpus_preview.h"
 #include "ui/encoder/layer_list.h"
 #include "ui/encoder/layout_line.h"
 #include "ui/encoder/vocabulary_chooser.h"
@@ -190,6 +191,21 @@ class FieldPanelsTest : public QObject {
     QVERIFY(!visible_texts(*chooser).contains(said.first()));
     QTest::mouseClick(radios[0], Qt::LeftButton, {}, QPoint(8, radios[0]->height() / 2));
     QCOMPARE(p.page.editor().spec().base.vocabulary.file, std::string());
+  }
+
+  void longPathsMakeNothingWider() {
+    Page p;
+    const QString name(300, 'z');
+    FieldModel& model = p.page.form().model();
+    QVERIFY(model.setData(model.find("data.source"), "text"));
+    QVERIFY(model.setData(model.find("data.paths"), name));
+    QVERIFY(model.setData(model.find("vocabulary.file"), name));
+    for (QWidget* view : std::initializer_list<QWidget*>{p.page.findChild<CorpusPreview*>(), p.page.findChild<VocabularyChooser*>()}) {
+      while (p.page.views().currentWidget() != view && !p.page.views().currentWidget()->isAncestorOf(view))
+        p.page.views().setCurrentIndex((p.page.views().currentIndex() + 1) % p.page.views().count());
+      QTRY_VERIFY(visible_texts(*view).join('\n').contains(name));
+      QVERIFY2(p.page.minimumSizeHint().width() <= 1024 - 40, qPrintable(QString::number(p.page.minimumSizeHint().width())));
+    }
   }
 
   void whyNoVocabularyCanBeChosenIsSaid() {

@@ -48,6 +48,7 @@ LogDock::LogDock(Project* project, Selection* selection, ActionRegistry* actions
   table_->verticalHeader()->hide();
   table_->verticalHeader()->setDefaultSectionSize(22);
   table_->horizontalHeader()->setStretchLastSection(true);
+  table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   table_->setColumnWidth(LogModel::time, 150);
   table_->setColumnWidth(LogModel::level, 70);
   table_->setColumnWidth(LogModel::source, 170);

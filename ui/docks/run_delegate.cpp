@@ -62,22 +62,24 @@ void RunDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
   const QRect inner = item.rect.adjusted(4, 4, -6, -4);
   const bool selected = item.state & QStyle::State_Selected;
   const QColor ink = selected ? item.palette.color(QPalette::HighlightedText) : Theme::instance().tokens().text;
+  const double done = index.data(RunTreeModel::progress_role).toDouble();
+  const auto& t = Theme::instance().tokens();
   if (index.column() == RunTreeModel::progress)
-    paint_progress(painter, inner, index.data(RunTreeModel::progress_role).toDouble(), text, ink);
+    paint_progress(painter, inner, done, text, ink, selected ? ink : done >= 1 ? t.good : t.running);
   else if (run)
     paint_trend(painter, inner, run->trend, selected ? ink : colour);
 }
 
-void RunDelegate::paint_progress(QPainter* painter, const QRect& rect, double done, const QString& text, const QColor& ink) const {
+void RunDelegate::paint_progress(QPainter* painter, const QRect& rect, double done, const QString& text, const QColor& ink,
+                                 const QColor& bar) const {
   if (text.isEmpty()) return;
-  const auto& t = Theme::instance().tokens();
   painter->save();
   painter->setRenderHint(QPainter::Antialiasing);
   const QRectF track(rect.left(), rect.bottom() - 3, rect.width(), 3);
   painter->setPen(Qt::NoPen);
-  painter->setBrush(t.border);
+  painter->setBrush(Theme::instance().tokens().border);
   painter->drawRoundedRect(track, 1.5, 1.5);
-  painter->setBrush(done >= 1 ? t.good : t.running);
+  painter->setBrush(bar);
   painter->drawRoundedRect(QRectF(track.left(), track.top(), track.width() * std::clamp(done, 0.0, 1.0), track.height()), 1.5, 1.5);
   painter->setPen(ink);
   QFont font = painter->font();

@@ -14,7 +14,7 @@ class RunDelegate : public QStyledItemDelegate {
   QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override;
 
  private:
-  void paint_progress(QPainter*, const QRect&, double done, const QString& text, const QColor&) const;
+  void paint_progress(QPainter*, const QRect&, double done, const QString& text, const QColor& ink, const QColor& bar) const;
   void paint_trend(QPainter*, const QRect&, const std::vector<float>&, const QColor&) const;
 };
 

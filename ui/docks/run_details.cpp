@@ -13,7 +13,8 @@
 namespace hblab::ui {
 namespace {
 constexpr int save_note_after_ms = 800;
-}
+constexpr int least_title = 120;  ///< width
+}  // namespace
 
 RunDetails::RunDetails(Project* project, ProjectUndo* undo, Selection* selection)
     : project_(project),
@@ -31,6 +32,7 @@ RunDetails::RunDetails(Project* project, ProjectUndo* undo, Selection* selection
   summary_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
   summary_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
   summary_->setMargin(6);
+  summary_->setMinimumWidth(1);  // a long word makes nothing wider
   summary_->setAccessibleName(tr("State of the selected run"));
   addTab(summary_, tr("State"));
 
@@ -101,7 +103,8 @@ void RunDetails::follow() {
                                                       : tr("Select a run to see its state, checkpoints and note."));
     return;
   }
-  QStringList lines{now->title()};
+  QStringList lines{summary_->fontMetrics().elidedText(now->title(), Qt::ElideMiddle, std::max(least_title, summary_->width() - 16))};
+  summary_->setToolTip(lines.front() == now->title() ? QString() : QStringLiteral("<p>%1</p>").arg(now->title().toHtmlEscaped()));
   lines << tr("Status: %1").arg(status_text(*now, project_->snapshot()->queue_place(id) >= 0));
   if (!now->row.message.empty()) lines << qs(now->row.message);
   lines << tr("Step %1, %2 tokens, %3 of compute, %4 of wall time")

@@ -13,6 +13,12 @@
 #include "ui/project/project_undo.h"
 
 namespace hblab::ui {
+namespace {
+
+/// What people wrote, as they wrote it: a tooltip takes what looks like HTML for that.
+QString plain_tip(const QString& text) { return "<p>" + text.toHtmlEscaped().replace('\n', "<br>") + "</p>"; }
+
+}  // namespace
 
 struct RunTreeModel::Node {
   NodeKind kind = experiment_node;
@@ -346,7 +352,7 @@ QVariant RunTreeModel::run_data(const Node& at, int column, int role) const {
       lines << tr("tags: %1").arg(tags.join(", "));
     }
     if (!run.marks.note.empty()) lines << qs(run.marks.note).left(200);
-    return lines.join('\n');
+    return plain_tip(lines.join('\n'));
   }
   return {};
 }
@@ -397,7 +403,7 @@ QVariant RunTreeModel::group_data(const Node& at, int column, int role) const {
     font.setBold(true);
     return font;
   }
-  if (role == Qt::ToolTipRole && column == name) return at.text;
+  if (role == Qt::ToolTipRole && column == name) return plain_tip(at.text);
   return {};
 }
 

@@ -58,13 +58,15 @@ RunsDock::RunsDock(Project* project, ProjectUndo* undo, Launcher* launcher, Sele
   tree_->setContextMenuPolicy(Qt::ActionsContextMenu);
   tree_->setSortingEnabled(true);
   tree_->sortByColumn(RunTreeModel::name, Qt::AscendingOrder);
-  tree_->header()->setStretchLastSection(true);
   tree_->header()->setSectionsMovable(true);
   tree_->setIndentation(14);
   tree_->header()->resizeSection(RunTreeModel::name, 142);
   tree_->header()->resizeSection(RunTreeModel::status, 88);
   tree_->header()->resizeSection(RunTreeModel::progress, 76);
   tree_->header()->resizeSection(RunTreeModel::loss, 56);
+  tree_->header()->setStretchLastSection(false);  // so that the last one has a width of its own to shrink to
+  tree_->header()->resizeSection(RunTreeModel::trend, 56);
+  tree_->header()->setStretchLastSection(true);
 
   auto* top = new QWidget;
   auto* column = new QVBoxLayout(top);

@@ -125,7 +125,10 @@ void CorpusPreview::build() {
   again_ = button(tr("Read again"), tr("Reads the files again, as they are now."));
   facts_->setTextFormat(Qt::PlainText);
   problem_->setTextFormat(Qt::PlainText);
-  for (QLabel* label : {facts_, problem_, vocabulary_, legend_}) label->setWordWrap(true);
+  for (QLabel* label : {facts_, problem_, vocabulary_, legend_}) {
+    label->setWordWrap(true);
+    label->setMinimumWidth(1);  // a long word makes nothing wider
+  }
   problem_->hide();
   problem_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   busy_->setRange(0, 0);

@@ -23,6 +23,7 @@ Result<CorpusSample> read_sample(const spec::DataSpec& spec, const fs::path& spe
     corpus.files = HBLAB_TRY(data::find_text_files(spec.paths, spec_folder));
     int64_t largest = -1;
     for (data::TextFile& file : corpus.files) {
+      if (!go_on()) return fail(ErrorKind::interrupted, HBLAB_TEXT("Stopped."));
       std::error_code code;
       file.bytes = int64_t(fs::file_size(file.path, code));
       corpus.bytes += file.bytes;

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "ui/base/elided_label.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
 #include "ui/encoder/layer_header.h"
@@ -41,7 +42,7 @@ LayerEditor::LayerEditor(QWidget* parent)
       list_(new LayerList(*model_, this)),
       line_(new LayoutLine),
       panel_(new MixerPanel),
-      summary_(new QLabel),
+      summary_(new ElidedLabel),
       notice_(new QLabel),
       input_(new QLabel(tr("↑ Embeddings of the input"))),
       presets_(new QMenu(this)),

@@ -27,6 +27,7 @@ LayoutLine::LayoutLine(QWidget* parent) : QWidget(parent), line_(new QLineEdit),
   setFocusProxy(line_);
   problem_->setWordWrap(true);
   problem_->setTextFormat(Qt::PlainText);
+  problem_->setMinimumWidth(1);  // a long word makes nothing wider
   problem_->hide();
   connect(line_, &QLineEdit::textEdited, this, [this](const QString& text) {
     judge();

@@ -68,8 +68,12 @@ void VocabularyChooser::build() {
   path_->setPlaceholderText(QStringLiteral("vocab.txt"));
   browse_->setAccessibleName(tr("Browse for a vocabulary file"));
   browse_->setToolTip(tr("Opens a file dialog."));
-  for (QLabel* label : {training_, state_, problem_, refusal_}) label->setWordWrap(true), label->setTextFormat(Qt::PlainText);
-  training_->setContentsMargins(indent, 0, 0, 0);
+  for (QLabel* label : {training_, state_, problem_, refusal_}) {
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setMinimumWidth(1);  // a long word makes nothing wider
+  }
+  for (QLabel* label : {training_, problem_, refusal_}) label->setContentsMargins(indent, 0, 0, 0);
   for (QLabel* label : {problem_, refusal_}) label->hide();
   auto* line = new QHBoxLayout;
   line->setContentsMargins(indent, 0, 0, 0);

@@ -64,6 +64,7 @@ FieldForm::FieldForm(SpecEditor& editor, QWidget* parent) : QWidget(parent) {
   tree_->setIconSize({14, 14});
   tree_->header()->setStretchLastSection(false);
   tree_->header()->setSectionsMovable(false);
+  tree_->header()->setTextElideMode(Qt::ElideMiddle);
   tree_->header()->setDefaultSectionSize(value_width);
   tree_->header()->resizeSection(FieldModel::field_column, label_width);
   tree_->header()->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -80,6 +81,7 @@ FieldForm::FieldForm(SpecEditor& editor, QWidget* parent) : QWidget(parent) {
   message_ = new QLabel;
   message_->setWordWrap(true);
   message_->setTextFormat(Qt::PlainText);
+  message_->setMinimumWidth(1);  // a long word makes nothing wider
   message_->hide();
   message_->setAccessibleName(tr("Why the last value was not taken"));
   nothing_ = new QLabel(tr("No field matches."));

@@ -11,6 +11,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/base/elided_label.h"
 #include "ui/base/places.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
@@ -19,6 +20,7 @@
 namespace hblab::ui {
 namespace {
 
+constexpr int most_of_name = 320;       ///< width that a sentence shows of it
 constexpr qsizetype longest_name = 80;  ///< of a file that is named after its experiment
 
 QString filter() { return FileBar::tr("Experiments (*.yaml *.yml);;All files (*)"); }
@@ -39,8 +41,7 @@ FileBar::FileBar(SpecEditor& editor, QWidget* parent) : QWidget(parent), editor_
   redo_ = button(row, tr("Redo"), {});
   connect(redo_, &QToolButton::clicked, &editor_.undo_stack(), &QUndoStack::redo);
   row->addSpacing(8);
-  name_ = new QLabel;
-  name_->setTextFormat(Qt::PlainText);
+  name_ = new ElidedLabel;
   row->addWidget(name_, 1);
 
   banner_ = new QWidget;
@@ -49,6 +50,7 @@ FileBar::FileBar(SpecEditor& editor, QWidget* parent) : QWidget(parent), editor_
   note_ = new QLabel;
   note_->setWordWrap(true);
   note_->setTextFormat(Qt::PlainText);
+  note_->setMinimumWidth(1);  // a long word makes nothing wider
   banner_row->addWidget(note_, 1);
   auto* again = new QPushButton(tr("Reload"));
   again->setToolTip(tr("Takes what the file holds now; your edits stay in the undo history."));
@@ -68,7 +70,9 @@ FileBar::FileBar(SpecEditor& editor, QWidget* parent) : QWidget(parent), editor_
   layout->addLayout(row);
   layout->addWidget(banner_);
   connect(&editor_, &SpecEditor::changedOnDisk, this, [this] {
-    note_->setText(tr("%1 was changed by another program.").arg(QFileInfo(editor_.file()).fileName()));
+    const QString name = QFileInfo(editor_.file()).fileName();
+    note_->setText(tr("%1 was changed by another program.").arg(note_->fontMetrics().elidedText(name, Qt::ElideMiddle, most_of_name)));
+    note_->setToolTip(editor_.file());
     banner_->show();
   });
   connect(&editor_, &SpecEditor::fileChanged, this, &FileBar::refresh);
@@ -105,6 +109,7 @@ void FileBar::refresh() {
 
 void FileBar::tell(const QString& sentence) {
   auto* box = new QMessageBox(QMessageBox::Warning, tr("Experiment"), sentence, QMessageBox::Ok, window());
+  box->setTextFormat(Qt::PlainText);
   box->setAttribute(Qt::WA_DeleteOnClose);
   box->open();
 }

@@ -34,7 +34,7 @@ QString seeds_text(const std::vector<uint64_t>& seeds) {
 }
 
 Result<std::vector<uint64_t>> parse_seeds(const QString& text) {
-  static const QRegularExpression separators("[,;\\s]+"), around_dash("\\s*[-–]\\s*");
+  static const QRegularExpression separators("[,;\\s]+"), around_dash("\\s*(?:[-–…]|\\.{2,})\\s*");
   QString tidy = text.trimmed();
   tidy.replace(around_dash, "-");
   std::vector<uint64_t> seeds;

@@ -162,13 +162,22 @@ void SpecEditor::start_new(const QString& fresh, const fs::path& folder) {
   Q_EMIT fileChanged();
 }
 
-Result<std::string> SpecEditor::read_utf8(const QString& file) const {
+namespace {
+
+/// No more than an experiment may have: a file that grew beyond that is not waited for.
+Result<std::string> read_bounded(const QString& file) {
   std::error_code unknown;
   const auto size = fs::file_size(file.toStdString(), unknown);
   if (!unknown && size > spec::max_yaml_bytes)
     return fail(ErrorKind::input, HBLAB_TEXT("%1 is too large for an experiment: at most %2 bytes are read."), file.toStdString(),
                 spec::max_yaml_bytes);
-  std::string bytes = HBLAB_TRY(read_file(file.toStdString()));
+  return read_file(file.toStdString());
+}
+
+}  // namespace
+
+Result<std::string> SpecEditor::read_utf8(const QString& file) const {
+  std::string bytes = HBLAB_TRY(read_bounded(file));
   QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
   const QString decoded = decoder(QByteArrayView(bytes.data(), qsizetype(bytes.size())));
   if (decoder.hasError() || decoded.contains(QChar(0)))
@@ -198,8 +207,7 @@ Result<void> SpecEditor::open(const QString& file) {
 Result<void> SpecEditor::save(bool over_changes) {
   if (file_.isEmpty()) return fail(ErrorKind::usage, HBLAB_TEXT("The experiment has no file yet: choose one."));
   if (!over_changes && QFile::exists(file_)) {
-    const auto now = read_file(file_.toStdString());
-    if (now && *now != on_disk_)
+    if (const auto now = read_bounded(file_); !now || *now != on_disk_)
       return fail(ErrorKind::busy, HBLAB_TEXT("%1 was changed by another program since it was read."), file_.toStdString());
   }
   QSaveFile out(file_);
@@ -243,8 +251,8 @@ Result<void> SpecEditor::reload() {
 void SpecEditor::look_at_disk() {
   if (file_.isEmpty()) return;
   if (QFile::exists(file_) && !watcher_.files().contains(file_)) watcher_.addPath(file_);  // it was replaced by a new file of the name
-  const auto now = read_file(file_.toStdString());
-  if (now && *now != on_disk_ && *now != text()) Q_EMIT changedOnDisk();
+  const auto now = read_bounded(file_);
+  if (now ? *now != on_disk_ && *now != text() : QFile::exists(file_)) Q_EMIT changedOnDisk();
 }
 
 }  // namespace hblab::ui

@@ -426,6 +426,29 @@ class SetupPageTest : public QObject {
     QVERIFY2(page.minimumSizeHint().height() <= 700 - 80, qPrintable(QString::number(page.minimumSizeHint().height())));
   }
 
+  void longNamesMakeNothingWider() {
+    const QString name = QString::fromUtf8("🙂 a/b \"c\" <b>") + QString(300, 'x');
+    QTemporaryDir folder;
+    SetupPage page;
+    page.editor().start_new(small_spec(), {});
+    page.show();
+    VERIFY_DONE(page.editor().save_as(folder.filePath(QString(240, 'y') + ".yaml")));
+    QVERIFY(page.form().model().setData(page.form().model().find("name"), name));
+    VERIFY_DONE(rename_arm(page.editor(), 1, name.toStdString()));
+    VERIFY_DONE(add_arm(page.editor(), "third"));
+    for (const char* taken : {"BERT", "third"}) QVERIFY(!rename_arm(page.editor(), 1, taken));
+    page.form().show_field(page.form().model().find("arms.1.model.layout"));
+    QVERIFY(page.form().model().setData(page.form().model().find("data.source"), "text"));
+    QVERIFY(page.form().model().setData(page.form().model().find("data.paths"), "/no/such/" + QString(300, 'z')));
+    QVERIFY(wait_checked(page.editor()));
+    QVERIFY(!page.form().model().setData(page.form().model().find("model.hidden"), QString(300, 'w')));  // is told, value and all
+    Q_EMIT page.editor().changedOnDisk();
+    QTest::qWait(1);
+    QCOMPARE(page.editor().spec().name, name.toStdString());
+    QVERIFY2(page.minimumSizeHint().width() <= 1024 - 40, qPrintable(QString::number(page.minimumSizeHint().width())));
+    picture(page, "long-names");
+  }
+
   void noFieldOrMixerStandsInTheSources() {
     QStringList words;
     for (const auto& field : spec::fields()) words << QRegularExpression::escape(qs(field.key));

@@ -174,8 +174,10 @@ class SpecEditorTest : public QObject {
   void seedsAreReadAsPeopleWriteThem() {
     QCOMPARE(*parse_seeds("1-5"), std::vector<uint64_t>({1, 2, 3, 4, 5}));
     QCOMPARE(*parse_seeds(" 1, 2 ;7 – 8 "), std::vector<uint64_t>({1, 2, 7, 8}));
+    for (const char* range : {"1..3, 9", "1...3 9", "1 … 3, 9"}) QCOMPARE(*parse_seeds(range), std::vector<uint64_t>({1, 2, 3, 9}));
     QCOMPARE(seeds_text({1, 2, 3, 5, 6, 9}), QString("1-3, 5, 6, 9"));
-    for (const char* wrong : {"", "x", "3-1", "1, 1", "1-2-3", "1-100000", "-"}) QVERIFY2(!parse_seeds(wrong), wrong);
+    for (const char* wrong : {"", "x", "3-1", "1, 1", "1-2-3", "1-100000", "-", "1.5", "..", "1..", "..3", "-1"})
+      QVERIFY2(!parse_seeds(wrong), wrong);
     QCOMPARE(with_more_seeds({4, 2}, 2), std::vector<uint64_t>({4, 2, 5, 6}));
   }
 
@@ -218,6 +220,26 @@ class SpecEditorTest : public QObject {
     editor.undo_stack().undo();  // the own edits are not lost
     QCOMPARE(editor.spec().seeds, std::vector<uint64_t>{5});
     VERIFY_DONE(editor.save());
+  }
+
+  void aFileThatBecameSomethingElseIsNotOverwrittenSilently() {
+    QTemporaryDir folder;
+    const QString file = folder.filePath("a.yaml");
+    write(file, small_spec().toUtf8());
+    SpecEditor editor;
+    VERIFY_DONE(editor.open(file));
+    QSignalSpy changed(&editor, &SpecEditor::changedOnDisk);
+    const QByteArray huge(3 << 20, 'x');  // more than an experiment is read of
+    write(file, huge);
+    editor.check_again();
+    QVERIFY(!changed.isEmpty());
+    const auto refused = editor.save();
+    QVERIFY(!refused && refused.error().kind == ErrorKind::busy);
+    QVERIFY(!editor.reload());
+    QCOMPARE(editor.shown_text(), small_spec());
+    QFile kept(file);
+    QVERIFY(kept.open(QIODevice::ReadOnly) && kept.readAll() == huge);
+    VERIFY_DONE(editor.save(true));
   }
 
   void whatIsNoExperimentIsNotOpened() {
