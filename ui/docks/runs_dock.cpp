@@ -105,6 +105,8 @@ RunsDock::RunsDock(Project* project, ProjectUndo* undo, Launcher* launcher, Sele
     if (!visible_.isActive()) visible_.start();
   };
   connect(tree_->verticalScrollBar(), &QScrollBar::valueChanged, this, soon);
+  connect(tree_->verticalScrollBar(), &QScrollBar::rangeChanged, this, soon);  // other room for rows
+  connect(this, &QDockWidget::visibilityChanged, this, soon);
   connect(tree_, &QTreeView::expanded, this, soon);
   connect(filter_, &QAbstractItemModel::rowsInserted, this, soon);
   connect(filter_, &QAbstractItemModel::layoutChanged, this, soon);

@@ -84,8 +84,8 @@ void MainWindow::make_actions() {
                                  live_page_->showValues(shown);
                                });
   connect(live_page_, &LivePage::valuesShownChanged, values, &QAction::setChecked);
-  add({"view.default_layout", tr("Restore &default layout"), view, {}, tr("Puts every dock back to where it was at first")},
-      [this] { restore_default_layout(); });
+  add({"view.default_layout", tr("Restore &default layout"), view, {}, tr("Puts the docks of this page back to where they were at first")},
+      [this] { docks_.restore_default(); });
   auto* group = new QActionGroup(this);
   const auto theme = [&](const char* id, const QString& text, ThemeChoice choice, const QString& help_text) {
     auto* action = actions_->add({id, text, view + "/" + tr("&Theme"), {}, help_text, true}, [choice](bool) {

@@ -119,8 +119,11 @@ MainWindow::MainWindow()
   });
 
   resize(first_size);
-  default_layout_ = layout_ = saveState(layout_version);
-  if (restore_layout(*this)) layout_ = saveState(layout_version);
+  docks_.set_default(live);
+  for (QDockWidget* dock : findChildren<QDockWidget*>()) dock->hide();
+  for (const int page : {welcome, set_up}) docks_.set_default(page);  // a page full of fields
+  docks_.load(*settings());
+  restore_geometry(*this);
   show_docks(false);
   setMinimumSize(smallest.boundedTo(size()));
   show_page(welcome);
@@ -162,8 +165,8 @@ void MainWindow::make_docks() {
   tabifyDockWidget(log_, system_);
   log_->raise();
   resizeDocks({runs_, queue_}, {480, 220}, Qt::Vertical);
-  resizeDocks({runs_}, {430}, Qt::Horizontal);
-  resizeDocks({log_}, {150}, Qt::Vertical);
+  resizeDocks({runs_}, {400}, Qt::Horizontal);
+  resizeDocks({log_}, {120}, Qt::Vertical);
   setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
 }
 
@@ -191,6 +194,7 @@ void MainWindow::make_toolbar() {
 void MainWindow::show_page(PageId id) {
   pages_->setCurrentIndex(std::min(int(id), pages_->count() - 1));
   tabs_->setCurrentIndex(id);
+  if (project_->is_open()) docks_.show(id);
   activate_undo();
 }
 
@@ -332,7 +336,6 @@ void MainWindow::project_closed() {
   info_->dismiss("resume");
   info_->dismiss("trouble");
   watched_.clear();
-  layout_ = saveState(layout_version);
   show_docks(false);
   update_title();
 }
@@ -438,20 +441,12 @@ void MainWindow::restore_views() {
   if (window.contains("page") && page() == welcome) show_page(PageId(window["page"].toInt()));
 }
 
-void MainWindow::restore_default_layout() {
-  layout_ = default_layout_;
-  if (!project_->is_open()) return;
-  restoreState(default_layout_, layout_version);
-  for (QDockWidget* dock : findChildren<QDockWidget*>()) dock->show();
-}
-
 /// Without a project the docks have nothing to show.
 void MainWindow::show_docks(bool shown) {
-  if (shown) {
-    restoreState(layout_, layout_version);
-  } else {
-    for (QDockWidget* dock : findChildren<QDockWidget*>()) dock->hide();
-  }
+  if (shown)
+    docks_.show(page());
+  else
+    docks_.hide();
   for (QDockWidget* dock : findChildren<QDockWidget*>()) dock->toggleViewAction()->setEnabled(shown);
 }
 
@@ -466,6 +461,12 @@ void MainWindow::dropEvent(QDropEvent* event) {
     open_spec(file);
   else
     open_project(file);
+}
+
+/// Qt makes a bar of tabs where docks share a place, and gives it no name.
+void MainWindow::childEvent(QChildEvent* event) {
+  if (auto* tabs = event->polished() ? qobject_cast<QTabBar*>(event->child()) : nullptr) tabs->setAccessibleName(tr("Docks"));
+  QMainWindow::childEvent(event);
 }
 
 void MainWindow::end() {
@@ -513,8 +514,8 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   }
   if (!ending_) draft_->forget();
   save_views();
-  if (!project_->is_open()) restoreState(layout_, layout_version);
-  save_layout(*this);
+  docks_.save(*settings());
+  save_geometry(*this);
   event->accept();
   if (!launcher_->working()) QMetaObject::invokeMethod(this, &MainWindow::ended, Qt::QueuedConnection);
 }

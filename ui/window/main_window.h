@@ -11,6 +11,7 @@
 #include "ui/base/selection.h"
 #include "ui/base/view_state.h"
 #include "ui/project/launcher.h"
+#include "ui/window/dock_layouts.h"
 #include "ui/window/info_bar.h"
 #include "ui/window/welcome_page.h"
 
@@ -73,6 +74,7 @@ class MainWindow : public QMainWindow {
   void ended();
 
  protected:
+  void childEvent(QChildEvent*) override;
   void closeEvent(QCloseEvent*) override;
   void dragEnterEvent(QDragEnterEvent*) override;
   void dropEvent(QDropEvent*) override;
@@ -88,7 +90,6 @@ class MainWindow : public QMainWindow {
   void make_menus();
   void make_toolbar();
   void fill_recent(QMenu*);
-  void restore_default_layout();
   void show_docks(bool);
   void choose_project();
   void new_experiment();
@@ -133,8 +134,8 @@ class MainWindow : public QMainWindow {
   SystemDock* system_;
   QLabel* state_;
   QProgressBar* progress_;
-  QByteArray default_layout_, layout_;  ///< `layout_`: to be restored when a project is open
-  std::set<ExperimentId> watched_;      ///< with runs that were trained while the window looked
+  DockLayouts docks_{*this};
+  std::set<ExperimentId> watched_;  ///< with runs that were trained while the window looked
   bool closing_ = false, ending_ = false, spec_left_ = false, told_crash_ = false;
 };
 

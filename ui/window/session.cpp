@@ -13,19 +13,13 @@ std::unique_ptr<QSettings> settings() {
   return std::make_unique<QSettings>(data + "/settings.ini", QSettings::IniFormat);
 }
 
-void save_layout(const QMainWindow& window) {
-  const auto s = settings();
-  s->setValue("ui/geometry", window.saveGeometry());
-  s->setValue("ui/state", window.saveState(layout_version));
-}
+void save_geometry(const QMainWindow& window) { settings()->setValue("ui/geometry", window.saveGeometry()); }
 
-bool restore_layout(QMainWindow& window) {
-  const auto s = settings();
-  if (!window.restoreGeometry(s->value("ui/geometry").toByteArray())) return false;
+void restore_geometry(QMainWindow& window) {
+  if (!window.restoreGeometry(settings()->value("ui/geometry").toByteArray())) return;
   const bool seen = std::any_of(QGuiApplication::screens().begin(), QGuiApplication::screens().end(),
                                 [&](const QScreen* screen) { return screen->availableGeometry().intersects(window.geometry()); });
   if (!seen) window.move(QGuiApplication::primaryScreen()->availableGeometry().topLeft());
-  return window.restoreState(s->value("ui/state").toByteArray(), layout_version);
 }
 
 }  // namespace hblab::ui

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the program remembers of itself, whatever the project: window geometry, docks, preferences, recent projects.
+// What the program remembers of itself, whatever the project: the window's geometry, preferences, recent projects.
 #pragma once
 
 #include <QSettings>
@@ -12,10 +12,8 @@ namespace hblab::ui {
 /// The user's settings; below HBLAB_DATA where that is set.
 std::unique_ptr<QSettings> settings();
 
-/// Raised when docks are added or renamed: an older layout is not restored then.
-inline constexpr int layout_version = 1;
-void save_layout(const QMainWindow&);
-/// False where there is none, or none of this version. A window that would lie off every screen is moved onto one.
-bool restore_layout(QMainWindow&);
+void save_geometry(const QMainWindow&);
+/// A window that would lie off every screen is moved onto one.
+void restore_geometry(QMainWindow&);
 
 }  // namespace hblab::ui
