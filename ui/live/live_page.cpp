@@ -68,7 +68,7 @@ LivePage::LivePage(QWidget* parent)
       scroll_(new QScrollArea(this)),
       values_(new ValuesPanel(this)) {
   auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(6, 2, 6, 4);
+  column->setContentsMargins(4, 2, 4, 4);
   column->setSpacing(4);
   column->addWidget(toolbar_);
   problem_->setWordWrap(true);
@@ -83,13 +83,12 @@ LivePage::LivePage(QWidget* parent)
   scroll_->setFrameShape(QFrame::NoFrame);
   scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   scroll_->setFocusPolicy(Qt::NoFocus);
-  constexpr int first_share = 4;  // of the table's height, for the plots
   values_->hide();
   splitter_->addWidget(scroll_);
   splitter_->addWidget(values_);
   splitter_->setChildrenCollapsible(false);
-  splitter_->setStretchFactor(0, first_share);
-  splitter_->setStretchFactor(1, 1);
+  splitter_->setStretchFactor(0, 1);
+  splitter_->setStretchFactor(1, 0);
   column->addWidget(splitter_, 1);
   auto* foot = new QHBoxLayout;
   for (QLabel* plain : {problem_, verdict_, time_}) plain->setTextFormat(Qt::PlainText);  // they hold names
@@ -243,7 +242,11 @@ void LivePage::arrange() {
   const int columns = maximised_ ? 1 : std::min<int>(columns_, std::max<int>(int(panels_.size()), 1));
   for (int i = 0; i < 3; ++i) grid_->setColumnStretch(i, i < columns ? 1 : 0);
   int place = 0;
-  QWidget* before = nullptr;
+  // The Tab key goes as one reads: the toolbar, the plots as they are arranged, their values, the verdict.
+  QWidget* before = toolbar_->layout()->itemAt(toolbar_->layout()->count() - 1)->widget();
+  const auto go_on = [&](const QList<QWidget*>& widgets) {
+    for (QWidget* next : widgets) setTabOrder(std::exchange(before, next), next);
+  };
   for (PlotPanel* panel : panels_) {
     const bool shown = !maximised_ || panel == maximised_;
     if (shown) {
@@ -251,9 +254,9 @@ void LivePage::arrange() {
       ++place;
     }
     panel->setVisible(shown);
-    if (before) setTabOrder(before, panel);
-    before = panel;
+    go_on(panel->tab_order());
   }
+  go_on(values_->tab_order() + QList<QWidget*>{verdict_});
   QTimer::singleShot(0, this, [this] {
     for (PlotPanel* panel : panels_) panel->check_visible();
   });

@@ -5,6 +5,7 @@
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QMenu>
+#include <algorithm>
 
 #include "ui/plots/flow_layout.h"
 #include "ui/plots/plot_style.h"
@@ -13,10 +14,12 @@ namespace hblab::ui {
 
 LiveToolbar::LiveToolbar(QWidget* parent) : QWidget(parent) {
   setObjectName("live_toolbar");
-  new FlowLayout(this);
+  (new FlowLayout(this))->setSpacing(2);
   QStringList axes;
   for (int i = 0; i < x_axes; ++i) axes << axis_name(XAxis(i));
   axis_ = choice(tr("X axis"), tr("What the curves are drawn against"), axes);
+  constexpr int axis_width = 104, half_life_width = 84;  // all in one row of a window of 1280 pixels
+  axis_->setMaximumWidth(axis_width);
   auto* smooth = new QLabel(tr("S&mooth"), this);
   layout()->addWidget(smooth);
   half_life_ = new QDoubleSpinBox(this);
@@ -29,7 +32,7 @@ LiveToolbar::LiveToolbar(QWidget* parent) : QWidget(parent) {
   half_life_->setSuffix(axis_unit(XAxis::step));
   half_life_->setAccessibleName(tr("Half-life of the smoothing"));
   half_life_->setToolTip(tr("Half-life of the smoothing, in the unit of the x axis: a value that lies so far back weighs half"));
-  half_life_->setMaximumWidth(96);
+  half_life_->setMaximumWidth(half_life_width);
   connect(half_life_, &QDoubleSpinBox::valueChanged, this, &LiveToolbar::tell);
   layout()->addWidget(half_life_);
   seeds_ = choice(tr("Seeds"), tr("Each seed's curve, their mean, or both"), {tr("Seeds"), tr("Mean, seeds"), tr("Mean")});
@@ -72,7 +75,9 @@ QComboBox* LiveToolbar::choice(const QString& name, const QString& help, const Q
 
 QToolButton* LiveToolbar::button(const QString& text, const QString& help, const QString& name) {
   auto* button = new QToolButton(this);
+  constexpr int padding = 4, narrowest = 24;
   button->setText(text);
+  button->setFixedWidth(std::max(fontMetrics().horizontalAdvance(text) + 2 * padding, narrowest));
   button->setAutoRaise(true);
   button->setFocusPolicy(Qt::StrongFocus);
   button->setToolTip(help);

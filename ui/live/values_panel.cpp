@@ -11,8 +11,13 @@
 
 namespace hblab::ui {
 
+namespace {
+
+constexpr int first_rows = 6, fewest_rows = 2;
+
+}  // namespace
+
 ValuesPanel::ValuesPanel(QWidget* parent) : QWidget(parent), place_(new QLabel(this)), view_(new ValueView(this)) {
-  constexpr int rows = 5;  // at first, and at least half of them
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(2);
@@ -30,15 +35,21 @@ ValuesPanel::ValuesPanel(QWidget* parent) : QWidget(parent), place_(new QLabel(t
     b->setAccessibleName(help);
     connect(b, &QToolButton::clicked, this, run);
     head->addWidget(b);
+    buttons_ << b;
   };
   button("copy_values", tr("Copy"), tr("Copy the selected rows, or all, for a spreadsheet (Ctrl+C)"), [this] { view_->copy(); });
   button("close_values", QStringLiteral("✕"), tr("Close the table of values"), [this] { Q_EMIT closeAsked(); });
   column->addLayout(head);
   view_->setAccessibleName(tr("Values at the crosshair"));
-  view_->setMinimumHeight(rows / 2 * view_->verticalHeader()->defaultSectionSize());
+  view_->setMinimumHeight(fewest_rows * view_->verticalHeader()->defaultSectionSize());
   view_->sortByColumn(ValueTable::value, Qt::DescendingOrder);
   column->addWidget(view_, 1);
   set({}, XAxis::step, false);
+}
+
+/// A head and a few rows: the plots come first.
+QSize ValuesPanel::sizeHint() const {
+  return {0, place_->sizeHint().height() + (first_rows + 2) * view_->verticalHeader()->defaultSectionSize()};
 }
 
 QString ValuesPanel::place_text() const { return place_->text(); }

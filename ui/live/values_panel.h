@@ -7,7 +7,6 @@
 #include "ui/plots/value_view.h"
 
 class QLabel;
-class QToolButton;
 
 namespace hblab::ui {
 
@@ -19,12 +18,16 @@ class ValuesPanel : public QWidget {
   void set(std::vector<PlotValues>, XAxis, bool pinned);
   ValueView* view() const { return view_; }
   QString place_text() const;
+  QSize sizeHint() const override;
+  /// What the Tab key visits, in this order.
+  QList<QWidget*> tab_order() const { return buttons_ + QList<QWidget*>{view_}; }
 
  Q_SIGNALS:
   void closeAsked();
 
  private:
   QLabel* place_;
+  QList<QWidget*> buttons_;
   ValueView* view_;
 };
 

@@ -49,6 +49,7 @@ void LegendBar::set(const PlotFrame& frame, const std::set<QString>& hidden, con
   QList<std::pair<QString, int>> arms;
   for (const FrameCurve& c : frame.curves)
     if (const std::pair<QString, int> arm{c.arm, c.arm_index}; !arms.contains(arm)) arms << arm;
+  const qsizetype before = entries_.size();
   while (entries_.size() > arms.size()) delete entries_.takeLast().button;
   for (qsizetype i = 0; i < arms.size(); ++i) {
     if (i == entries_.size()) {
@@ -72,6 +73,7 @@ void LegendBar::set(const PlotFrame& frame, const std::set<QString>& hidden, con
     entry.button->setAccessibleName(tr("Curves of %1").arg(entry.arm));
     entry.button->setToolTip(tool_tip(tr("%1: click hides or shows it, double click (Shift+Space) shows it alone").arg(entry.arm)));
   }
+  if (entries_.size() > before) Q_EMIT buttonsAdded();
   QStringList notes;
   if (metric_names.size() > 1) {
     const QStringList styles{"━", "╍", "┅", "─·", "─··"};
@@ -81,6 +83,12 @@ void LegendBar::set(const PlotFrame& frame, const std::set<QString>& hidden, con
   full_note_ = notes.join("   ");
   note_->setToolTip(tool_tip(full_note_));
   fit_note();
+}
+
+QList<QWidget*> LegendBar::buttons() const {
+  QList<QWidget*> all;
+  for (const Entry& entry : entries_) all << entry.button;
+  return all;
 }
 
 void LegendBar::fit_note() { note_->setText(note_->fontMetrics().elidedText(full_note_, Qt::ElideRight, note_->width())); }

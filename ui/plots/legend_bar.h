@@ -16,8 +16,10 @@ class LegendBar : public QWidget {
   explicit LegendBar(QWidget* parent = nullptr);
   /// Makes, keeps and takes away buttons so that they are the frame's arms; `note` stands behind them ("smooth: …").
   void set(const PlotFrame&, const std::set<QString>& hidden, const QStringList& metric_names, const QString& note);
+  QList<QWidget*> buttons() const;
 
  Q_SIGNALS:
+  void buttonsAdded();
   void hiddenChanged(const std::set<QString>& arms);
 
  protected:

@@ -73,6 +73,7 @@ PlotCanvas::PlotCanvas(QWidget* parent) : QCustomPlot(parent) {
     if (frame_) set_frame(frame_, view_);
   });
   restyle();
+  show_scales(false);
 }
 
 void PlotCanvas::restyle() {
@@ -182,11 +183,16 @@ void PlotCanvas::draw_marks() {
   }
 }
 
-void PlotCanvas::set_ranges() {
+void PlotCanvas::show_scales(bool shown) {
   for (QCPAxis* axis : {xAxis, yAxis}) {
-    axis->setTickLabels(frame_->has_values());
-    axis->grid()->setVisible(frame_->has_values());
+    axis->setTickLabels(shown);
+    axis->setTicks(shown);
+    axis->grid()->setVisible(shown);
   }
+}
+
+void PlotCanvas::set_ranges() {
+  show_scales(frame_->has_values());
   if (!frame_->has_values()) return xAxis->setLabel({});
   const PlotRequest& r = frame_->request;
   xAxis->setLabel(axis_name(r.axis));

@@ -62,6 +62,7 @@ class PlotCanvas : public QCustomPlot {
   void draw_marks();
   void draw_lines();
   void set_ranges();
+  void show_scales(bool);  ///< ticks, numbers and grid
   void show_crosshair(double x, bool pinned);
   void move_crosshair(double x, bool pinned);
   void tell_view(bool y_too);

@@ -68,6 +68,10 @@ PlotPanel::PlotPanel(int id, const PanelKind& kind, QWidget* parent)
     Q_EMIT hiddenChanged(arms);
     Q_EMIT viewEdited();
   });
+  connect(legend_, &LegendBar::buttonsAdded, this, [this] {
+    const auto order = tab_order();
+    for (qsizetype i = 1; i < order.size(); ++i) setTabOrder(order[i - 1], order[i]);
+  });
   age_.setInterval(age_ms);
   connect(&age_, &QTimer::timeout, this, &PlotPanel::tell_words);
 }
@@ -99,6 +103,7 @@ void PlotPanel::build() {
     b->setMinimumSize(24, 24);
     connect(b, &QToolButton::clicked, this, run);
     head->addWidget(b);
+    buttons_ << b;
     return b;
   };
   auto* menu = button("⋯", tr("More of this plot"), [this] {});

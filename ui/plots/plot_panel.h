@@ -37,6 +37,8 @@ class PlotPanel : public QFrame {
   const PanelKind& kind() const { return kind_; }
   PlotCanvas* canvas() const { return canvas_; }
   LegendBar* legend() const { return legend_; }
+  /// What the Tab key visits, in this order.
+  QList<QWidget*> tab_order() const { return buttons_ + legend_->buttons() + QList<QWidget*>{canvas_, table_}; }
   ValueView* table() const { return table_; }
   QString badge_text() const { return badge_->text(); }
 
@@ -117,6 +119,7 @@ class PlotPanel : public QFrame {
   QAction* to_spec_target_ = nullptr;
   QString waiting_text_;
   QLabel *title_, *badge_, *waiting_, *targets_;
+  QList<QWidget*> buttons_;
   PlotCanvas* canvas_;
   LegendBar* legend_;
   ValueView* table_;

@@ -101,10 +101,10 @@ QString mark_name(const QString& kind) {
 
 bool stands_out(const FrameCurve& curve) { return !curve.faint; }
 
-QString curve_name(const FrameCurve& curve, const QStringList& metric_names) {
+QString curve_name(const FrameCurve& curve, const QStringList& metric_names, bool with_n) {
   QString name = curve.arm;
   if (curve.kind == FrameCurve::Kind::mean)
-    name += Words::tr(", mean (n = %1)").arg(curve.n);
+    name += with_n ? Words::tr(", mean (n = %1)").arg(curve.n) : Words::tr(", mean");
   else
     name += Words::tr(", seed %1").arg(curve.seed);
   if (metric_names.size() > 1) name += QStringLiteral(", ") + metric_names.value(curve.metric);

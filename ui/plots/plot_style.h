@@ -27,7 +27,7 @@ QString mark_name(const QString& kind);
 /// Which of a frame's curves stand for it in words and tables: means where there are, else smooth ones, else raw ones.
 bool stands_out(const FrameCurve&);
 /// "HybridBERT", "HybridBERT, seed 2", "HybridBERT, forward".
-QString curve_name(const FrameCurve&, const QStringList& metric_names);
+QString curve_name(const FrameCurve&, const QStringList& metric_names, bool with_n = true);
 
 /// A text that anybody may have written (a name, an event's) as a tool tip: broken into lines, and never taken for HTML.
 QString tool_tip(const QString& text);

@@ -63,7 +63,7 @@ double ValueTable::number(const Row& row, int column) const {
 
 QString ValueTable::text(const Row& row, int column) const {
   const PlotValues& of = plots_[row.plot];
-  return column == plot ? of.title : column == unit ? of.unit : curve_name(*row.curve, of.metric_names);
+  return column == plot ? of.title : column == unit ? of.unit : curve_name(*row.curve, of.metric_names, false);
 }
 
 QVariant ValueTable::data(const QModelIndex& index, int role) const {

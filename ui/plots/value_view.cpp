@@ -45,6 +45,7 @@ ValueView::ValueView(QWidget* parent) : QTableView(parent), values_(new ValueTab
   setShowGrid(false);
   setAlternatingRowColors(true);
   setWordWrap(false);
+  setIconSize({9, 9});
   verticalHeader()->hide();
   verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
   horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);

@@ -3,11 +3,12 @@
 #include "ui/live/live_page.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDir>
 #include <QDoubleSpinBox>
 #include <QSignalSpy>
-#include <QTableView>
+#include <QSplitter>
 #include <cmath>
 
 #include "tests/engine/store/project_maker.h"
@@ -142,6 +143,250 @@ class LivePageTest : public QObject {
     QTest::keyClick(page.panels()[0]->canvas(), Qt::Key_Right);
     QVERIFY(std::isfinite(page.panels()[1]->canvas()->crosshair()));
     QCOMPARE(page.panels()[1]->canvas()->crosshair(), page.panels()[0]->canvas()->crosshair());
+  }
+
+  void oneTableHoldsAllValuesAtTheCrosshair() {
+    Project project;
+    project.train(1, 400);
+    Page page;
+    page.setRuns(project.runs);
+    page.openProject(project.name());
+    QTRY_VERIFY_WITH_TIMEOUT(page.complete(), 15'000);
+    QVERIFY(!page.values()->isVisible());
+    QTest::mouseClick(page.findChild<QToolButton*>("values"), Qt::LeftButton);
+    QVERIFY(page.values()->isVisible() && page.valuesShown());
+    QTest::qWait(50);
+    QVERIFY(page.values()->height() >= 100 && page.values()->height() <= 280);  // a part of it: the plots come first
+    auto* canvas = page.panels()[0]->canvas();
+    const QPoint at = canvas->axisRect()->center();
+    QTest::mouseMove(canvas, at);
+    QTest::mouseClick(canvas, Qt::LeftButton, {}, at);
+    for (const PlotPanel* panel : page.panels()) QVERIFY(panel->canvas()->crosshair_pinned());
+    const QAbstractItemModel* table = page.values()->view()->model();
+    const auto cell = [&](int row, int column) { return table->index(row, column).data(ValueTable::sort_role); };
+    // Losses and speed have a curve an arm, held-out losses two, tensors' memory two that were recorded.
+    QTRY_COMPARE(table->rowCount(), 2 + 4 + 2 + 4);
+    QTRY_VERIFY(page.values()->place_text().contains("pinned"));
+    for (const bool dark : {false, true}) {
+      Theme::instance().choose(dark ? ThemeChoice::dark : ThemeChoice::light);
+      page.picture(dark ? "live-values-dark" : "live-values-light");
+    }
+    Theme::instance().choose(ThemeChoice::light);
+    QStringList plots;
+    for (int row = 0; row < table->rowCount(); ++row) {
+      const QString plot = cell(row, ValueTable::plot).toString();
+      if (plots.isEmpty() || plots.last() != plot)
+        plots << plot;
+      else
+        QVERIFY(cell(row - 1, ValueTable::value).toDouble() >= cell(row, ValueTable::value).toDouble());
+      QCOMPARE(cell(row, ValueTable::seeds).toInt(), 3);
+    }
+    QCOMPARE(plots.size(), 4);
+    QCOMPARE(plots[0], page.panels()[0]->kind().title);
+    for (const FrameCurve& c : page.frame(0)->curves)
+      if (c.arm == "BERT" && !c.faint) {
+        const auto nearest = std::min_element(c.line.x.begin(), c.line.x.end(), [&](double a, double b) {
+          return std::abs(a - canvas->crosshair()) < std::abs(b - canvas->crosshair());
+        });
+        QCOMPARE(cell(0, ValueTable::value).toDouble(), c.line.y[size_t(nearest - c.line.x.begin())]);
+      }
+    const double before = cell(0, ValueTable::value).toDouble();
+    QTest::mouseClick(page.findChild<QToolButton*>("copy_values"), Qt::LeftButton);
+    QCOMPARE(QApplication::clipboard()->text().trimmed().split('\n').size(), 1 + table->rowCount());
+    QApplication::clipboard()->clear();
+    page.values()->view()->setFocus();
+    QTest::keyClick(page.values()->view(), Qt::Key_C, Qt::ControlModifier);
+    QVERIFY(QApplication::clipboard()->text().startsWith("Plot\tCurve\tValue\tUnit\tn"));
+    canvas->setFocus();  // a key moves it, and the table follows
+    for (int i = 0; i < 5; ++i) QTest::keyClick(canvas, Qt::Key_Left);
+    QTRY_VERIFY(cell(0, ValueTable::value).toDouble() > before);
+    page.panels()[0]->set_hidden({"BERT"});
+    QTRY_COMPARE(table->rowCount(), 11);
+    page.maximise(page.panels()[0]);  // only what is seen is listed
+    QTRY_COMPARE(table->rowCount(), 1);
+    page.maximise(nullptr);
+    page.resize(1280, 420);  // scrolled away is not hidden: its values are current
+    QTRY_COMPARE(table->rowCount(), 11);
+    project.train(401, 500);
+    page.poke(project.ids);
+    QTRY_COMPARE_WITH_TIMEOUT(page.frame(3)->data_x.high, 500.0, 15'000);
+    page.resize(1280, 800);
+    QTest::keyClick(canvas, Qt::Key_Escape);
+    QTRY_VERIFY(std::isnan(cell(0, ValueTable::value).toDouble()));
+    const QJsonObject state = page.saveState();
+    Page other;
+    other.restoreState(state);
+    QVERIFY(other.valuesShown() && other.values()->isVisible());
+    QTest::qWait(50);
+    QTest::mouseClick(other.findChild<QToolButton*>("close_values"), Qt::LeftButton);
+    QVERIFY(!other.values()->isVisible());
+    other.history()->undo();
+    QVERIFY(other.values()->isVisible());
+  }
+
+  void theNewestIsFollowedOnceThereIsAny() {
+    Project project;
+    Page page;
+    page.setRuns(project.runs);
+    page.openProject(project.name());
+    QToolButton* newest = nullptr;
+    for (auto* button : page.toolbar()->findChildren<QToolButton*>())
+      if (button->text() == "Newest") newest = button;
+    QTest::mouseClick(newest, Qt::LeftButton);  // before the first point
+    project.train(1, 501);
+    page.poke(project.ids);
+    QTRY_VERIFY_WITH_TIMEOUT(page.complete(), 15'000);
+    QTRY_COMPARE(page.panels()[0]->canvas()->x_range().high, 501.0);
+    QCOMPARE(page.panels()[0]->canvas()->x_range().low, 401.0);
+    project.train(502, 601);
+    page.poke(project.ids);
+    QTRY_COMPARE_WITH_TIMEOUT(page.panels()[0]->canvas()->x_range().high, 601.0, 15'000);
+    QVERIFY(newest->isChecked());
+    page.panels()[0]->canvas()->setFocus();
+    QTest::keyClick(page.panels()[0]->canvas(), Qt::Key_Minus);  // one looks elsewhere
+    QVERIFY(!newest->isChecked());
+    const Span seen = page.panels()[0]->canvas()->x_range();
+    QTest::mouseClick(newest, Qt::LeftButton);  // as much of it as was seen
+    QTRY_COMPARE(page.panels()[0]->canvas()->x_range().high, 601.0);
+    QVERIFY(std::abs(page.panels()[0]->canvas()->x_range().low - (601 - (seen.high - seen.low))) < 1e-6);
+  }
+
+  void theSpecsTargetIsUndoneTo() {
+    Project project;
+    project.train(1, 300);
+    Page page;
+    page.setRuns(project.runs);
+    page.setSpecTarget(4);
+    page.openProject(project.name());
+    QTRY_VERIFY_WITH_TIMEOUT(page.complete(), 15'000);
+    PlotPanel* panel = page.panels()[1];
+    PlotCanvas* canvas = panel->canvas();
+    QCOMPARE(panel->request().target, 4.0);
+    QTRY_COMPARE(page.frame(1)->targets.size(), size_t(2));
+    QTest::qWait(50);
+    const QPoint on(canvas->axisRect()->center().x(), int(canvas->yAxis->coordToPixel(4)));
+    QTest::mousePress(canvas, Qt::LeftButton, {}, on);
+    QMouseEvent move(QEvent::MouseMove, on + QPoint(0, 30), canvas->mapToGlobal(on + QPoint(0, 30)), Qt::NoButton, Qt::LeftButton, {});
+    QApplication::sendEvent(canvas, &move);
+    QTest::mouseRelease(canvas, Qt::LeftButton, {}, on + QPoint(0, 30));
+    const double dragged = panel->request().target;
+    QVERIFY(dragged < 4);
+    page.setSpecTarget(3.9);
+    QCOMPARE(panel->request().target, dragged);  // it wins
+    page.history()->undo();
+    QCOMPARE(panel->request().target, 3.9);
+    page.history()->redo();
+    QCOMPARE(panel->request().target, dragged);
+    page.history()->separate();
+    canvas->setFocus();
+    QTest::keyClick(canvas, Qt::Key_G, Qt::ShiftModifier);
+    QCOMPARE(panel->request().target, 3.9);
+    page.history()->undo();
+    QCOMPARE(panel->request().target, dragged);
+  }
+
+  void nothingOfTheToolbarIsHidden() {
+    Page page;
+    for (const int width : {1920, 1280, 836, 744}) {  // the window's docks take a third of 1280 and of 1024
+      page.resize(width, 700);
+      QTest::qWait(20);
+      QList<QRect> places;
+      for (auto* widget : page.toolbar()->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (qobject_cast<QMenu*>(widget)) continue;
+        QVERIFY2(widget->isVisible() && page.toolbar()->rect().contains(widget->geometry()), qPrintable(widget->accessibleName()));
+        QVERIFY2(widget->width() >= std::min(widget->minimumSizeHint().width(), widget->maximumWidth()),
+                 qPrintable(widget->accessibleName()));
+        for (const QRect& other : places) QVERIFY(!other.intersects(widget->geometry()));
+        places << widget->geometry();
+      }
+      QVERIFY(places.size() >= 15);
+      if (width == 836) page.picture("live-toolbar");
+      if (width >= 836) QVERIFY2(page.toolbar()->height() < 2 * places[0].height(), qPrintable(QString::number(width)));  // one row
+    }
+  }
+
+  void theTabKeyVisitsEverythingInReadingOrder() {
+    Project project;
+    project.train(1, 100);
+    Page page({1280, 1400});  // all plots in sight
+    page.setRuns(project.runs);
+    page.openProject(project.name());
+    page.showValues(true);
+    QTRY_VERIFY_WITH_TIMEOUT(page.complete(), 15'000);
+    page.move_panel(page.panels()[3], 0);  // as it is arranged, not as it was made
+    page.add_panel("learning_rate");
+    QTRY_VERIFY_WITH_TIMEOUT(page.complete(), 15'000);
+    page.history()->changed(page.saveState());
+    QTest::qWait(100);
+    QWidget* wanted = nullptr;
+    for (auto* child : page.toolbar()->findChildren<QComboBox*>())
+      if (child->accessibleName() == "X axis") wanted = child;
+    QVERIFY(wanted);
+    page.activateWindow();
+    wanted->setFocus();
+    QTRY_VERIFY(wanted->hasFocus());
+    std::vector<QWidget*> visited{wanted};
+    for (int i = 0; i < 200; ++i) {
+      QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+      if (QApplication::focusWidget() == wanted) break;
+      visited.push_back(QApplication::focusWidget());
+    }
+    for (QWidget* widget : page.findChildren<QWidget*>()) {
+      if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisible() || !widget->isEnabled() || widget->focusProxy()) continue;
+      if (qobject_cast<QAbstractSpinBox*>(widget->parentWidget())) continue;  // has the focus of its box
+      QVERIFY2(std::find(visited.begin(), visited.end(), widget) != visited.end(),
+               qPrintable(QString(widget->metaObject()->className()) + " " + widget->accessibleName()));
+    }
+    const auto at = [&](const QWidget* widget) { return std::find(visited.begin(), visited.end(), widget) - visited.begin(); };
+    // Toolbar, then each plot with its buttons, legend and drawing, then the table.
+    ptrdiff_t before = at(page.findChild<QToolButton*>("add"));
+    QVERIFY(before > at(wanted));
+    for (PlotPanel* panel : page.panels()) {
+      const auto first = panel->findChild<QToolButton*>("maximise");
+      const auto legend = panel->legend()->findChildren<QToolButton*>();
+      QVERIFY2(at(first) > before, qPrintable(panel->kind().id));
+      QVERIFY(legend.isEmpty() || (at(legend[0]) > at(first) && at(panel->canvas()) > at(legend[0])));
+      before = at(panel->canvas());
+    }
+    QVERIFY(at(page.values()->view()) > before);
+    // A plot that was scrolled away comes into sight with the focus, and keys work there.
+    page.resize(900, 420);
+    PlotCanvas* last = page.panels().last()->canvas();
+    wanted->setFocus();
+    for (int i = 0; i < 200 && !last->hasFocus(); ++i) QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QVERIFY(last->hasFocus() && !last->visibleRegion().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(page.complete(), 15'000);
+    QTest::keyClick(last, Qt::Key_Right);
+    QVERIFY(std::isfinite(last->crosshair()));
+    QTest::keyClick(last, Qt::Key_Tab, Qt::ShiftModifier);
+    QVERIFY(!last->hasFocus());
+  }
+
+  void aPauseOfMinutesAndAClockSetBackDrawNoZigzag() {
+    Project project;
+    for (int64_t step = 1; step <= 60; ++step) {
+      store::Position at = at_step(step);
+      at.wall_seconds = step <= 30 ? double(step) : double(step) + (step == 45 ? 60 : 600);  // ten minutes of pause; once the clock jumps
+      project.recorder->record({1}, 1, at, {{"train_loss", 5 - 0.05 * double(step)}});
+    }
+    project.recorder->event({1}, 1, at_step(30), "pause", "");
+    (void)project.recorder->flush();
+    Page page;
+    page.setRuns({project.runs[0]});
+    QJsonObject state = page.saveState();
+    auto options = state["options"].toObject();
+    options["axis"] = int(XAxis::wall_time);
+    options["half_life"] = 5;
+    state["options"] = options;
+    page.restoreState(state);
+    page.openProject(project.name());
+    QTRY_VERIFY_WITH_TIMEOUT(page.frame(0) && page.frame(0)->total == 60, 15'000);
+    for (const FrameCurve& c : page.frame(0)->curves) {
+      QVERIFY(std::is_sorted(c.line.x.begin(), c.line.x.end()));
+      for (const double y : c.line.y) QVERIFY(y >= 2 && y <= 5);
+      if (c.kind == FrameCurve::Kind::smooth) QVERIFY(std::abs(c.line.y[30] - 3.45) < 1e-6);  // what was before the pause weighs nothing
+    }
+    QCOMPARE(page.frame(0)->window.high, 660.0);
   }
 
   void plotsAreAddedMovedMaximisedAndRemoved() {
