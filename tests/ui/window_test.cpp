@@ -303,6 +303,7 @@ class WindowTest : public QObject {
     QVERIFY(opened(window, fixture));
     for (const auto page : {MainWindow::welcome, MainWindow::set_up, MainWindow::live}) {
       window.show_page(page);
+      QCoreApplication::processEvents();  // bars of tabs are made as docks come
       for (QWidget* widget : window.findChildren<QWidget*>()) {
         if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisible()) continue;
         if (qobject_cast<QAbstractSpinBox*>(widget->parentWidget())) continue;  // the field of a spin box, which has the name
