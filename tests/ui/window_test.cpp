@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window as a whole, without training: pages, menus, opening and closing projects, what is remembered, bad files.
+#include <SQLiteCpp/Database.h>
+
 #include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QApplication>
@@ -13,9 +15,11 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTimer>
 #include <QTreeView>
 #include <QUrl>
 
+#include "tests/engine/store/other_process.h"
 #include "tests/support/main.h"
 #include "tests/ui/project_fixture.h"
 #include "ui/base/places.h"
@@ -164,6 +168,36 @@ class WindowTest : public QObject {
     QVERIFY(!window.project()->is_open());
   }
 
+  void aLockedProjectIsShownAndSaysWhoCannotWrite() {
+    test::ProjectFixture fixture;
+    fixture.add_experiment("e");
+    fixture.close();
+    const std::string file = fixture.file().string();
+    std::unique_ptr<SQLite::Database> held;
+    test::OtherProcess other([&] {
+      held = std::make_unique<SQLite::Database>(file, SQLite::OPEN_READWRITE);
+      held->exec("BEGIN IMMEDIATE");
+      return true;
+    });
+    QVERIFY(other.works());
+    MainWindow window;
+    window.show();
+    QVERIFY(opened(window, fixture));
+    QTRY_VERIFY(window.project()->snapshot()->runs.size() == 4);
+    const auto pinned = [&] { return window.project()->snapshot()->find(RunId{1})->marks.pinned; };
+    window.selection()->select({RunId{1}}, ExperimentId{1});
+    window.actions()->find("run.pin")->trigger();
+    int beats = 0;  // the window goes on while the file is waited for
+    QTimer beat;
+    connect(&beat, &QTimer::timeout, &beat, [&] { ++beats; });
+    beat.start(10);
+    QVERIFY(QTest::qWaitFor([&] { return window.info_bar()->messages().join(' ').contains("keeps"); }, 30'000));
+    QVERIFY(beats > 100 && !pinned());
+    other.kill();
+    window.actions()->find("run.pin")->trigger();
+    QTRY_VERIFY(pinned());
+  }
+
   void aNewerProjectIsRefusedAndAReadOnlyOneIsShown() {
     test::ProjectFixture fixture;
     fixture.add_experiment("e");
@@ -305,7 +339,7 @@ class WindowTest : public QObject {
       window.show_page(page);
       QCoreApplication::processEvents();  // bars of tabs are made as docks come
       for (QWidget* widget : window.findChildren<QWidget*>()) {
-        if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisible()) continue;
+        if (!(widget->focusPolicy() & Qt::TabFocus) || widget->visibleRegion().isEmpty()) continue;
         if (qobject_cast<QAbstractSpinBox*>(widget->parentWidget())) continue;  // the field of a spin box, which has the name
         QAccessibleInterface* face = QAccessible::queryAccessibleInterface(widget);
         QVERIFY(face);

@@ -168,6 +168,12 @@ void MainWindow::make_docks() {
   resizeDocks({runs_}, {400}, Qt::Horizontal);
   resizeDocks({log_}, {120}, Qt::Vertical);
   setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+  // Qt makes a bar of tabs where docks share a place, and gives it no name.
+  const auto name_tabs = [this] {
+    for (auto* tabs : findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly)) tabs->setAccessibleName(tr("Docks"));
+  };
+  for (QDockWidget* dock : findChildren<QDockWidget*>())
+    connect(dock, &QDockWidget::visibilityChanged, this, name_tabs, Qt::QueuedConnection);
 }
 
 void MainWindow::make_toolbar() {
@@ -461,12 +467,6 @@ void MainWindow::dropEvent(QDropEvent* event) {
     open_spec(file);
   else
     open_project(file);
-}
-
-/// Qt makes a bar of tabs where docks share a place, and gives it no name.
-void MainWindow::childEvent(QChildEvent* event) {
-  if (auto* tabs = event->polished() ? qobject_cast<QTabBar*>(event->child()) : nullptr) tabs->setAccessibleName(tr("Docks"));
-  QMainWindow::childEvent(event);
 }
 
 void MainWindow::end() {

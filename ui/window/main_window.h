@@ -74,7 +74,6 @@ class MainWindow : public QMainWindow {
   void ended();
 
  protected:
-  void childEvent(QChildEvent*) override;
   void closeEvent(QCloseEvent*) override;
   void dragEnterEvent(QDragEnterEvent*) override;
   void dropEvent(QDropEvent*) override;
