@@ -28,6 +28,7 @@
 #include "ui/docks/log_dock.h"
 #include "ui/docks/queue_dock.h"
 #include "ui/docks/runs_dock.h"
+#include "ui/live/live_page.h"
 #include "ui/project/engine.h"
 #include "ui/setup/setup_page.h"
 #include "ui/window/command_palette.h"
@@ -313,6 +314,34 @@ class WindowTest : public QObject {
     QTest::keyClick(words, Qt::Key_Return);
     QVERIFY(Theme::instance().tokens().dark);
     Theme::instance().choose(ThemeChoice::light);
+  }
+
+  void theLivePagesTableAndTargetComeFromTheWindow() {
+    test::ProjectFixture fixture;
+    store::NewExperiment aimed;
+    aimed.name = "aimed";
+    aimed.spec_folder = "/";
+    aimed.target_loss = 3.25;
+    aimed.arms = {{"BERT", "BERT", true, "{}", "[]"}};
+    aimed.runs.push_back({0, 1});
+    QVERIFY(fixture.recorder().add_experiment(aimed));
+    MainWindow window;
+    window.show();
+    QVERIFY(opened(window, fixture));
+    QTRY_COMPARE(window.live_page()->panels()[1]->request().target, 3.25);
+    window.show_page(MainWindow::welcome);
+    QAction* values = window.actions()->find("view.values");
+    values->trigger();
+    QCOMPARE(window.page(), MainWindow::live);
+    QVERIFY(window.live_page()->valuesShown() && values->isChecked());
+    window.live_page()->history()->undo();
+    QVERIFY(!window.live_page()->valuesShown() && !values->isChecked());
+    values->trigger();
+    window.close();
+    MainWindow again;
+    again.show();
+    QVERIFY(opened(again, fixture));
+    QTRY_VERIFY(again.live_page()->valuesShown() && again.actions()->find("view.values")->isChecked());  // remembered
   }
 
   void aClosedProjectLeavesNothingBehind() {

@@ -524,6 +524,10 @@ class PlotsTest : public QObject {
     for (const char* part : {"Training loss, 2 arm", "3 seed", "HybridBERT", "falling"}) QVERIFY2(text.contains(part), qPrintable(text));
     const QString line = badge(*frame, 5);
     for (const char* part : {"half-life", "outside", "ago"}) QVERIFY2(line.contains(part), qPrintable(line));
+    QVERIFY(!line.contains("left out"));
+    PlotFrame many = *frame;
+    many.runs = 1000, many.runs_left_out = 800;
+    QVERIFY2(badge(many, 0).contains("800 of 1,000 runs left out: of each arm the first seeds"), qPrintable(badge(many, 0)));
     QVERIFY(frame->drawn < frame->total);
     size_t outside = 0;
     for (const CurveRun& run : curves.runs)
