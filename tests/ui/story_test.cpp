@@ -19,7 +19,10 @@
 #include <QTreeView>
 #include <QUndoStack>
 
+#include "engine/run/experiments.h"
+#include "engine/spec/loader.h"
 #include "engine/store/database.h"
+#include "engine/store/recorder.h"
 #include "engine/store/workspace.h"
 #include "tests/support/main.h"
 #include "tests/ui/driver.h"
@@ -416,6 +419,25 @@ class StoryTest : public QObject {
       return std::all_of(runs.begin(), runs.end(), [](const auto& run) { return run.status == store::RunStatus::interrupted; });
     }));
     store::use_watch = &count_use;
+  }
+
+  void aQueueThatNothingWorksOffIsOfferedToStart() {
+    Story s;
+    {
+      store::use_watch = nullptr;
+      auto recorder = *store::Recorder::open(s.project.toStdString());
+      const auto loaded = spec::load_spec(long_spec);
+      const auto id = *run::record_experiment(*recorder, loaded.spec, long_spec, s.folder.path().toStdString(), false);
+      QCOMPARE(id, ExperimentId{1});
+      QVERIFY((*store::Workspace::open(s.project.toStdString()))->enqueue({RunId{1}, RunId{2}}));
+      store::use_watch = &count_use;
+    }
+    s.window.open_project(s.project);
+    QVERIFY(wait([&] { return s.window.info_bar()->messages().join(' ').contains("Nothing works it off"); }));
+    QVERIFY(press("&Start queue", &s.window));
+    QVERIFY(wait([&] { return s.status(1) == store::RunStatus::running && s.step(1) > 0; }));
+    s.window.launcher()->stop(true);
+    QVERIFY(wait([&] { return !s.window.launcher()->working(); }));
   }
 
   void aProjectThatIsClosedAtTheStartIsStillTrainedAndStopped() {

@@ -329,7 +329,13 @@ void MainWindow::offer_to_resume() {
   for (const auto& run : snapshot->runs)
     if (run->row.dead || (run->row.status == store::RunStatus::interrupted && snapshot->queue_place(run->row.id) >= 0))
       left.push_back(run->row.id);
-  if (std::exchange(told_crash_, true) || left.empty() || snapshot->scheduler.alive) return;
+  if (std::exchange(told_crash_, true) || snapshot->scheduler.alive) return;
+  if (left.empty()) {
+    if (!snapshot->queue.runs.empty() && !snapshot->queue.paused)  // its window ended; a process of its own may train on
+      info_->show_message("resume", InfoBar::news, tr("Runs in the queue: %1. Nothing works it off.").arg(snapshot->queue.runs.size()),
+                          {{tr("&Start queue"), [this] { launcher_->start(); }}, {tr("&Not now"), [] {}}});
+    return;
+  }
   info_->show_message(
       "resume", InfoBar::warning,
       tr("Runs that were being trained when their program ended: %1. They can go on from their last checkpoints, with the same numbers "
