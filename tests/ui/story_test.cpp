@@ -380,6 +380,9 @@ class StoryTest : public QObject {
     QVERIFY(wait([&] { return s.status(1) == store::RunStatus::paused; }));
     s.window.launcher()->stop();
     QVERIFY(wait([&] { return !s.window.launcher()->working(); }));
+    // When the first one has left it, the second one offers to go on.
+    QVERIFY(wait([&] { return other.info_bar()->messages().join(' ').contains("can go on"); }));
+    QVERIFY(!s.window.info_bar()->messages().join(' ').contains("can go on"));
   }
 
   void anotherProcessTrainsAndTheWindowCannotTell() {

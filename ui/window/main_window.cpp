@@ -329,7 +329,9 @@ void MainWindow::offer_to_resume() {
   for (const auto& run : snapshot->runs)
     if (run->row.dead || (run->row.status == store::RunStatus::interrupted && snapshot->queue_place(run->row.id) >= 0))
       left.push_back(run->row.id);
-  if (std::exchange(told_crash_, true) || snapshot->scheduler.alive) return;
+  told_crash_ |= launcher_->working();  // what this window leaves is no news
+  if (told_crash_ || snapshot->scheduler.alive) return;
+  told_crash_ = true;
   if (left.empty()) {
     if (!snapshot->queue.runs.empty() && !snapshot->queue.paused)  // its window ended; a process of its own may train on
       info_->show_message("resume", InfoBar::news, tr("Runs in the queue: %1. Nothing works it off.").arg(snapshot->queue.runs.size()),
@@ -355,6 +357,7 @@ void MainWindow::project_closed() {
 void MainWindow::project_changed() {
   update_title();
   tell_ends();
+  offer_to_resume();  // where another program works the queue off: when that has ended
 }
 
 void MainWindow::launched(ExperimentId id, const std::vector<RunId>& runs) {
