@@ -9,6 +9,7 @@
 #include <QTextCharFormat>
 #include <QVBoxLayout>
 
+#include "ui/base/let_go.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
 
@@ -44,6 +45,8 @@ LayoutLine::LayoutLine(QWidget* parent) : QWidget(parent), line_(new QLineEdit),
   connect(&Theme::instance(), &Theme::changed, this, colours);
   colours();
 }
+
+LayoutLine::~LayoutLine() { let_go_of_controls(*this); }
 
 QString LayoutLine::text() const { return line_->text(); }
 

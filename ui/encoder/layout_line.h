@@ -17,6 +17,7 @@ class LayoutLine : public QWidget {
   Q_OBJECT
  public:
   explicit LayoutLine(QWidget* parent = nullptr);
+  ~LayoutLine() override;
 
   QString text() const;
   /// Shows a text, and what is wrong with it. Layers that it means, or nothing where it cannot be read.

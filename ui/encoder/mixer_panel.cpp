@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/base/let_go.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
 #include "ui/encoder/mixer_look.h"
@@ -61,6 +62,8 @@ MixerPanel::MixerPanel(QWidget* parent)
   connect(&Theme::instance(), &Theme::changed, this, colours);
   colours();
 }
+
+MixerPanel::~MixerPanel() { let_go_of_controls(*this); }
 
 void MixerPanel::show_layers(const QString& title, const Layers& chosen, const spec::MixerShape& shape, bool read_only) {
   title_->setText(title);

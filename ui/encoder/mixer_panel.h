@@ -21,6 +21,7 @@ class MixerPanel : public QWidget {
   Q_OBJECT
  public:
   explicit MixerPanel(QWidget* parent = nullptr);
+  ~MixerPanel() override;
   /// `title` names the layers; `chosen` are their choices, none where nothing is selected.
   void show_layers(const QString& title, const Layers& chosen, const spec::MixerShape&, bool read_only);
 

@@ -10,6 +10,7 @@
 #include <QRadioButton>
 #include <QVBoxLayout>
 
+#include "ui/base/let_go.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
 #include "ui/encoder/preview_runner.h"
@@ -53,6 +54,8 @@ VocabularyChooser::VocabularyChooser(QWidget* parent) : QWidget(parent), runner_
   connect(&Theme::instance(), &Theme::changed, this, colours);
   colours();
 }
+
+VocabularyChooser::~VocabularyChooser() { let_go_of_controls(*this); }
 
 void VocabularyChooser::build() {
   train_ = new QRadioButton(tr("&Train one on the corpus"));

@@ -22,6 +22,7 @@ class VocabularyChooser : public QWidget {
   Q_OBJECT
  public:
   explicit VocabularyChooser(QWidget* parent = nullptr);
+  ~VocabularyChooser() override;
   void setSettings(const spec::Settings&, const fs::path& spec_folder);
   /// Why nothing can be chosen; empty: something can.
   void setReadOnly(const QString& why);

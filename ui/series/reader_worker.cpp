@@ -97,7 +97,7 @@ void ReaderWorker::soon(int ms) {
 }
 
 store::RunStore& ReaderWorker::store() {
-  if (QThread::currentThread() == qApp->thread()) ++counters_.gui_thread_calls;
+  if (QThread::currentThread() == QCoreApplication::instance()->thread()) ++counters_.gui_thread_calls;
   return *store_;
 }
 
@@ -111,7 +111,7 @@ bool ReaderWorker::ensure_store() {
     }
   }
   if (store_) return true;
-  if (QThread::currentThread() == qApp->thread()) ++counters_.gui_thread_calls;
+  if (QThread::currentThread() == QCoreApplication::instance()->thread()) ++counters_.gui_thread_calls;
   inode_ = inode_of(project_);
   auto opened = inode_ ? store::RunStore::open(project_.toStdString())
                        : fail(ErrorKind::environment, HBLAB_TEXT("%1 is not there any more. Put it back; it is looked for each second."),

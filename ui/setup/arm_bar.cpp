@@ -9,6 +9,7 @@
 #include <QToolButton>
 
 #include "engine/spec/expand.h"
+#include "ui/base/let_go.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
 #include "ui/setup/icons.h"
@@ -69,6 +70,8 @@ ArmBar::ArmBar(SpecEditor& editor, QWidget* parent) : QWidget(parent), editor_(e
   connect(&Theme::instance(), &Theme::changed, this, &ArmBar::refresh);
   refresh();
 }
+
+ArmBar::~ArmBar() { let_go_of_controls(*this); }
 
 QToolButton* ArmBar::button(QHBoxLayout* layout, const QString& text, const QString& help, const std::function<void()>& run) {
   auto* made = new QToolButton;

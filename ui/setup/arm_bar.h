@@ -18,6 +18,7 @@ class ArmBar : public QWidget {
   Q_OBJECT
  public:
   explicit ArmBar(SpecEditor& editor, QWidget* parent = nullptr);
+  ~ArmBar() override;
 
   /// -1: the base, whose buttons for an arm are off.
   void set_current(int arm);
