@@ -7,6 +7,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSplitter>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -64,6 +65,7 @@ LivePage::LivePage(QWidget* parent)
       problem_(new QLabel(this)),
       verdict_(new QLabel(this)),
       time_(new QLabel(this)),
+      whole_(new QToolButton(this)),
       splitter_(new QSplitter(Qt::Vertical, this)),
       scroll_(new QScrollArea(this)),
       values_(new ValuesPanel(this)) {
@@ -95,8 +97,14 @@ LivePage::LivePage(QWidget* parent)
   verdict_->setWordWrap(true);
   verdict_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
   verdict_->setAccessibleName(tr("Verdict so far"));
-  verdict_->setToolTip(tr("The comparison with the baseline at the last evaluation that all runs have reached"));
+  whole_->setText("…");
+  whole_->setCheckable(true);
+  whole_->setAutoRaise(true);
+  whole_->setAccessibleName(tr("The verdict in whole sentences"));
+  whole_->setToolTip(tr("Says the comparison with the baseline in whole sentences"));
+  connect(whole_, &QToolButton::toggled, this, &LivePage::lay_out_verdict);
   foot->addWidget(verdict_, 1);
+  foot->addWidget(whole_);
   time_->setToolTip(
       tr("Computing that all runs of the experiment still need, shown or not, at the pace of each run's newest steps; evaluations and "
          "checkpoints come on top"));
@@ -256,7 +264,7 @@ void LivePage::arrange() {
     panel->setVisible(shown);
     go_on(panel->tab_order());
   }
-  go_on(values_->tab_order() + QList<QWidget*>{verdict_});
+  go_on(values_->tab_order() + QList<QWidget*>{verdict_, whole_});
   QTimer::singleShot(0, this, [this] {
     for (PlotPanel* panel : panels_) panel->check_visible();
   });
@@ -342,7 +350,7 @@ void LivePage::closeProject() {
   reader_.close();
   setRuns({});
   problem_->hide();
-  show_verdict({});
+  show_verdict({}, {});
   show_time(0);
 }
 
@@ -396,7 +404,24 @@ void LivePage::setWaiting(const QString& text) {
   for (PlotPanel* panel : panels_) panel->set_waiting(waiting_text());
 }
 
-void LivePage::show_verdict(const QStringList& sentences) { verdict_->setText(sentences.join("  ")); }
+void LivePage::show_verdict(const QStringList& line, const QStringList& sentences) {
+  verdict_line_ = line.isEmpty() ? QString() : line.first() + (line.size() > 1 ? ":  " : "") + line.mid(1).join("  ·  ");
+  verdict_sentences_ = sentences.join("\n");
+  whole_->setVisible(!sentences.isEmpty());
+  lay_out_verdict();
+}
+
+/// Two lines, whatever it says, so that the plots stay where they are while it changes; all of it where that is asked for.
+void LivePage::lay_out_verdict() {
+  const bool whole = whole_->isChecked() && !verdict_sentences_.isEmpty();
+  verdict_->setText(whole ? verdict_sentences_ : verdict_line_);
+  verdict_->setToolTip(verdict_sentences_);
+  verdict_->setAccessibleDescription(verdict_sentences_);
+  if (whole)
+    verdict_->setMinimumHeight(0), verdict_->setMaximumHeight(QWIDGETSIZE_MAX);
+  else
+    verdict_->setFixedHeight(2 * verdict_->fontMetrics().lineSpacing());
+}
 
 void LivePage::show_time(double seconds) {
   time_->setText(std::isfinite(seconds) && seconds > 0

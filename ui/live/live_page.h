@@ -13,6 +13,7 @@
 class QGridLayout;
 class QScrollArea;
 class QSplitter;
+class QToolButton;
 
 namespace hblab::ui {
 
@@ -68,7 +69,8 @@ class LivePage : public QWidget {
   void options_changed();
   void edited();
   QString waiting_text() const;
-  void show_verdict(const QStringList& sentences);
+  void show_verdict(const QStringList& line, const QStringList& sentences);
+  void lay_out_verdict();
   void show_time(double seconds);
   void set_values_shown(bool);
   void list_values();
@@ -78,6 +80,8 @@ class LivePage : public QWidget {
   LiveToolbar* toolbar_;
   ViewHistory* history_;
   QLabel *problem_, *verdict_, *time_;
+  QToolButton* whole_;  ///< the verdict in whole sentences
+  QString verdict_line_, verdict_sentences_;
   QSplitter* splitter_;
   QScrollArea* scroll_;
   ValuesPanel* values_;

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "engine/report/comparison.h"
+#include "engine/report/verdict_line.h"
 #include "ui/base/text.h"
 #include "ui/series/time_left.h"
 
@@ -61,7 +62,7 @@ void ReaderWorker::set_runs(const QList<CurveRun>& runs) {
   counted_ = runs_to_draw(runs_, {});
   if (runs_.empty() || runs_.front().experiment != before) {  // what was said of another experiment is not said of this one
     evaluations_ = 0, verdict_after_ = 0;
-    Q_EMIT verdictReady({});
+    Q_EMIT verdictReady({}, {});
   }
   timed_ = -1;
   for (auto& [id, plot] : plots_) {
@@ -223,16 +224,17 @@ void ReaderWorker::tell_verdict() {
   evaluations_ = evaluations;
   const auto experiments = store().experiments();
   if (!experiments) return fail_with(experiments.error());
-  QStringList sentences;
+  QStringList line, sentences;
   for (const auto& experiment : *experiments) {
     if (experiment.id != runs_.front().experiment) continue;
     const auto comparison = report::compare(store(), experiment);
     if (!comparison) return fail_with(comparison.error());
+    for (const Text& part : report::verdict_line(*comparison)) line << tr_text(part);
     for (const auto& arm : comparison->arms)
       if (!arm.is_baseline && !arm.sentences.empty()) sentences << tr_text(arm.sentences.front());
   }
   verdict_after_ = clock_.elapsed() + std::max<qint64>(verdict_ms, 10 * (clock_.elapsed() - now));
-  Q_EMIT verdictReady(sentences);
+  Q_EMIT verdictReady(line, sentences);
 }
 
 /// Of the whole experiment, at most once a second: the runs in the bin will not be trained.

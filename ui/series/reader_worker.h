@@ -42,7 +42,8 @@ class ReaderWorker : public QObject {
 
  Q_SIGNALS:
   void frameReady(hblab::ui::FramePtr);
-  void verdictReady(const QStringList& sentences);
+  /// The comparison so far: in a line, by its parts, and in whole sentences, one an arm. Empty: none any more.
+  void verdictReady(const QStringList& line, const QStringList& sentences);
   void etaReady(double seconds);
   void failed(const QString& sentence);
   void recovered();

@@ -11,6 +11,7 @@
 #include "engine/report/comparison_json.h"
 #include "engine/report/comparison_table.h"
 #include "engine/report/export.h"
+#include "engine/report/verdict_line.h"
 #include "tests/engine/store/project_maker.h"
 
 using namespace hblab;
@@ -170,6 +171,10 @@ class ReportTest : public QObject {
     QCOMPARE(m.difference->n, int64_t(3));
     QCOMPARE(verdict(all, 1), std::string("lower than the baseline"));
     QVERIFY(mentions(all.arms[1].sentences, "Hybrid has a lower held-out loss than BERT"));
+    const auto line = verdict_line(all);
+    QCOMPARE(line.size(), size_t(2));
+    QCOMPARE(line[0].str(), std::string("Against BERT, n = 3, 96 % intervals"));
+    QCOMPARE(line[1].str(), std::string("Hybrid -0.500 nats, lower than the baseline"));
     QVERIFY(mentions(all.notes, "not the choice of the held-out text"));
     QCOMPARE(verdict(all, 1, "eval_loss_best"), std::string("descriptive; a best value gets no verdict"));
     QCOMPARE(verdict(all, 1, "eval_loss_mean_last_k"), std::string("lower (descriptive)"));
@@ -190,6 +195,8 @@ class ReportTest : public QObject {
 
   void twoSeedsDecideNothing() {
     ReportProject project(plan({{4.0, 4.2}, {3.0, 3.2}}));
+    QCOMPARE(verdict_line(project.comparison()).front().str(),
+             std::string("Nothing can be compared yet: 0 of 4 runs have an evaluation to be compared."));
     project.train_all();
     const Comparison all = project.comparison();
     QCOMPARE(verdict(all, 1), std::string("not decided (n = 2)"));

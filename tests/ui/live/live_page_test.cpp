@@ -103,6 +103,12 @@ class LivePageTest : public QObject {
     page.poke(project.ids);
     QTRY_COMPARE_WITH_TIMEOUT(page.frame(0)->total, size_t(7200), 15'000);
     QTRY_VERIFY_WITH_TIMEOUT(page.verdict_text().contains("HybridBERT"), 15'000);
+    // A line, and on demand all of it.
+    QVERIFY2(page.verdict_text().contains("against BERT, n = ") && !page.verdict_text().contains("held-out loss"),
+             qPrintable(page.verdict_text()));
+    for (auto* button : page.findChildren<QToolButton*>())
+      if (button->accessibleName().contains("whole sentences")) QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY2(page.verdict_text().contains("held-out loss", Qt::CaseInsensitive), qPrintable(page.verdict_text()));
     QTRY_VERIFY_WITH_TIMEOUT(page.time_text().contains("computing left"), 15'000);
     QCOMPARE(page.reader().counters().gui_thread_calls, 0);
     page.findChild<QDoubleSpinBox*>()->setValue(30);
