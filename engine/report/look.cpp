@@ -51,7 +51,7 @@ void set_level_of_end(const std::vector<Side>& sides, Comparison& all) {
     all.notes.push_back(
         make_text(HBLAB_TEXT("Intervals are at %1 %: of the error rate of %2 %, %3 % is kept for the verdicts that could be "
                              "given while the runs were training."),
-                  percent(all.level), 100 * stats::alpha, 100 * (stats::alpha - all.level)));
+                  percent(all.level), fmt::format("{:g}", 100 * stats::alpha), fmt::format("{:.4g}", 100 * (stats::alpha - all.level))));
 }
 
 /// Where every seed has started, or none has ended: the last step that every started run has been evaluated at, and how many such looks
