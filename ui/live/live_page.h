@@ -7,6 +7,7 @@
 
 #include "ui/live/live_toolbar.h"
 #include "ui/live/values_panel.h"
+#include "ui/live/verdict_line.h"
 #include "ui/live/view_history.h"
 #include "ui/series/live_reader.h"
 
@@ -45,7 +46,7 @@ class LivePage : public QWidget {
   ValuesPanel* values() const { return values_; }
   ViewHistory* history() const { return history_; }  ///< undo and redo, for the window's actions
   const LiveReader& reader() const { return reader_; }
-  QString verdict_text() const { return verdict_->text(); }
+  QString verdict_text() const { return verdict_->line(); }
   QString time_text() const { return time_->text(); }
 
   void add_panel(const QString& kind);
@@ -68,7 +69,6 @@ class LivePage : public QWidget {
   void options_changed();
   void edited();
   QString waiting_text() const;
-  void show_verdict(const QStringList& sentences);
   void show_time(double seconds);
   void set_values_shown(bool);
   void list_values();
@@ -77,7 +77,8 @@ class LivePage : public QWidget {
   LiveReader reader_;
   LiveToolbar* toolbar_;
   ViewHistory* history_;
-  QLabel *problem_, *verdict_, *time_;
+  QLabel *problem_, *time_;
+  VerdictLine* verdict_;
   QSplitter* splitter_;
   QScrollArea* scroll_;
   ValuesPanel* values_;

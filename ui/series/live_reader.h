@@ -30,7 +30,7 @@ class LiveReader : public QObject {
 
  Q_SIGNALS:
   void frameReady(hblab::ui::FramePtr);
-  void verdictReady(const QStringList& sentences);
+  void verdictReady(const hblab::ui::LiveVerdict&);
   void etaReady(double seconds);  ///< of computing left; NaN: not known
   void failed(const QString& sentence);
   void recovered();

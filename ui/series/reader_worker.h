@@ -11,6 +11,7 @@
 #include <set>
 
 #include "ui/series/frame_maker.h"
+#include "ui/series/live_verdict.h"
 #include "ui/series/run_choice.h"
 
 namespace hblab::ui {
@@ -42,7 +43,7 @@ class ReaderWorker : public QObject {
 
  Q_SIGNALS:
   void frameReady(hblab::ui::FramePtr);
-  void verdictReady(const QStringList& sentences);
+  void verdictReady(const hblab::ui::LiveVerdict&);
   void etaReady(double seconds);
   void failed(const QString& sentence);
   void recovered();
