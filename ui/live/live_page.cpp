@@ -97,7 +97,7 @@ LivePage::LivePage(QWidget* parent)
       tr("Computing that all runs of the experiment still need, shown or not, at the pace of each run's newest steps; evaluations and "
          "checkpoints come on top"));
   time_->setForegroundRole(QPalette::PlaceholderText);
-  foot->addWidget(time_);
+  foot->addWidget(time_, 0, Qt::AlignTop);
   column->addLayout(foot);
 
   toolbar_->add_step(history_->createUndoAction(this, tr("Undo")), tr("↶"), tr("Undo the last change of the view"));
@@ -271,12 +271,24 @@ void LivePage::options_changed() {
   if (next.follow && !options_.follow)  // as much as is seen now
     for (const PlotPanel* panel : panels_)
       if (const Span x = panel->request().x; panel->isVisible() && x.known() && next.follow_width <= 0) next.follow_width = x.high - x.low;
-  // A half-life is in the unit of the axis: with another axis it means something else.
-  if (next.axis != options_.axis) next.half_life = 0, next.follow_width = 0;
+  if (next.axis != options_.axis)
+    next.half_life = half_life_on(next.axis), next.follow_width = 0;
+  else if (next.half_life != options_.half_life)
+    half_lives_[next.axis] = next.half_life;
   options_ = next;
   toolbar_->set_options(options_);
   for (PlotPanel* panel : panels_) panel->set_options(options_);
   edited();
+}
+
+/// As chosen there; else what is as long as the present one, by the run that is furthest, to two digits.
+double LivePage::half_life_on(XAxis axis) const {
+  if (const auto chosen = half_lives_.find(axis); chosen != half_lives_.end()) return chosen->second;
+  double furthest = 0, there = 0;
+  for (const PlotPanel* panel : panels_)
+    if (const double x = x_of(panel->newest(), options_.axis); x > furthest) furthest = x, there = x_of(panel->newest(), axis);
+  if (!(furthest > 0) || !(there > 0)) return 0;
+  return QString::number(options_.half_life * there / furthest, 'g', 2).toDouble();
 }
 
 void LivePage::edited() {
@@ -285,9 +297,12 @@ void LivePage::edited() {
 }
 
 QJsonObject LivePage::saveState() const {
+  QJsonObject half_lives;
+  for (const auto& [axis, half_life] : half_lives_) half_lives[QString::number(int(axis))] = half_life;
   QJsonArray panels;
   for (const PlotPanel* panel : panels_) panels << panel->save_view();
   return {{"options", json_of(options_)},
+          {"half_lives", half_lives},
           {"panels", panels},
           {"maximised", maximised_ ? int(panels_.indexOf(maximised_)) : -1},
           {"values", values_shown_}};
@@ -304,6 +319,10 @@ void LivePage::apply(const QJsonObject& state) {
     for (const QString& kind : default_panels()) wanted << QJsonObject{{"kind", kind}};
   options_ = options_in(state["options"].toObject());
   toolbar_->set_options(options_);
+  half_lives_.clear();
+  for (int axis = 0; axis < x_axes; ++axis)
+    if (const QJsonValue v = state["half_lives"][QString::number(axis)]; v.isDouble())
+      half_lives_[XAxis(axis)] = std::max(0.0, v.toDouble());
   // Panels that stay keep what they have drawn: undoing a zoom flickers nowhere.
   QList<PlotPanel*> before = std::exchange(panels_, {});
   for (const auto& one : wanted) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QWidget>
+#include <map>
 
 #include "ui/live/live_toolbar.h"
 #include "ui/live/values_panel.h"
@@ -67,6 +68,7 @@ class LivePage : public QWidget {
   void apply(const QJsonObject&);
   void arrange();
   void options_changed();
+  double half_life_on(XAxis) const;
   void edited();
   QString waiting_text() const;
   void show_time(double seconds);
@@ -87,6 +89,7 @@ class LivePage : public QWidget {
   QList<PlotPanel*> panels_;
   PlotPanel* maximised_ = nullptr;
   PlotOptions options_;
+  std::map<XAxis, double> half_lives_;  ///< that the user has chosen, in each axis' unit
   QString waiting_;
   QList<CurveRun> runs_;
   double spec_target_ = no_value;

@@ -56,6 +56,8 @@ class PlotPanel : public QFrame {
   /// Its values are seen in the page's table even where the plot itself is scrolled away.
   void set_listed(bool);
   PlotValues values() const;
+  /// Where the run that is furthest is; all 0 before there is a value.
+  store::Position newest() const { return frame_ ? frame_->newest : store::Position(); }
 
   PlotRequest request() const;
   /// Asks, or withdraws, by whether the plot is to be seen: for a page that scrolls.

@@ -33,6 +33,8 @@ class FrameMaker {
     for (const Source& s : sources_) {
       frame_->data_x.add(s.entry->series.track(r_.axis).x_span());
       for (const auto& n : s.entry->series.non_finite()) frame_->data_x.add(x_of(n.at, r_.axis));
+      if (const size_t n = s.entry->series.size(); n > 0)
+        if (const auto at = s.entry->series.position(n - 1); at.step > frame_->newest.step) frame_->newest = at;
       frame_->complete &= s.entry->current;
     }
     if (frame_->has_values()) {

@@ -74,7 +74,8 @@ struct TargetReached {
 
 struct PlotFrame {
   PlotRequest request;
-  Span data_x;  ///< from the first to the newest value of any run
+  Span data_x;             ///< from the first to the newest value of any run
+  store::Position newest;  ///< of the run that is furthest: what one unit of an axis is worth in another's
   XWindow window;
   Span y;  ///< of what is to be seen
   std::vector<FrameCurve> curves;

@@ -171,6 +171,47 @@ class LivePageTest : public QObject {
     QTRY_COMPARE_WITH_TIMEOUT(page.verdict_text(), QString("No verdict before every seed has been evaluated: 1 of 6 runs have."), 15'000);
   }
 
+  void eachAxisHasAHalfLife() {
+    Project project;
+    project.train(1, 200);
+    Page page;
+    page.setRuns(project.runs);
+    page.openProject(project.name());
+    QTRY_VERIFY_WITH_TIMEOUT(page.complete(), 15'000);
+    QComboBox* axis = nullptr;
+    for (auto* box : page.findChildren<QComboBox*>())
+      if (box->accessibleName() == "X axis") axis = box;
+    auto* half_life = page.findChild<QDoubleSpinBox*>();
+    const auto choose = [&](XAxis to) {
+      axis->setFocus();
+      while (axis->currentIndex() < int(to)) QTest::keyClick(axis, Qt::Key_Down);
+      while (axis->currentIndex() > int(to)) QTest::keyClick(axis, Qt::Key_Up);
+      return QTest::qWaitFor([&] { return page.frame(0)->request.axis == to; });
+    };
+    half_life->setValue(30);
+    QVERIFY(choose(XAxis::tokens));
+    QCOMPARE(half_life->value(), 3000.0);  // 100 tokens a step: the same stretch
+    QCOMPARE(page.frame(0)->request.half_life, 3000.0);
+    QVERIFY(choose(XAxis::compute_time));
+    QCOMPARE(half_life->value(), 0.3);
+    half_life->setValue(0.5);
+    QVERIFY(choose(XAxis::step));
+    QCOMPARE(half_life->value(), 30.0);
+    half_life->setValue(10);
+    QVERIFY(choose(XAxis::compute_time));
+    QCOMPARE(half_life->value(), 0.5);  // as chosen there
+    QCOMPARE(page.frame(0)->request.half_life, 0.5);
+    const QJsonObject state = page.saveState();
+    Page other;
+    other.restoreState(state);
+    QCOMPARE(other.saveState(), state);
+    QCOMPARE(other.findChild<QDoubleSpinBox*>()->value(), 0.5);
+    QVERIFY(choose(XAxis::step));
+    half_life->setValue(0);  // off
+    QVERIFY(choose(XAxis::tokens));
+    QCOMPARE(half_life->value(), 0.0);
+  }
+
   void zoomIsLinkedAndUndone() {
     Project project;
     project.train(1, 400);
