@@ -19,7 +19,7 @@ enum class SeedsShown { each, mean_and_faint, mean };
 
 struct PlotRequest {
   int plot = 0;                 ///< the asker's number for it
-  std::vector<Metric> metrics;  ///< the first is drawn solid, the others dashed
+  std::vector<Metric> metrics;
   XAxis axis = XAxis::step;
   bool log_x = false;
   Span x;                   ///< open: from the first to the newest

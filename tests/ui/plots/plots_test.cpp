@@ -27,9 +27,15 @@ using namespace hblab::test;
 
 namespace {
 
+PanelKind kind_of(const QString& id) {
+  for (const PanelKind& kind : panel_kinds())
+    if (kind.id == id) return kind;
+  return {};
+}
+
 /// A panel that is answered at once, as LiveReader would a moment later.
 struct Shown {
-  explicit Shown(Curves& data, PlotOptions options = {}) : curves(data), panel(7, panel_kinds()[0]) {
+  explicit Shown(Curves& data, PlotOptions options = {}, const QString& kind = "train_loss") : curves(data), panel(7, kind_of(kind)) {
     QObject::connect(&panel, &PlotPanel::requestChanged, &panel, [this](const PlotRequest& r) {
       ++asked;
       QTimer::singleShot(0, &panel, [this, r] { panel.set_frame(curves.frame(r)); });
@@ -202,6 +208,41 @@ class PlotsTest : public QObject {
     QTest::mouseDClick(buttons[0], Qt::LeftButton);
     QCOMPARE(hidden.last()[0].value<std::set<QString>>(), (std::set<QString>{"HybridBERT"}));
     QVERIFY(!buttons[0]->accessibleName().isEmpty());
+  }
+
+  void dashesMeanEvaluationInEveryPlot() {
+    Curves curves;
+    for (const CurveRun& run : curves.runs)
+      for (const char* metric : {"eval_loss", "eval_loss_dropmask_off", "memory_peak", "memory_allocated", "memory_reserved"})
+        curves.cache.entry(run.run, Metric{metric}).series.append({{{1, 1, 1, 1, 1}, 1, 5}, {{400, 400, 400, 1, 1}, 1, 3}});
+    const auto strokes = [&](const QString& kind, QString* legend) {
+      PlotOptions options;
+      options.seeds = SeedsShown::mean;
+      Shown shown(curves, options, kind);
+      *legend = shown.panel.legend()->findChild<QLabel*>()->toolTip();
+      QList<QList<qreal>> found;  // in the metrics' order
+      auto* canvas = shown.panel.canvas();
+      for (int i = 0; i < canvas->graphCount(); ++i) {
+        const QPen pen = canvas->graph(i)->pen();
+        if (!canvas->graph(i)->visible() || canvas->graph(i)->layer()->name() != "curves" || pen.style() == Qt::NoPen) continue;
+        if (const auto dashes = pen.style() == Qt::SolidLine ? QList<qreal>() : pen.dashPattern(); !found.contains(dashes)) found << dashes;
+      }
+      return found;
+    };
+    QString training, held_out, both, memory;
+    const QList<QList<qreal>> solid{{}};
+    QCOMPARE(strokes("train_loss", &training), solid);
+    const auto evaluations = strokes("eval_loss", &held_out);
+    QCOMPARE(evaluations.size(), 2);
+    QVERIFY(!evaluations.contains(solid[0]));
+    QCOMPARE(strokes("both_losses", &both), (QList<QList<qreal>>{{}, evaluations[0]}));
+    const auto parts = strokes("memory", &memory);
+    QCOMPARE(parts.size(), 3);
+    for (const auto& dashes : evaluations) QVERIFY(!parts.contains(dashes));
+    // Every legend has its key, a plot's of one metric too, with the same sign for the same metric.
+    QVERIFY2(training.contains("━━ training"), qPrintable(training));
+    QVERIFY2(held_out.contains("╍╍ as trained") && held_out.contains("━· DropMask off"), qPrintable(held_out));
+    QVERIFY2(both.contains("━━ training") && both.contains("╍╍ held-out"), qPrintable(both));
   }
 
   void theTargetLineIsMovedByKeys() {
