@@ -294,9 +294,6 @@ void PlotPanel::tell_words() {
 QString PlotPanel::note() const {
   QStringList parts;
   const PlotRequest& r = frame_->request;
-  if (r.half_life > 0)
-    parts << tr("smooth: weight 0.5^(Δ/%1)")
-                 .arg(r.axis <= XAxis::samples ? x_text(r.half_life, r.axis) + axis_unit(r.axis) : duration_text(r.half_life));
   if (r.seeds != SeedsShown::each || r.difference) {
     int n = 0;
     for (const FrameCurve& c : frame_->curves)
@@ -308,17 +305,20 @@ QString PlotPanel::note() const {
           parts << tr("%1, n = %2").arg(what).arg(n);
           break;
         case Band::range:
-          parts << tr("%1, band: min to max, n = %2").arg(what).arg(n);
+          parts << tr("%1, n = %2, band: min to max").arg(what).arg(n);
           break;
         case Band::deviation:
-          parts << tr("%1, band: ± standard deviation, n = %2").arg(what).arg(n);
+          parts << tr("%1, n = %2, band: ± standard deviation").arg(what).arg(n);
           break;
         case Band::interval:
-          parts << tr("%1, band: 95 % t interval, n = %2").arg(what).arg(n);
+          parts << tr("%1, n = %2, band: 95 % t interval").arg(what).arg(n);
           break;
       }
     }
   }
+  if (r.half_life > 0)
+    parts << tr("smooth: weight 0.5^(Δ/%1)")
+                 .arg(r.axis <= XAxis::samples ? x_text(r.half_life, r.axis) + axis_unit(r.axis) : duration_text(r.half_life));
   return parts.join(" · ");
 }
 

@@ -32,6 +32,7 @@ QPen pen_of(const FrameCurve& curve, const Metric& metric) {
   // Wide pens only where the points are few: see reduce.h. Dashes are drawn slowly, so a noisy curve that stands behind has none.
   QPen pen(colour_of(curve), curve.faint ? 1.0 : curve.kind == FrameCurve::Kind::raw ? 1.3 : 2.0);
   if (const auto& dashes = stroke_of(metric.name).dashes; !curve.faint && !dashes.isEmpty()) pen.setDashPattern(dashes);
+  pen.setCapStyle(Qt::FlatCap);  // a dot is as long as it is wide
   pen.setJoinStyle(Qt::RoundJoin);
   return pen;
 }

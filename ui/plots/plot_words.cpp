@@ -77,16 +77,20 @@ QString badge(const PlotFrame& frame, double seconds_old) {
 }
 
 QStringList target_lines(const PlotFrame& frame) {
+  const auto place = [](double step, double tokens, double seconds) {
+    return Words::tr("step %1, %2 tokens, %3")
+        .arg(QLocale().toString(qint64(std::llround(step))), count_text(tokens), duration_text(seconds));
+  };
   QStringList lines;
   for (const TargetReached& t : frame.targets) {
-    if (t.reached == 0) {
-      lines << Words::tr("%1: not reached (0 of %2 seeds)").arg(t.arm).arg(t.seeds);
+    if (t.all()) {
+      lines << Words::tr("%1: %2 (mean, n = %3)").arg(t.arm, place(t.steps, t.tokens, t.compute_seconds)).arg(t.seeds);
       continue;
     }
-    lines << Words::tr("%1: step %2, %3 tokens, %4 (%5 of %6 seeds)")
-                 .arg(t.arm, QLocale().toString(qint64(t.steps)), count_text(t.tokens), duration_text(t.compute_seconds))
-                 .arg(t.reached)
-                 .arg(t.seeds);
+    QString line = Words::tr("%1: reached by %2 of %3").arg(t.arm).arg(t.reached.size()).arg(t.seeds);
+    for (const auto& [seed, at] : t.reached)
+      line += Words::tr(", seed %1 at %2").arg(seed).arg(place(double(at.step), double(at.tokens), at.compute_seconds));
+    lines << line;
   }
   return lines;
 }

@@ -228,21 +228,22 @@ class FrameMaker {
   void add_targets() {
     if (std::isnan(r_.target) || r_.difference) return;
     for (const Source& s : sources_) {
-      if (s.metric != 0 || s.entry->series.size() == 0 || hidden(s.run->arm)) continue;
+      if (s.metric != 0 || hidden(s.run->arm)) continue;
       auto it = std::find_if(frame_->targets.begin(), frame_->targets.end(), [&](const auto& t) { return t.arm == s.run->arm; });
-      if (it == frame_->targets.end()) it = frame_->targets.insert(it, TargetReached{s.run->arm, s.run->arm_index});
+      if (it == frame_->targets.end()) it = frame_->targets.insert(it, TargetReached{s.run->arm});
       ++it->seeds;
       const Track track = smooth_or_raw(s);
       const auto at = track.pyramid.first_at_or_below(track.y, r_.target);
-      if (!at) continue;
-      const auto position = s.entry->series.position(*at);
-      ++it->reached;
-      it->steps += double(position.step);
-      it->tokens += double(position.tokens);
-      it->compute_seconds += position.compute_seconds;
+      if (at) it->reached.push_back({s.run->seed, s.entry->series.position(*at)});
     }
-    for (auto& t : frame_->targets)
-      if (t.reached) t.steps /= t.reached, t.tokens /= t.reached, t.compute_seconds /= t.reached;
+    for (TargetReached& t : frame_->targets) {
+      if (!t.all()) continue;
+      for (const auto& [seed, at] : t.reached) {
+        t.steps += double(at.step) / t.seeds;
+        t.tokens += double(at.tokens) / t.seeds;
+        t.compute_seconds += at.compute_seconds / t.seeds;
+      }
+    }
   }
 
   void measure_y() {

@@ -18,7 +18,7 @@ namespace hblab::ui {
 enum class SeedsShown { each, mean_and_faint, mean };
 
 struct PlotRequest {
-  int plot = 0;                 ///< the asker's number for it
+  int plot = 0;  ///< the asker's number for it
   std::vector<Metric> metrics;
   XAxis axis = XAxis::step;
   bool log_x = false;
@@ -65,11 +65,18 @@ struct FrameMark {
   int64_t step = 0;
 };
 
-/// Where an arm's seeds first are at or below the target; means over those that are.
+/// Where an arm's seeds first are at or below the target. A mean of those that are would flatter an arm of which the others are not:
+/// there is one only where all seeds have reached it.
 struct TargetReached {
+  struct Seed {
+    uint64_t seed = 0;
+    store::Position at;
+  };
   QString arm;
-  int arm_index = 0, reached = 0, seeds = 0;
-  double steps = 0, tokens = 0, compute_seconds = 0;
+  int seeds = 0;                                      ///< shown, whether they have values yet or not
+  std::vector<Seed> reached = {};                     ///< in the order of the runs
+  double steps = 0, tokens = 0, compute_seconds = 0;  ///< means; meaningless where !all()
+  bool all() const { return int(reached.size()) == seeds; }
 };
 
 struct PlotFrame {

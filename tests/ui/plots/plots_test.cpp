@@ -27,6 +27,8 @@ using namespace hblab::test;
 
 namespace {
 
+store::Position at(int64_t step) { return {step, step * 100, step, double(step) * 0.1, double(step) * 0.1}; }
+
 PanelKind kind_of(const QString& id) {
   for (const PanelKind& kind : panel_kinds())
     if (kind.id == id) return kind;
@@ -266,7 +268,32 @@ class PlotsTest : public QObject {
     r.target = 3.2;
     const QStringList lines = target_lines(*curves.frame(r));
     QCOMPARE(lines.size(), 2);
-    QVERIFY2(lines[1].contains("3 of 3"), qPrintable(lines[1]));
+    QVERIFY2(lines[1].endsWith("(mean, n = 3)"), qPrintable(lines[1]));
+  }
+
+  void whoReachesTheTargetSeldomIsNotCalledFast() {
+    Curves curves(2);
+    const Metric loss{"eval_loss"};
+    for (const CurveRun& run : curves.runs) {
+      auto& series = curves.cache.entry(run.run, loss).series;
+      if (run.arm_index == 0)  // all, at step 20, 30 and 40
+        for (int64_t step = 10; step <= 40; step += 10) series.append({{at(step), 1, step >= 20 + 10 * run.seed_index ? 2.0 : 4.0}});
+      else if (run.seed == 2)  // one early, one never, one that has not begun
+        series.append({{at(10), 1, 2.0}});
+      else if (run.seed == 1)
+        series.append({{at(10), 1, 4.0}, {at(40), 1, 3.9}});
+    }
+    PlotRequest r;
+    r.metrics = {loss};
+    r.target = 3;
+    const FramePtr frame = curves.frame(r);
+    QCOMPARE(frame->targets.size(), size_t(2));
+    QCOMPARE(frame->targets[0].steps, 30.0);
+    QCOMPARE(frame->targets[0].tokens, 3000.0);
+    QCOMPARE(target_lines(*frame), (QStringList{"BERT: step 30, 3 k tokens, 3 s (mean, n = 3)",
+                                                "HybridBERT: reached by 1 of 3, seed 2 at step 10, 1 k tokens, 1 s"}));
+    r.target = 1;
+    QCOMPARE(target_lines(*curves.frame(r)), (QStringList{"BERT: reached by 0 of 3", "HybridBERT: reached by 0 of 3"}));
   }
 
   void theSpecsTargetIsThereUntilAnotherIsDragged() {
