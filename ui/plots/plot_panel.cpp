@@ -2,6 +2,7 @@
 #include "ui/plots/plot_panel.h"
 
 #include <QContextMenuEvent>
+#include <QDateTime>
 #include <QFileDialog>
 #include <QJsonArray>
 #include <QMenu>
@@ -258,9 +259,6 @@ void PlotPanel::set_options(const PlotOptions& options) {
 
 void PlotPanel::set_frame(const FramePtr& frame) {
   if (!asked_) return;  // was on its way when the plot was hidden
-  if (!newest_.isValid() || frame->data_x.high != (frame_ ? frame_->data_x.high : no_value) || frame->total != newest_total_)
-    newest_.start();
-  newest_total_ = frame->total;
   frame_ = frame;
   redraw();
   if (frame->request.pixels != canvas_->plot_width() && frame->has_values()) ask();  // axis labels took room
@@ -283,7 +281,9 @@ void PlotPanel::redraw() {
 
 void PlotPanel::tell_words() {
   if (!frame_) return;
-  const QString text = frame_->has_values() ? badge(*frame_, live_ ? double(newest_.elapsed()) / 1000 : 0) : QString();
+  const QString text = frame_->has_values()
+                           ? badge(*frame_, live_ ? double(QDateTime::currentMSecsSinceEpoch()) / 1000 - frame_->newest_time : 0)
+                           : QString();
   if (badge_->text() != text) {
     badge_->setText(text);
     badge_->setToolTip(tool_tip(text));

@@ -3,7 +3,6 @@
 // (requestChanged; withdrawn where it is not to be seen), is given frames, and keeps the user's view of them. GUI thread.
 #pragma once
 
-#include <QElapsedTimer>
 #include <QJsonObject>
 #include <QLabel>
 #include <QTimer>
@@ -112,8 +111,6 @@ class PlotPanel : public QFrame {
   PlotView view_;
   Span selected_;
   FramePtr frame_;
-  size_t newest_total_ = 0;
-  QElapsedTimer newest_;
   QTimer age_;
   bool live_ = false, asked_ = false, drawn_ = false, waiting_for_size_ = false, listed_ = false, table_shown_ = false;
   std::optional<double> own_target_;  ///< by the user, NaN: none wanted; else the spec's

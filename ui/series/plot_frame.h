@@ -81,8 +81,9 @@ struct TargetReached {
 
 struct PlotFrame {
   PlotRequest request;
-  Span data_x;             ///< from the first to the newest value of any run
-  store::Position newest;  ///< of the run that is furthest: what one unit of an axis is worth in another's
+  Span data_x;                    ///< from the first to the newest value of any run
+  store::Position newest;         ///< of the run that is furthest: what one unit of an axis is worth in another's
+  double newest_time = no_value;  ///< when the newest value was recorded, in seconds since 1970; NaN: not known
   XWindow window;
   Span y;  ///< of what is to be seen
   std::vector<FrameCurve> curves;

@@ -18,10 +18,12 @@ void SeriesCache::stale(RunId run) {
 
 Result<void> SeriesCache::read_extras(store::RunStore& store, RunId run) {
   Run& known = runs_[run];
-  std::vector<std::pair<int64_t, int64_t>> attempts;
-  for (const auto& a : HBLAB_TRY(store.attempts(run))) attempts.emplace_back(a.attempt, a.superseded_after.value_or(-2));
+  auto attempts = HBLAB_TRY(store.attempts(run));
+  const auto same = [](const store::AttemptRow& a, const store::AttemptRow& b) {
+    return a.attempt == b.attempt && a.superseded_after == b.superseded_after;
+  };
   // A first attempt, or another that superseded nothing we hold, would do without; reading anew is always right.
-  if (!known.attempts.empty() && attempts != known.attempts) {
+  if (!known.attempts.empty() && !std::equal(attempts.begin(), attempts.end(), known.attempts.begin(), known.attempts.end(), same)) {
     auto it = entries_.lower_bound({run, {}});
     while (it != entries_.end() && it->first.first == run) it = entries_.erase(it);
   }
@@ -29,13 +31,27 @@ Result<void> SeriesCache::read_extras(store::RunStore& store, RunId run) {
   known.extras = {HBLAB_TRY(store.events(run)), HBLAB_TRY(store.facts(run))};
   const auto superseded = [&](const store::EventRow& event) {
     return std::any_of(known.attempts.begin(), known.attempts.end(), [&](const auto& attempt) {
-      return attempt.first == event.attempt && attempt.second >= -1 && event.at.step > attempt.second;
+      return attempt.attempt == event.attempt && attempt.superseded_after && event.at.step > *attempt.superseded_after;
     });
   };
   auto& events = known.extras.events;
   events.erase(std::remove_if(events.begin(), events.end(), superseded), events.end());
   known.current = true;
   return {};
+}
+
+double SeriesCache::recorded_at(RunId id, const Series& series) const {
+  const auto run = runs_.find(id);
+  if (run == runs_.end() || series.size() == 0) return no_value;
+  const store::Position at = series.position(series.size() - 1);
+  const auto& attempts = run->second.attempts;
+  const auto own = std::find_if(attempts.rbegin(), attempts.rend(), [&](const auto& a) { return at.step > a.resumed_from; });
+  if (own == attempts.rend()) return no_value;
+  if (own->resumed_from < 0) return own->started + at.wall_seconds;
+  const Series* training = find(id, "train_loss");  // has every step
+  const Series& history = training ? *training : series;
+  const size_t before = history.track(XAxis::step).first_after(double(own->resumed_from));
+  return before == 0 ? no_value : own->started + at.wall_seconds - history.position(before - 1).wall_seconds;
 }
 
 Result<void> SeriesCache::read(store::RunStore& store, RunId run, const Metric& metric, int64_t limit) {

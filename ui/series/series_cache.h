@@ -40,6 +40,8 @@ class SeriesCache {
     return it == entries_.end() ? nullptr : &it->second.series;
   }
   const RunExtras& extras(RunId run) { return runs_[run].extras; }
+  /// When the series' newest value was recorded, in seconds since 1970, by the start of its attempt; NaN: not known.
+  double recorded_at(RunId, const Series&) const;
   /// The run may have more rows, another attempt, other events.
   void stale(RunId);
   bool extras_current(RunId run) { return runs_[run].current; }
@@ -60,7 +62,7 @@ class SeriesCache {
  private:
   struct Run {
     RunExtras extras;
-    std::vector<std::pair<int64_t, int64_t>> attempts;  ///< number, superseded after
+    std::vector<store::AttemptRow> attempts;
     bool current = false;
   };
   std::map<Key, Entry> entries_;

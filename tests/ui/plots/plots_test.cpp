@@ -3,6 +3,7 @@
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QClipboard>
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QHelpEvent>
@@ -15,6 +16,7 @@
 
 #include "tests/support/main.h"
 #include "tests/ui/plots/frames.h"
+#include "ui/base/text.h"
 #include "ui/base/theme.h"
 #include "ui/plots/flow_layout.h"
 #include "ui/plots/limits_dialog.h"
@@ -294,6 +296,23 @@ class PlotsTest : public QObject {
                                                 "HybridBERT: reached by 1 of 3, seed 2 at step 10, 1 k tokens, 1 s"}));
     r.target = 1;
     QCOMPARE(target_lines(*curves.frame(r)), (QStringList{"BERT: reached by 0 of 3", "HybridBERT: reached by 0 of 3"}));
+  }
+
+  void anOldValueIsSaidToBeOld() {
+    Curves curves;
+    Shown shown(curves);
+    shown.panel.set_live(true);
+    auto frame = std::make_shared<PlotFrame>(*curves.frame(shown.panel.request()));
+    shown.panel.set_frame(frame);
+    QTest::qWait(2500);
+    QVERIFY2(!shown.panel.badge_text().contains("ago"), qPrintable(shown.panel.badge_text()));  // when it came is not when it was made
+    frame = std::make_shared<PlotFrame>(*frame);
+    frame->newest_time = double(QDateTime::currentSecsSinceEpoch()) - 7200;
+    shown.panel.set_frame(frame);
+    QVERIFY2(shown.panel.badge_text().contains("newest " + duration_text(7200) + " ago"), qPrintable(shown.panel.badge_text()));
+    shown.panel.set_live(false);
+    shown.panel.set_frame(frame);
+    QVERIFY(!shown.panel.badge_text().contains("ago"));
   }
 
   void theSpecsTargetIsThereUntilAnotherIsDragged() {

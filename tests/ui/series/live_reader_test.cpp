@@ -86,6 +86,30 @@ class LiveReaderTest : public QObject {
     QCOMPARE(frame->data_x.high, 1000.0);
   }
 
+  void theNewestValuesAgeIsByItsOwnTime() {
+    Project project;
+    (void)project.recorder->start_attempt({1}, -1);
+    project.record(1, 1, 1, 100);
+    LiveReader reader;
+    QSignalSpy frames(&reader, &LiveReader::frameReady);
+    reader.set_runs({project.runs[0]});
+    reader.ask(request_for(1));
+    reader.open(project.name());
+    const auto started = [&](size_t attempt) { return (*(*store::RunStore::open(project.path))->attempts({1}))[attempt].started; };
+    const auto first = wait_for(frames, 1, [](const PlotFrame& f) { return f.total == 100; });
+    QVERIFY(first);
+    QCOMPARE(first->newest_time, started(0) + at_step(100).wall_seconds);
+    (void)project.recorder->end_attempt({1}, 1, store::RunStatus::interrupted, "");
+    QCOMPARE(project.recorder->start_attempt({1}, 60).value_or(0), 2);
+    project.record(1, 2, 61, 70);
+    reader.poke({{1}});
+    const auto resumed = wait_for(frames, 1, [](const PlotFrame& f) { return f.total == 70; });
+    QVERIFY(resumed);
+    QVERIFY(std::abs(resumed->newest_time - (started(1) + at_step(70).wall_seconds - at_step(60).wall_seconds)) < 1e-3);
+    reader.set_runs({project.runs[1]});  // has no value: nothing is claimed
+    QVERIFY(wait_for(frames, 1, [](const PlotFrame& f) { return !f.has_values() && std::isnan(f.newest_time); }));
+  }
+
   void framesAreCoalescedAndHiddenPlotsGetNone() {
     Project project;
     (void)project.recorder->start_attempt({1}, -1);
