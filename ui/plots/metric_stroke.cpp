@@ -29,6 +29,12 @@ constexpr Row table[] = {
     {"phases_4", dotted},
 };
 
+/// "gpu<n>_…": four can be told apart by their strokes, all by their names.
+Stroke stroke_of_gpu(char n) {
+  constexpr Stroke gpus[] = {unbroken, dotted, pairs_of_dots, sparse_dots};
+  return gpus[size_t(n - '0') % std::size(gpus)];
+}
+
 }  // namespace
 
 const MetricStroke& stroke_of(std::string_view metric) {
@@ -36,6 +42,7 @@ const MetricStroke& stroke_of(std::string_view metric) {
       {{}, QStringLiteral("━━")},       {{4, 2}, QStringLiteral("╍╍")},          {{4, 2, 1, 2}, QStringLiteral("━·")},
       {{1, 2}, QStringLiteral("····")}, {{1, 1.5, 1, 4}, QStringLiteral("‥ ‥")}, {{1, 5}, QStringLiteral("·  ·")}};
   const auto* row = std::find_if(std::begin(table), std::end(table), [&](const Row& r) { return r.metric == metric; });
+  if (metric.size() > 4 && metric.substr(0, 3) == "gpu" && metric[4] == '_') return all[stroke_of_gpu(metric[3])];
   return all[row == std::end(table) ? unbroken : row->stroke];
 }
 

@@ -501,6 +501,44 @@ class LivePageTest : public QObject {
     QCOMPARE(page.panels()[3]->kind().id, QString("learning_rate"));
   }
 
+  void theMachinesLoadIsDrawnInUnitsOneReads() {
+    Project project;
+    project.train(1, 20);
+    for (const int64_t step : {10, 20})
+      project.recorder->record(project.ids[0], 1, at_step(step),
+                               {{"machine_cpu", 0.25},
+                                {"machine_memory", 3.0 * (1 << 30)},
+                                {"gpu0_utilisation", 0.5},
+                                {"gpu1_utilisation", 0.75},
+                                {"gpu0_memory", 2.0 * (1 << 30)},
+                                {"gpu0_power", 300},
+                                {"gpu0_temperature", 61}});
+    (void)project.recorder->flush();
+    Page page({1280, 2400});
+    page.setRuns({project.runs[0]});
+    page.openProject(project.name());
+    struct Wanted {
+      QString panel, unit;
+      QList<double> values;  // of each curve
+    };
+    const QList<Wanted> all{{"machine_cpu", "%", {25}}, {"machine_memory", "GiB", {3}}, {"gpu_utilisation", "%", {50, 75}},
+                            {"gpu_memory", "GiB", {2}}, {"gpu_power", "W", {300}},      {"gpu_temperature", "°C", {61}}};
+    for (const Wanted& wanted : all) page.findChild<QToolButton*>("add")->menu()->findChild<QAction*>(wanted.panel)->trigger();
+    QTest::qWait(50);
+    for (int i = 0; i < all.size(); ++i) {
+      const int panel = 4 + i;
+      QTRY_VERIFY_WITH_TIMEOUT(page.frame(panel) && page.frame(panel)->complete && page.frame(panel)->has_values(), 15'000);
+      QCOMPARE(page.panels()[panel]->kind().unit, all[i].unit);
+      QList<double> values;
+      for (const FrameCurve& c : page.frame(panel)->curves)
+        if (!c.faint) values << c.line.y.back();
+      QCOMPARE(values, all[i].values);
+    }
+    const QString gpus = page.panels()[6]->legend()->findChild<QLabel*>()->toolTip();
+    QVERIFY2(gpus.contains("━━ GPU 0") && gpus.contains("···· GPU 1") && !gpus.contains("GPU 2"), qPrintable(gpus));
+    page.picture("live-machine");
+  }
+
   void theStateComesBackWhateverWasSaved() {
     Page page;
     page.add_panel("grad_norm");
