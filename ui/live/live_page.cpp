@@ -2,8 +2,11 @@
 #include "ui/live/live_page.h"
 
 #include <QApplication>
+#include <QFileInfo>
 #include <QGridLayout>
 #include <QJsonArray>
+#include <QMessageBox>
+#include <QProgressDialog>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSplitter>
@@ -161,6 +164,7 @@ PlotPanel* LivePage::make_panel(const QString& id) {
   };
   connect(panel, &PlotPanel::requestChanged, this, [this](const PlotRequest& request) { reader_.ask(request); });
   connect(panel, &PlotPanel::withdrawn, this, [this](int plot) { reader_.remove(plot); });
+  connect(panel, &PlotPanel::exportAsked, this, &LivePage::export_values);
   connect(panel, &PlotPanel::viewEdited, this, &LivePage::edited);
   connect(panel, &PlotPanel::xChosen, this, [this, others](const Span& x) {
     if (options_.follow) {  // one looks elsewhere now
@@ -400,6 +404,24 @@ void LivePage::list_values() {
     if (!panel->isHidden()) plots.push_back(panel->values());
   values_->set(std::move(plots), options_.axis,
                std::any_of(panels_.begin(), panels_.end(), [](const PlotPanel* p) { return p->canvas()->crosshair_pinned(); }));
+}
+
+/// Where it takes long, a dialog tells how far it is, and cancels it.
+void LivePage::export_values(const ExportOrder& order) {
+  if (exporting_) return exporting_->raise();  // one at a time
+  constexpr int parts = 1000;
+  exporting_ = new QProgressDialog(tr("Writing every value to %1").arg(QFileInfo(order.file).fileName()), tr("Cancel"), 0, parts, this);
+  exporting_->setAutoReset(false);
+  exporting_->setValue(0);
+  connect(exporting_, &QProgressDialog::canceled, &reader_, &LiveReader::cancel_export);
+  connect(&reader_, &LiveReader::exportMoved, exporting_,
+          [dialog = exporting_.data()](double share) { dialog->setValue(int(parts * share)); });
+  connect(&reader_, &LiveReader::exportEnded, exporting_, [this, dialog = exporting_.data()](const QString& problem) {
+    exporting_.clear();
+    dialog->deleteLater();
+    if (!problem.isEmpty()) QMessageBox::warning(this, tr("Export"), problem);
+  });
+  reader_.export_values(order);
 }
 
 void LivePage::poke(const QList<RunId>& runs) { reader_.poke(runs); }

@@ -3,6 +3,7 @@
 // its own; whose curves it shows, and which runs have news, the window tells it. GUI thread.
 #pragma once
 
+#include <QPointer>
 #include <QWidget>
 #include <map>
 
@@ -13,6 +14,7 @@
 #include "ui/series/live_reader.h"
 
 class QGridLayout;
+class QProgressDialog;
 class QScrollArea;
 class QSplitter;
 
@@ -68,6 +70,7 @@ class LivePage : public QWidget {
   void apply(const QJsonObject&);
   void arrange();
   void options_changed();
+  void export_values(const ExportOrder&);
   double half_life_on(XAxis) const;
   void edited();
   QString waiting_text() const;
@@ -85,6 +88,7 @@ class LivePage : public QWidget {
   QScrollArea* scroll_;
   ValuesPanel* values_;
   QTimer listing_;
+  QPointer<QProgressDialog> exporting_;
   QGridLayout* grid_;
   QList<PlotPanel*> panels_;
   PlotPanel* maximised_ = nullptr;

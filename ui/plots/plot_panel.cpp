@@ -179,8 +179,9 @@ void PlotPanel::add_actions() {
   add(tr("Move &back"), Qt::ALT | Qt::Key_Left, [this] { Q_EMIT moveAsked(-1); });
   add(tr("Move &on"), Qt::ALT | Qt::Key_Right, [this] { Q_EMIT moveAsked(1); });
   add(tr("&Copy its values"), QKeySequence::Copy, [this] { table_->copy(); });
-  add(tr("Export as CS&V…"), {}, [this] { ask_for_file("csv"); });
-  add(tr("Export as &picture…"), {}, [this] { ask_for_file("png"); });
+  add(tr("Export as CS&V, as drawn…"), {}, [this] { ask_for_file("csv", &PlotPanel::export_to); });
+  add(tr("Export as CSV, every val&ue…"), {}, [this] { ask_for_file("csv", &PlotPanel::export_values_to); });
+  add(tr("Export as &picture…"), {}, [this] { ask_for_file("png", &PlotPanel::export_to); });
   add(tr("&Remove"), Qt::Key_Delete, [this] { Q_EMIT closeAsked(); });
 }
 
@@ -391,10 +392,17 @@ void PlotPanel::ask_for_limits() {
   Q_EMIT viewEdited();
 }
 
-void PlotPanel::ask_for_file(const QString& ending) {
+void PlotPanel::ask_for_file(const QString& ending, void (PlotPanel::*then)(const QString& file)) {
   if (!frame_) return;
   const QString file = QFileDialog::getSaveFileName(this, tr("Export %1").arg(kind_.title), kind_.id + "." + ending, "*." + ending);
-  if (!file.isEmpty()) export_to(file);
+  if (!file.isEmpty()) (this->*then)(file);
+}
+
+void PlotPanel::export_values_to(const QString& file) {
+  if (!frame_) return;
+  const Span seen{frame_->window.low, frame_->window.high};
+  Q_EMIT exportAsked({file, kind_.unit.isEmpty() ? kind_.title : kind_.title + " (" + kind_.unit + ")", kind_.metrics, options_.axis,
+                      options_.follow ? seen : view_.x, view_.hidden});
 }
 
 void PlotPanel::export_to(const QString& file) {

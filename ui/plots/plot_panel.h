@@ -12,6 +12,7 @@
 #include "ui/plots/panel_kind.h"
 #include "ui/plots/plot_canvas.h"
 #include "ui/plots/value_view.h"
+#include "ui/series/export_order.h"
 
 namespace hblab::ui {
 
@@ -72,10 +73,13 @@ class PlotPanel : public QFrame {
   void set_target(double y);  ///< in place of the spec's; NaN: none
   void use_spec_target();
   void export_to(const QString& file);  ///< .csv or .png, by its ending
+  /// Asks for every value of the x range that is seen.
+  void export_values_to(const QString& file);
 
  Q_SIGNALS:
   void requestChanged(const hblab::ui::PlotRequest&);
   void withdrawn(int id);
+  void exportAsked(const hblab::ui::ExportOrder&);
   void viewEdited();  ///< by the user: to be undone and kept
   void xChosen(const hblab::ui::Span& x);
   void crosshairMoved(double x, bool pinned);
@@ -102,7 +106,7 @@ class PlotPanel : public QFrame {
   void redraw();
   void tell_words();
   void ask_for_limits();
-  void ask_for_file(const QString& ending);
+  void ask_for_file(const QString& ending, void (PlotPanel::*then)(const QString& file));
   QString note() const;
 
   const int id_;

@@ -6,6 +6,7 @@
 #include "engine/core/numbers.h"
 #include "ui/base/text.h"
 #include "ui/plots/plot_style.h"
+#include "ui/series/csv_cell.h"
 
 namespace hblab::ui {
 namespace {
@@ -13,12 +14,6 @@ namespace {
 struct Words {
   Q_DECLARE_TR_FUNCTIONS(hblab::ui::Plot)
 };
-
-/// Quoted where CSV needs it.
-QString cell(QString text) {
-  if (text.contains(QRegularExpression("[\",\r\n]"))) return '"' + text.replace('"', "\"\"") + '"';
-  return text;
-}
 
 }  // namespace
 
@@ -101,7 +96,7 @@ QString to_csv(const PlotFrame& frame, const PlotView& view, const QString& titl
   csv += QStringLiteral("curve,kind,") + axes[size_t(frame.request.axis)] + ",value,low,high\n";
   for (const FrameCurve& c : frame.curves) {
     if (view.hidden.count(c.arm)) continue;
-    const QString name = cell(curve_name(c, metric_names));
+    const QString name = csv_cell(curve_name(c, metric_names));
     const char* kind = c.kind == FrameCurve::Kind::raw ? "raw" : c.kind == FrameCurve::Kind::smooth ? "smooth" : "mean";
     for (size_t i = 0; i < c.line.size(); ++i) {
       csv += name + ',' + kind + ',' + qs(shortest(c.line.x[i])) + ',' + qs(shortest(c.line.y[i])) + ',';

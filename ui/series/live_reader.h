@@ -25,6 +25,9 @@ class LiveReader : public QObject {
   void remove(int plot);
   /// These runs may have more rows.
   void poke(const QList<RunId>&);
+  /// Of all the runs that are shown; exportEnded tells when the file is there. One at a time: another takes its place.
+  void export_values(const ExportOrder&);
+  void cancel_export();
 
   const ReaderCounters& counters() const { return counters_; }
 
@@ -32,6 +35,8 @@ class LiveReader : public QObject {
   void frameReady(hblab::ui::FramePtr);
   void verdictReady(const hblab::ui::LiveVerdict&);
   void etaReady(double seconds);  ///< of computing left; NaN: not known
+  void exportMoved(double share);
+  void exportEnded(const QString& problem);  ///< empty: the file is there, or was not wanted any more
   void failed(const QString& sentence);
   void recovered();
 

@@ -47,6 +47,7 @@ void ReaderWorker::start() {
 void ReaderWorker::stop() {
   timer_.stop();
   retry_.stop();
+  cancel_export();
   store_.reset();
   cache_.clear();
   project_.clear();
@@ -102,6 +103,25 @@ void ReaderWorker::taken(int plot) {
 void ReaderWorker::poke(const QList<RunId>& runs) {
   for (const RunId run : runs) cache_.stale(run);
   soon(0);
+}
+
+void ReaderWorker::export_values(const ExportOrder& order) {
+  export_ = std::make_unique<ValueExport>(order, runs_);
+  soon(0);
+}
+
+void ReaderWorker::cancel_export() {
+  if (std::exchange(export_, {})) Q_EMIT exportEnded({});
+}
+
+void ReaderWorker::go_on_exporting() {
+  const auto done = export_->go_on(store(), slice_ms);
+  if (done && !*done) {
+    Q_EMIT exportMoved(export_->share());
+    return soon(0);
+  }
+  export_.reset();
+  Q_EMIT exportEnded(done ? QString() : tr_error(done.error()));
 }
 
 void ReaderWorker::soon(int ms) {
@@ -185,6 +205,7 @@ void ReaderWorker::tick() {
     tell_verdict();
     tell_time();
   }
+  if (export_) go_on_exporting();
   cache_.trim(cache_bytes);
   counters_.rows = cache_.rows_read();
   counters_.bytes = int64_t(cache_.bytes());

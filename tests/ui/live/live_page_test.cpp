@@ -7,7 +7,10 @@
 #include <QComboBox>
 #include <QDir>
 #include <QDoubleSpinBox>
+#include <QFileDialog>
+#include <QLineEdit>
 #include <QPointer>
+#include <QProgressDialog>
 #include <QSignalSpy>
 #include <QSplitter>
 #include <cmath>
@@ -537,6 +540,36 @@ class LivePageTest : public QObject {
     const QString gpus = page.panels()[6]->legend()->findChild<QLabel*>()->toolTip();
     QVERIFY2(gpus.contains("━━ GPU 0") && gpus.contains("···· GPU 1") && !gpus.contains("GPU 2"), qPrintable(gpus));
     page.picture("live-machine");
+  }
+
+  void everyValueIsExportedFromThePlotsMenu() {
+    Project project;
+    project.train(1, 300);
+    Page page;
+    page.setRuns(project.runs);
+    page.openProject(project.name());
+    QTRY_VERIFY_WITH_TIMEOUT(page.complete(), 15'000);
+    page.panels()[0]->set_view_limits({101, 150}, {});
+    page.panels()[0]->set_hidden({"BERT"});
+    const QString file = project.folder.filePath("values.csv");
+    QAction* action = nullptr;
+    for (QAction* a : page.panels()[0]->actions())
+      if (QString(a->text()).remove('&').startsWith("Export as CSV, every value")) action = a;
+    QVERIFY(action);
+    QTimer::singleShot(200, &page, [&] {
+      auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+      if (!dialog) return;
+      dialog->findChild<QLineEdit*>()->setText(file);
+      QTest::keyClick(dialog->findChild<QLineEdit*>(), Qt::Key_Return);
+    });
+    action->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), 15'000);
+    QFile written(file);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    const auto lines = written.readAll().trimmed().split('\n');
+    QCOMPARE(lines.size(), 2 + 3 * 50);
+    QCOMPARE(lines[0], QByteArray("# Training loss (nats per predicted token)"));
+    QTRY_VERIFY(!page.findChild<QProgressDialog*>());
   }
 
   void theStateComesBackWhateverWasSaved() {

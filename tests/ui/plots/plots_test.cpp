@@ -455,7 +455,7 @@ class PlotsTest : public QObject {
     shown.choose("Copy its values");
     QVERIFY(QApplication::clipboard()->text().contains("HybridBERT"));
     QTemporaryDir folder;
-    for (const auto& [action, ending] : {std::pair<QString, QString>{"Export as CSV", "csv"}, {"Export as picture", "png"}}) {
+    for (const auto& [action, ending] : {std::pair<QString, QString>{"Export as CSV, as drawn", "csv"}, {"Export as picture", "png"}}) {
       const QString file = folder.filePath("plot." + ending);
       answer_dialog([file](QDialog* dialog) {
         dialog->findChild<QLineEdit*>()->setText(file);
@@ -464,9 +464,18 @@ class PlotsTest : public QObject {
       shown.choose(action);
       QVERIFY2(QFile::exists(file), qPrintable(file));
     }
+    answer_dialog([](QDialog* dialog) {
+      dialog->findChild<QLineEdit*>()->setText("/tmp/all.csv");
+      dialog->accept();
+    });
+    QSignalSpy exported(&panel, &PlotPanel::exportAsked);
+    shown.choose("Export as CSV, every value");
+    const auto order = exported.last()[0].value<ExportOrder>();
+    QCOMPARE(order.file, QString("/tmp/all.csv"));
+    QVERIFY(order.metrics == panel.kind().metrics && order.x == panel.request().x);
     shown.choose("Remove");
     QCOMPARE(closed.size(), 1);
-    QCOMPARE(panel.actions().size(), 11);  // each has been chosen
+    QCOMPARE(panel.actions().size(), 12);  // each has been chosen
   }
 
   void oddCurvesAndNames() {

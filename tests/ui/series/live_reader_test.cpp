@@ -2,6 +2,7 @@
 // A project that another connection writes, as the reader's thread sees it: no row twice, no frame for what is hidden, no crash.
 #include "ui/series/live_reader.h"
 
+#include <QDir>
 #include <QSignalSpy>
 #include <cmath>
 #include <filesystem>
@@ -328,6 +329,66 @@ class LiveReaderTest : public QObject {
     QStringList kinds;
     for (const FrameMark& mark : frame->marks) kinds << mark.kind;
     QCOMPARE(kinds, (QStringList{"checkpoint", "resumed"}));
+  }
+
+  void everyValueIsExportedAndNothingLess() {
+    Project project;
+    project.runs[0].arm = "BERT, \"base\"";
+    (void)project.recorder->start_attempt({1}, -1);
+    project.record(1, 1, 1, 12'000);
+    (void)project.recorder->end_attempt({1}, 1, store::RunStatus::interrupted, "");
+    (void)project.recorder->start_attempt({1}, 11'000);
+    project.recorder->record({1}, 2, at_step(11'001), {{"train_loss", NAN}});
+    project.record(1, 2, 11'002, 11'500, 3);
+    (void)project.recorder->start_attempt({2}, -1);
+    project.record(2, 1, 1, 10);
+    LiveReader reader;
+    QSignalSpy ended(&reader, &LiveReader::exportEnded);
+    reader.set_runs(project.runs);
+    reader.open(project.name());
+    ExportOrder order{project.folder.filePath("values.csv"), "Loss, \nSpeed", {Metric{"train_loss"}}, XAxis::step, {}, {}};
+    order.metrics.push_back({"tokens_per_second", Metric::Of::ratio, {"tokens_per_step", "step_seconds"}});
+    const auto lines = [&] {
+      reader.export_values(order);
+      (void)ended.wait(20'000);
+      QFile file(order.file);
+      (void)file.open(QIODevice::ReadOnly);
+      return QString::fromUtf8(file.readAll()).split('\n', Qt::SkipEmptyParts);
+    };
+    const QStringList all = lines();
+    QCOMPARE(ended.takeLast()[0].toString(), QString());
+    QCOMPARE(all[0], QString("# Loss,  Speed"));
+    QCOMPARE(all[1], QString("run,arm,seed,attempt,step,tokens,samples,compute_seconds,wall_seconds,metric,value"));
+    QCOMPARE(all.size(), 2 + 11'500 + 11'499 + 2 * 10);
+    QCOMPARE(all[2], QString("1,\"BERT, \"\"base\"\"\",1,1,1,100,2,0.01,0.02,train_loss,2"));
+    QCOMPARE(all[2 + 11'000], QString("1,\"BERT, \"\"base\"\"\",1,2,11001,1100100,22002,110.01,220.02,train_loss,NaN"));
+    QCOMPARE(all[2 + 11'500], QString("1,\"BERT, \"\"base\"\"\",1,1,1,100,2,0.01,0.02,tokens_per_second,200"));
+    QVERIFY(all.last().startsWith("2,Hybrid,1,1,10,") && all.last().endsWith(",tokens_per_second,200"));
+    order.axis = XAxis::tokens;
+    order.x = {500, 700};
+    order.hidden = {project.runs[0].arm};
+    QCOMPARE(lines().size(), 2 + 2 * 3);
+    ended.clear();
+    order.file = "/nowhere/at/all.csv";
+    QVERIFY(lines().isEmpty());
+    QVERIFY2(ended.last()[0].toString().contains("/nowhere/at/all.csv could not be written"), qPrintable(ended.last()[0].toString()));
+  }
+
+  void anExportThatIsCancelledLeavesNothing() {
+    Project project;
+    (void)project.recorder->start_attempt({1}, -1);
+    project.record(1, 1, 1, 60'000);
+    LiveReader reader;
+    QSignalSpy ended(&reader, &LiveReader::exportEnded), moved(&reader, &LiveReader::exportMoved);
+    reader.set_runs(project.runs);
+    reader.open(project.name());
+    const QStringList before = QDir(project.folder.path()).entryList();
+    connect(&reader, &LiveReader::exportMoved, &reader, &LiveReader::cancel_export);
+    reader.export_values({project.folder.filePath("values.csv"), "Loss", {Metric{"train_loss"}, Metric{"step_seconds"}}, {}, {}, {}});
+    QVERIFY(ended.wait(20'000));
+    QVERIFY(!moved.isEmpty() && moved.first()[0].toDouble() > 0 && moved.first()[0].toDouble() < 1);
+    QCOMPARE(ended.size(), 1);
+    QCOMPARE(QDir(project.folder.path()).entryList(), before);
   }
 
   void aVerdictFollowsEachEvaluation() {
