@@ -155,7 +155,7 @@ void PlotCanvas::draw_curves() {
       high->setChannelFillGraph(low);
       points(high, curve.line.x, curve.high);
     }
-    QCPGraph* graph = next_graph(curve.faint ? "faint" : "curves");
+    QCPGraph* graph = next_graph(curve.kind == FrameCurve::Kind::superseded ? "bands" : curve.faint ? "faint" : "curves");
     graph->setPen(pen_of(curve, frame_->request.metrics[size_t(curve.metric)]));
     // What zigzags within each pixel gains nothing by smooth edges, and they are what drawing it costs.
     graph->setAntialiased(!curve.faint || curve.line.size() <= size_t(plot_width()));

@@ -175,6 +175,11 @@ void PlotPanel::add_actions() {
     });
     to_spec_target_->setEnabled(false);
   }
+  show_superseded_ = add(tr("&Values trained again after a resume"), Qt::Key_V, [this] {
+    ask();
+    Q_EMIT viewEdited();
+  });
+  show_superseded_->setCheckable(true);
   add(tr("&Maximise or restore"), Qt::Key_M, [this] { Q_EMIT maximiseAsked(); });
   add(tr("Move &back"), Qt::ALT | Qt::Key_Left, [this] { Q_EMIT moveAsked(-1); });
   add(tr("Move &on"), Qt::ALT | Qt::Key_Right, [this] { Q_EMIT moveAsked(1); });
@@ -202,6 +207,7 @@ PlotRequest PlotPanel::request() const {
   r.percentiles = options_.percentiles;
   r.loss = kind_.loss;
   r.target = view_.target;
+  r.superseded = show_superseded_->isChecked();
   r.selected = selected_;
   r.hidden = view_.hidden;
   return r;
@@ -320,6 +326,11 @@ QString PlotPanel::note() const {
   if (r.half_life > 0)
     parts << tr("smooth: weight 0.5^(Δ/%1)")
                  .arg(r.axis <= XAxis::samples ? x_text(r.half_life, r.axis) + axis_unit(r.axis) : duration_text(r.half_life));
+  if (r.superseded && !r.difference)
+    parts << (std::any_of(frame_->curves.begin(), frame_->curves.end(),
+                          [](const FrameCurve& c) { return c.kind == FrameCurve::Kind::superseded; })
+                  ? tr("grey: superseded, trained again after a resume")
+                  : tr("nothing superseded"));
   return parts.join(" · ");
 }
 
@@ -452,7 +463,8 @@ QJsonObject PlotPanel::save_view() const {
                     {"y", QJsonArray{json_of(view_.y.low), json_of(view_.y.high)}},
                     {"selected", QJsonArray{json_of(selected_.low), json_of(selected_.high)}},
                     {"hidden", hidden},
-                    {"table", table_shown_}};
+                    {"table", table_shown_},
+                    {"superseded", show_superseded_->isChecked()}};
   if (own_target_) state["target"] = std::isnan(*own_target_) ? QJsonValue(no_target) : QJsonValue(*own_target_);
   return state;
 }
@@ -470,6 +482,7 @@ void PlotPanel::restore_view(const QJsonObject& state) {
   view_.hidden.clear();
   for (const auto& arm : state["hidden"].toArray()) view_.hidden.insert(arm.toString());
   show_table(state["table"].toBool());
+  show_superseded_->setChecked(state["superseded"].toBool());
   target_changed();
 }
 

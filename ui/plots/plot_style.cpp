@@ -21,6 +21,7 @@ struct Words {
 QColor colour_of(const FrameCurve& curve) {
   constexpr float faint_alpha = 0.35f;
   const auto& theme = Theme::instance();
+  if (curve.kind == FrameCurve::Kind::superseded) return theme.tokens().muted;
   QColor colour =
       curve.kind == FrameCurve::Kind::mean ? theme.arm(curve.arm_index) : theme.seed(curve.arm_index, curve.seed_index, curve.seeds);
   // Seeds lie over each other: together they stay behind.

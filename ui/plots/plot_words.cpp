@@ -97,7 +97,8 @@ QString to_csv(const PlotFrame& frame, const PlotView& view, const QString& titl
   for (const FrameCurve& c : frame.curves) {
     if (view.hidden.count(c.arm)) continue;
     const QString name = csv_cell(curve_name(c, metric_names));
-    const char* kind = c.kind == FrameCurve::Kind::raw ? "raw" : c.kind == FrameCurve::Kind::smooth ? "smooth" : "mean";
+    constexpr const char* kinds[] = {"raw", "smooth", "mean", "superseded"};
+    const char* kind = kinds[size_t(c.kind)];
     for (size_t i = 0; i < c.line.size(); ++i) {
       csv += name + ',' + kind + ',' + qs(shortest(c.line.x[i])) + ',' + qs(shortest(c.line.y[i])) + ',';
       csv += c.low.empty() ? QStringLiteral(",\n") : qs(shortest(c.low[i])) + ',' + qs(shortest(c.high[i])) + '\n';

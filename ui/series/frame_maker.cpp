@@ -125,6 +125,13 @@ class FrameMaker {
       frame_->curves.push_back(curve_of(s, FrameCurve::Kind::smooth, smooth_or_raw(s), means));
     }
     if (means) add_means(false);
+    if (r_.superseded) add_superseded();
+  }
+
+  void add_superseded() {
+    for (const Source& s : sources_)
+      for (const Series& series : s.entry->superseded)
+        frame_->curves.push_back(curve_of(s, FrameCurve::Kind::superseded, series.track(r_.axis), true));
   }
 
   /// A mean for each arm and metric; of differences from the baseline where there is one.

@@ -33,6 +33,7 @@ struct PlotRequest {
   bool percentiles = false;  ///< the y range leaves out what lies beyond outer_percent
   bool loss = false;         ///< has a unigram reference and may have a target
   double target = no_value;
+  bool superseded = false;        ///< what was trained again after a resume, too
   Span selected;                  ///< what the statistics are of; open: what is visible
   std::set<QString> hidden = {};  ///< arms that neither ranges nor counts are of
 };
@@ -42,7 +43,7 @@ inline constexpr double followed_share = 0.2;
 inline constexpr double outer_percent = 5;
 
 struct FrameCurve {
-  enum class Kind { raw, smooth, mean };
+  enum class Kind { raw, smooth, mean, superseded };
   Kind kind = Kind::raw;
   RunId run;  ///< none for a mean
   QString arm;

@@ -187,6 +187,7 @@ Result<bool> ReaderWorker::read_slice() {
           continue;
         }
         more = !HBLAB_TRY(up_to_date(run.run, metric));
+        if (!more && plot.request.superseded) HBLAB_TRY(cache_.read_superseded(store(), run.run, metric));
       }
   for (const Metric& metric : {evaluation, training})  // for the verdict and the time left, whatever is shown
     for (const CurveRun& run : counted_)

@@ -5,6 +5,12 @@
 
 namespace hblab::ui {
 
+size_t SeriesCache::Entry::bytes() const {
+  size_t sum = series.bytes() + (smoothed ? smoothed->bytes() : 0);
+  for (const Series& s : superseded) sum += s.bytes();
+  return sum;
+}
+
 SeriesCache::Entry& SeriesCache::entry(RunId run, const Metric& metric) {
   auto& entry = entries_.try_emplace({run, metric.name}, metric).first->second;
   entry.used = now_;
@@ -72,6 +78,30 @@ Result<void> SeriesCache::read(store::RunStore& store, RunId run, const Metric& 
   return {};
 }
 
+Result<void> SeriesCache::read_superseded(store::RunStore& store, RunId run, const Metric& metric) {
+  Entry& e = entry(run, metric);
+  if (std::exchange(e.superseded_read, true)) return {};
+  std::vector<std::vector<store::Point>> parts;
+  for (const store::AttemptRow& attempt : runs_[run].attempts) {
+    if (!attempt.superseded_after) continue;
+    if (parts.empty())
+      for (const std::string& part : metric.recorded()) parts.push_back(HBLAB_TRY(store.series_all_attempts(run, part)));
+    MetricJoin join(metric);
+    for (size_t i = 0; i < parts.size(); ++i) {
+      std::vector<store::Point> own;
+      std::copy_if(parts[i].begin(), parts[i].end(), std::back_inserter(own),
+                   [&](const store::Point& p) { return p.attempt == attempt.attempt && p.at.step > *attempt.superseded_after; });
+      join.add(i, own);
+    }
+    Series series;
+    series.append(join.take());
+    if (series.size() == 0) continue;
+    e.superseded.push_back(std::move(series));
+    e.version = ++versions_;
+  }
+  return {};
+}
+
 const Smoothed& SeriesCache::smoothed(Entry& e, XAxis axis, double half_life) {
   if (!e.smoothed || e.smoothed->axis() != axis || e.smoothed->half_life() != half_life)
     e.smoothed = std::make_unique<Smoothed>(axis, half_life);
@@ -86,7 +116,7 @@ void SeriesCache::trim(size_t limit) {
     for (auto it = entries_.begin(); it != entries_.end(); ++it)
       if (it->second.used < now_ && (oldest == entries_.end() || it->second.used < oldest->second.used)) oldest = it;
     if (oldest == entries_.end()) break;
-    held -= oldest->second.series.bytes() + (oldest->second.smoothed ? oldest->second.smoothed->bytes() : 0);
+    held -= oldest->second.bytes();
     entries_.erase(oldest);
   }
   ++now_;
@@ -99,7 +129,7 @@ void SeriesCache::clear() {
 
 size_t SeriesCache::bytes() const {
   size_t sum = 0;
-  for (const auto& [key, e] : entries_) sum += e.series.bytes() + (e.smoothed ? e.smoothed->bytes() : 0);
+  for (const auto& [key, e] : entries_) sum += e.bytes();
   return sum;
 }
 

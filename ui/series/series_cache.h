@@ -22,7 +22,10 @@ class SeriesCache {
  public:
   struct Entry {
     explicit Entry(const Metric& metric) : join(metric), cursors(metric.recorded().size()) {}
+    size_t bytes() const;
     Series series;
+    std::vector<Series> superseded;  ///< of each attempt, what a later one has trained again; read only where it is asked for
+    bool superseded_read = false;
     MetricJoin join;
     std::vector<store::SeriesCursor> cursors;
     std::unique_ptr<Smoothed> smoothed;
@@ -50,6 +53,8 @@ class SeriesCache {
   Result<void> read_extras(store::RunStore&, RunId);
   /// Reads at most `limit` rows of each part.
   Result<void> read(store::RunStore&, RunId, const Metric&, int64_t limit);
+  /// Reads Entry::superseded, once: whole attempts at a time.
+  Result<void> read_superseded(store::RunStore&, RunId, const Metric&);
   /// The smoothed series, carried on.
   const Smoothed& smoothed(Entry&, XAxis, double half_life);
 

@@ -443,6 +443,25 @@ class PlotsTest : public QObject {
     QVERIFY(std::isfinite(panel.request().target));
     shown.choose("Target line");
     QVERIFY(std::isnan(panel.request().target));
+    shown.choose("Values trained again");
+    QVERIFY(panel.request().superseded && panel.save_view()["superseded"].toBool());
+    QVERIFY(panel.legend()->findChild<QLabel*>()->toolTip().contains("nothing superseded"));
+    Series again;
+    again.append({{at(200), 1, 3}, {at(300), 1, 2.5}});
+    curves.cache.entry({2}, Metric{"train_loss"}).superseded.push_back(again);
+    panel.set_frame(curves.frame(panel.request()));
+    QTest::qWait(40);
+    QVERIFY(panel.legend()->findChild<QLabel*>()->toolTip().contains("grey: superseded"));
+    QCOMPARE(panel.legend()->findChildren<QToolButton*>()[0]->text(), QString("BERT"));  // the order of arms stays
+    const QColor grey = Theme::instance().tokens().muted;
+    int muted = 0;
+    for (int i = 0; i < panel.canvas()->graphCount(); ++i)
+      if (const auto* graph = panel.canvas()->graph(i); graph->visible() && graph->pen().color() == grey && graph->dataCount() == 2)
+        muted += graph->layer()->name() == "bands";  // behind everything
+    QCOMPARE(muted, 1);
+    shown.picture("panel-superseded");
+    shown.choose("Values trained again");
+    QVERIFY(!panel.request().superseded);
     QSignalSpy maximised(&panel, &PlotPanel::maximiseAsked), moved(&panel, &PlotPanel::moveAsked), closed(&panel, &PlotPanel::closeAsked);
     shown.choose("Maximise");
     QCOMPARE(maximised.size(), 1);
@@ -475,7 +494,7 @@ class PlotsTest : public QObject {
     QVERIFY(order.metrics == panel.kind().metrics && order.x == panel.request().x);
     shown.choose("Remove");
     QCOMPARE(closed.size(), 1);
-    QCOMPARE(panel.actions().size(), 12);  // each has been chosen
+    QCOMPARE(panel.actions().size(), 13);  // each has been chosen
   }
 
   void oddCurvesAndNames() {

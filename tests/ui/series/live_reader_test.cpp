@@ -87,6 +87,48 @@ class LiveReaderTest : public QObject {
     QCOMPARE(frame->data_x.high, 1000.0);
   }
 
+  void whatWasTrainedAgainIsShownWhereOneAsks() {
+    Project project;
+    (void)project.recorder->start_attempt({1}, -1);
+    project.record(1, 1, 1, 100, 5);
+    (void)project.recorder->end_attempt({1}, 1, store::RunStatus::interrupted, "");
+    (void)project.recorder->start_attempt({1}, 60);
+    project.record(1, 2, 61, 80, 3);
+    LiveReader reader;
+    QSignalSpy frames(&reader, &LiveReader::frameReady);
+    reader.set_runs(project.runs);
+    auto request = request_for(1);
+    reader.ask(request);
+    reader.open(project.name());
+    const auto superseded = [](const PlotFrame& f) {
+      std::vector<Line> lines;
+      for (const FrameCurve& c : f.curves)
+        if (c.kind == FrameCurve::Kind::superseded) lines.push_back(c.line);
+      return lines;
+    };
+    const auto without = wait_for(frames, 1, [](const PlotFrame& f) { return f.total == 80; });
+    QVERIFY(without && superseded(*without).empty());
+    request.superseded = true;
+    for (const SeedsShown seeds : {SeedsShown::each, SeedsShown::mean}) {
+      request.seeds = seeds;
+      reader.ask(request);
+      const auto with = wait_for(frames, 1, [&](const PlotFrame& f) { return f.request.seeds == seeds && !superseded(f).empty(); });
+      QVERIFY(with);
+      const auto lines = superseded(*with);
+      QCOMPARE(lines.size(), size_t(1));
+      QVERIFY(lines[0].x.front() == 61 && lines[0].x.back() == 100 && lines[0].y.front() > 5);
+      QCOMPARE(with->total, size_t(80));  // counted nowhere
+      QCOMPARE(with->drawn, seeds == SeedsShown::each ? size_t(80) : size_t(0));
+    }
+    (void)project.recorder->end_attempt({1}, 2, store::RunStatus::interrupted, "");
+    (void)project.recorder->start_attempt({1}, 70);
+    project.record(1, 3, 71, 75, 2);
+    reader.poke({{1}});
+    const auto again = wait_for(frames, 1, [&](const PlotFrame& f) { return f.total == 75 && superseded(f).size() == 2; });
+    QVERIFY(again);
+    QVERIFY(superseded(*again)[1].x.front() == 71 && superseded(*again)[1].x.back() == 80);
+  }
+
   void theNewestValuesAgeIsByItsOwnTime() {
     Project project;
     (void)project.recorder->start_attempt({1}, -1);
