@@ -65,8 +65,8 @@ LivePage::LivePage(QWidget* parent)
           },
           this)),
       problem_(new QLabel(this)),
+      verdict_(new QLabel(this)),
       time_(new QLabel(this)),
-      verdict_(new VerdictLine(this)),
       splitter_(new QSplitter(Qt::Vertical, this)),
       scroll_(new QScrollArea(this)),
       values_(new ValuesPanel(this)) {
@@ -94,7 +94,11 @@ LivePage::LivePage(QWidget* parent)
   splitter_->setStretchFactor(1, 0);
   column->addWidget(splitter_, 1);
   auto* foot = new QHBoxLayout;
-  for (QLabel* plain : {problem_, time_}) plain->setTextFormat(Qt::PlainText);  // they hold names
+  for (QLabel* plain : {problem_, verdict_, time_}) plain->setTextFormat(Qt::PlainText);  // they hold names
+  verdict_->setWordWrap(true);
+  verdict_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+  verdict_->setAccessibleName(tr("Verdict so far"));
+  verdict_->setToolTip(tr("The comparison with the baseline at the last evaluation that all runs have reached"));
   foot->addWidget(verdict_, 1);
   time_->setToolTip(
       tr("Computing that all runs of the experiment still need, shown or not, at the pace of each run's newest steps; evaluations and "
@@ -108,7 +112,7 @@ LivePage::LivePage(QWidget* parent)
   connect(&reader_, &LiveReader::frameReady, this, [this](const FramePtr& frame) {
     if (PlotPanel* panel = panel_of(frame->request.plot)) panel->set_frame(frame);
   });
-  connect(&reader_, &LiveReader::verdictReady, verdict_, [this](const LiveVerdict& verdict) { verdict_->set(verdict); });
+  connect(&reader_, &LiveReader::verdictReady, this, &LivePage::show_verdict);
   connect(&reader_, &LiveReader::etaReady, this, &LivePage::show_time);
   connect(&reader_, &LiveReader::failed, this, [this](const QString& sentence) {
     problem_->setText(sentence);
@@ -361,7 +365,7 @@ void LivePage::closeProject() {
   reader_.close();
   setRuns({});
   problem_->hide();
-  verdict_->set({});
+  show_verdict({});
   show_time(0);
 }
 
@@ -432,6 +436,8 @@ void LivePage::setWaiting(const QString& text) {
   waiting_ = text;
   for (PlotPanel* panel : panels_) panel->set_waiting(waiting_text());
 }
+
+void LivePage::show_verdict(const QStringList& sentences) { verdict_->setText(sentences.join("  ")); }
 
 void LivePage::show_time(double seconds) {
   time_->setText(std::isfinite(seconds) && seconds > 0

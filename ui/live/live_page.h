@@ -9,7 +9,6 @@
 
 #include "ui/live/live_toolbar.h"
 #include "ui/live/values_panel.h"
-#include "ui/live/verdict_line.h"
 #include "ui/live/view_history.h"
 #include "ui/series/live_reader.h"
 
@@ -49,7 +48,7 @@ class LivePage : public QWidget {
   ValuesPanel* values() const { return values_; }
   ViewHistory* history() const { return history_; }  ///< undo and redo, for the window's actions
   const LiveReader& reader() const { return reader_; }
-  QString verdict_text() const { return verdict_->line(); }
+  QString verdict_text() const { return verdict_->text(); }
   QString time_text() const { return time_->text(); }
 
   void add_panel(const QString& kind);
@@ -74,6 +73,7 @@ class LivePage : public QWidget {
   double half_life_on(XAxis) const;
   void edited();
   QString waiting_text() const;
+  void show_verdict(const QStringList& sentences);
   void show_time(double seconds);
   void set_values_shown(bool);
   void list_values();
@@ -82,8 +82,7 @@ class LivePage : public QWidget {
   LiveReader reader_;
   LiveToolbar* toolbar_;
   ViewHistory* history_;
-  QLabel *problem_, *time_;
-  VerdictLine* verdict_;
+  QLabel *problem_, *verdict_, *time_;
   QSplitter* splitter_;
   QScrollArea* scroll_;
   ValuesPanel* values_;

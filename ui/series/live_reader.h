@@ -33,7 +33,7 @@ class LiveReader : public QObject {
 
  Q_SIGNALS:
   void frameReady(hblab::ui::FramePtr);
-  void verdictReady(const hblab::ui::LiveVerdict&);
+  void verdictReady(const QStringList& sentences);
   void etaReady(double seconds);  ///< of computing left; NaN: not known
   void exportMoved(double share);
   void exportEnded(const QString& problem);  ///< empty: the file is there, or was not wanted any more

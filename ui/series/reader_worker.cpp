@@ -7,7 +7,7 @@
 #include <QThread>
 #include <algorithm>
 
-#include "engine/report/short_line.h"
+#include "engine/report/comparison.h"
 #include "ui/base/text.h"
 #include "ui/series/time_left.h"
 
@@ -19,19 +19,6 @@ const Metric evaluation{"eval_loss"}, training{"train_loss"};
 quint64 inode_of(const QString& path) {
   struct stat info {};
   return ::stat(path.toStdString().c_str(), &info) == 0 ? quint64(info.st_ino) : 0;
-}
-
-LiveVerdict verdict_of(const report::Comparison& comparison) {
-  const auto parts = report::short_line(comparison);
-  if (parts.empty()) return {};
-  LiveVerdict verdict{tr_text(parts.front()), {}};
-  if (parts.size() == 1) return verdict;
-  QStringList arms;
-  for (size_t i = 1; i < parts.size(); ++i) arms << tr_text(parts[i]);
-  verdict.line += QStringLiteral(": ") + arms.join(QStringLiteral(" · "));
-  for (const auto& arm : comparison.arms)
-    if (!arm.is_baseline) verdict.sentences << tr_text(arm.sentences.front());
-  return verdict;
 }
 
 }  // namespace
@@ -258,15 +245,16 @@ void ReaderWorker::tell_verdict() {
   evaluations_ = evaluations;
   const auto experiments = store().experiments();
   if (!experiments) return fail_with(experiments.error());
-  LiveVerdict verdict;
+  QStringList sentences;
   for (const auto& experiment : *experiments) {
     if (experiment.id != runs_.front().experiment) continue;
     const auto comparison = report::compare(store(), experiment);
     if (!comparison) return fail_with(comparison.error());
-    verdict = verdict_of(*comparison);
+    for (const auto& arm : comparison->arms)
+      if (!arm.is_baseline && !arm.sentences.empty()) sentences << tr_text(arm.sentences.front());
   }
   verdict_after_ = clock_.elapsed() + std::max<qint64>(verdict_ms, 10 * (clock_.elapsed() - now));
-  Q_EMIT verdictReady(verdict);
+  Q_EMIT verdictReady(sentences);
 }
 
 /// Of the whole experiment, at most once a second: the runs in the bin will not be trained.

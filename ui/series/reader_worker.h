@@ -11,7 +11,6 @@
 #include <set>
 
 #include "ui/series/frame_maker.h"
-#include "ui/series/live_verdict.h"
 #include "ui/series/run_choice.h"
 #include "ui/series/value_export.h"
 
@@ -47,7 +46,7 @@ class ReaderWorker : public QObject {
 
  Q_SIGNALS:
   void frameReady(hblab::ui::FramePtr);
-  void verdictReady(const hblab::ui::LiveVerdict&);
+  void verdictReady(const QStringList& sentences);
   void etaReady(double seconds);
   void exportMoved(double share);
   void exportEnded(const QString& problem);  ///< empty: the file is there, or was not wanted any more

@@ -11,7 +11,6 @@
 #include "engine/report/comparison_json.h"
 #include "engine/report/comparison_table.h"
 #include "engine/report/export.h"
-#include "engine/report/short_line.h"
 #include "tests/engine/store/project_maker.h"
 
 using namespace hblab;
@@ -344,33 +343,6 @@ class ReportTest : public QObject {
     QVERIFY(close(*primary(all, 1).values[0], 3.5 + 0.4));  // the others' values at step 40, too
     QCOMPARE(verdict(all, 1), std::string("lower than the baseline so far"));
     QVERIFY(mentions(all.notes, "Not every run has ended"));
-  }
-
-  void oneLineSaysItInShort() {
-    const auto line = [](const Comparison& all) {
-      QStringList parts;
-      for (const Text& part : short_line(all)) parts << QString::fromStdString(part.str());
-      return parts;
-    };
-    ReportProject project(plan({{4, 4.2, 4.1}, {3.5, 3.71, 3.59}, {4.1, 4.1, 4.2}}));
-    QCOMPARE(line(project.comparison()), QStringList{"No verdict before every seed has been evaluated: 0 of 9 runs have."});
-    project.train(0, 40, RunStatus::running);
-    QCOMPARE(line(project.comparison()), QStringList{"No verdict before every seed has been evaluated: 1 of 9 runs have."});
-    project.train(1, 40, RunStatus::running);
-    QCOMPARE(line(project.comparison()), (QStringList{"Held-out loss at step 40 against BERT, n = 1, 99.67 % intervals",
-                                                      "Hybrid -0.5000 not decided (n = 1)", "Arm2 no value yet"}));
-    for (size_t run = 2; run < 9; ++run) project.train(run, 40, RunStatus::running);
-    QCOMPARE(line(project.comparison()),
-             (QStringList{"Held-out loss at step 40 against BERT, n = 3, 99.67 % intervals",
-                          "Hybrid -0.5000 lower than the baseline so far", "Arm2 +0.0333 no difference shown"}));
-    ReportProject ended(plan({{4, 4.2, 4.1}, {3.5, 3.71, 3.59}}));
-    ended.train_all();
-    QCOMPARE(line(ended.comparison()),
-             (QStringList{"Held-out loss at the end against BERT, n = 3, 96 % intervals", "Hybrid -0.5000 lower than the baseline"}));
-    ReportProject failed(plan({{4}, {3}}));
-    failed.train(0, 0, RunStatus::failed);
-    failed.train(1);
-    QCOMPARE(line(failed.comparison()), QStringList{"Nothing can be compared: no seed has evaluations of two arms."});
   }
 
   void plannedRunsAreNoError() {

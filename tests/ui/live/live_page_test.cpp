@@ -124,56 +124,6 @@ class LivePageTest : public QObject {
     page.picture("live-maximised-light");
   }
 
-  void theVerdictKeepsItsHeight() {
-    Project project;
-    Page page;
-    page.setRuns(project.runs);
-    page.openProject(project.name());
-    auto* verdict = page.findChild<VerdictLine*>();
-    for (int i = 0; i < 2; ++i) project.recorder->record(project.ids[i], 1, at_step(100), {{"eval_loss", 4.0 + i}});
-    (void)project.recorder->flush();
-    page.poke(project.ids);
-    QTRY_VERIFY_WITH_TIMEOUT(page.verdict_text().contains("n = 1"), 15'000);
-    const int height = verdict->height(), plots = page.panels()[0]->height();
-    project.train(101, 300);
-    page.poke(project.ids);
-    QTRY_VERIFY_WITH_TIMEOUT(page.verdict_text().startsWith("Held-out loss at step 300 against BERT, n = 3"), 15'000);
-    page.resize(700, 800);  // less room than the line wants
-    QTest::qWait(50);
-    page.resize(1280, 800);
-    QTest::qWait(50);
-    QCOMPARE(verdict->height(), height);
-    QCOMPARE(page.panels()[0]->height(), plots);
-    QVERIFY(height <= 2 * verdict->fontMetrics().lineSpacing());
-    QVERIFY(verdict->toolTip().contains("At step 300, HybridBERT") && verdict->accessibleDescription().contains("At step 300, HybridBERT"));
-    verdict->setFocus();
-    QTest::keyClick(verdict, Qt::Key_C, Qt::ControlModifier);
-    QVERIFY(QApplication::clipboard()->text().startsWith(page.verdict_text()) &&
-            QApplication::clipboard()->text().contains("At step 300, HybridBERT"));
-    for (const bool key : {false, true}) {
-      if (key)
-        QTest::keyClick(verdict, Qt::Key_Return);
-      else
-        QTest::mouseClick(verdict, Qt::LeftButton);
-      QPointer<QWidget> popup = QApplication::activePopupWidget();
-      QVERIFY(popup && popup->findChild<QLabel*>()->text().contains("At step 300, HybridBERT"));
-      popup->grab().save("pictures/live-verdict.png");
-      QTest::keyClick(popup->findChild<QLabel*>(), Qt::Key_Escape);
-      QTRY_VERIFY(!popup);
-    }
-  }
-
-  void beforeAnyVerdictOneSentenceSaysWhatIsWaitedFor() {
-    Project project;
-    Page page;
-    page.setRuns(project.runs);
-    page.openProject(project.name());
-    project.recorder->record({1}, 1, at_step(100), {{"eval_loss", 4}});
-    (void)project.recorder->flush();
-    page.poke(project.ids);
-    QTRY_COMPARE_WITH_TIMEOUT(page.verdict_text(), QString("No verdict before every seed has been evaluated: 1 of 6 runs have."), 15'000);
-  }
-
   void eachAxisHasAHalfLife() {
     Project project;
     project.train(1, 200);

