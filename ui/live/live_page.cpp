@@ -2,8 +2,11 @@
 #include "ui/live/live_page.h"
 
 #include <QApplication>
+#include <QFileInfo>
 #include <QGridLayout>
 #include <QJsonArray>
+#include <QMessageBox>
+#include <QProgressDialog>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSplitter>
@@ -109,7 +112,7 @@ LivePage::LivePage(QWidget* parent)
       tr("Computing that all runs of the experiment still need, shown or not, at the pace of each run's newest steps; evaluations and "
          "checkpoints come on top"));
   time_->setForegroundRole(QPalette::PlaceholderText);
-  foot->addWidget(time_);
+  foot->addWidget(time_, 0, Qt::AlignTop);
   column->addLayout(foot);
 
   toolbar_->add_step(history_->createUndoAction(this, tr("Undo")), tr("↶"), tr("Undo the last change of the view"));
@@ -173,6 +176,7 @@ PlotPanel* LivePage::make_panel(const QString& id) {
   };
   connect(panel, &PlotPanel::requestChanged, this, [this](const PlotRequest& request) { reader_.ask(request); });
   connect(panel, &PlotPanel::withdrawn, this, [this](int plot) { reader_.remove(plot); });
+  connect(panel, &PlotPanel::exportAsked, this, &LivePage::export_values);
   connect(panel, &PlotPanel::viewEdited, this, &LivePage::edited);
   connect(panel, &PlotPanel::xChosen, this, [this, others](const Span& x) {
     if (options_.follow) {  // one looks elsewhere now
@@ -283,12 +287,24 @@ void LivePage::options_changed() {
   if (next.follow && !options_.follow)  // as much as is seen now
     for (const PlotPanel* panel : panels_)
       if (const Span x = panel->request().x; panel->isVisible() && x.known() && next.follow_width <= 0) next.follow_width = x.high - x.low;
-  // A half-life is in the unit of the axis: with another axis it means something else.
-  if (next.axis != options_.axis) next.half_life = 0, next.follow_width = 0;
+  if (next.axis != options_.axis)
+    next.half_life = half_life_on(next.axis), next.follow_width = 0;
+  else if (next.half_life != options_.half_life)
+    half_lives_[next.axis] = next.half_life;
   options_ = next;
   toolbar_->set_options(options_);
   for (PlotPanel* panel : panels_) panel->set_options(options_);
   edited();
+}
+
+/// As chosen there; else what is as long as the present one, by the run that is furthest, to two digits.
+double LivePage::half_life_on(XAxis axis) const {
+  if (const auto chosen = half_lives_.find(axis); chosen != half_lives_.end()) return chosen->second;
+  double furthest = 0, there = 0;
+  for (const PlotPanel* panel : panels_)
+    if (const double x = x_of(panel->newest(), options_.axis); x > furthest) furthest = x, there = x_of(panel->newest(), axis);
+  if (!(furthest > 0) || !(there > 0)) return 0;
+  return QString::number(options_.half_life * there / furthest, 'g', 2).toDouble();
 }
 
 void LivePage::edited() {
@@ -297,9 +313,12 @@ void LivePage::edited() {
 }
 
 QJsonObject LivePage::saveState() const {
+  QJsonObject half_lives;
+  for (const auto& [axis, half_life] : half_lives_) half_lives[QString::number(int(axis))] = half_life;
   QJsonArray panels;
   for (const PlotPanel* panel : panels_) panels << panel->save_view();
   return {{"options", json_of(options_)},
+          {"half_lives", half_lives},
           {"panels", panels},
           {"maximised", maximised_ ? int(panels_.indexOf(maximised_)) : -1},
           {"values", values_shown_}};
@@ -316,6 +335,10 @@ void LivePage::apply(const QJsonObject& state) {
     for (const QString& kind : default_panels()) wanted << QJsonObject{{"kind", kind}};
   options_ = options_in(state["options"].toObject());
   toolbar_->set_options(options_);
+  half_lives_.clear();
+  for (int axis = 0; axis < x_axes; ++axis)
+    if (const QJsonValue v = state["half_lives"][QString::number(axis)]; v.isDouble())
+      half_lives_[XAxis(axis)] = std::max(0.0, v.toDouble());
   // Panels that stay keep what they have drawn: undoing a zoom flickers nowhere.
   QList<PlotPanel*> before = std::exchange(panels_, {});
   for (const auto& one : wanted) {
@@ -393,6 +416,24 @@ void LivePage::list_values() {
     if (!panel->isHidden()) plots.push_back(panel->values());
   values_->set(std::move(plots), options_.axis,
                std::any_of(panels_.begin(), panels_.end(), [](const PlotPanel* p) { return p->canvas()->crosshair_pinned(); }));
+}
+
+/// Where it takes long, a dialog tells how far it is, and cancels it.
+void LivePage::export_values(const ExportOrder& order) {
+  if (exporting_) return exporting_->raise();  // one at a time
+  constexpr int parts = 1000;
+  exporting_ = new QProgressDialog(tr("Writing every value to %1").arg(QFileInfo(order.file).fileName()), tr("Cancel"), 0, parts, this);
+  exporting_->setAutoReset(false);
+  exporting_->setValue(0);
+  connect(exporting_, &QProgressDialog::canceled, &reader_, &LiveReader::cancel_export);
+  connect(&reader_, &LiveReader::exportMoved, exporting_,
+          [dialog = exporting_.data()](double share) { dialog->setValue(int(parts * share)); });
+  connect(&reader_, &LiveReader::exportEnded, exporting_, [this, dialog = exporting_.data()](const QString& problem) {
+    exporting_.clear();
+    dialog->deleteLater();
+    if (!problem.isEmpty()) QMessageBox::warning(this, tr("Export"), problem);
+  });
+  reader_.export_values(order);
 }
 
 void LivePage::poke(const QList<RunId>& runs) { reader_.poke(runs); }

@@ -3,7 +3,9 @@
 // its own; whose curves it shows, and which runs have news, the window tells it. GUI thread.
 #pragma once
 
+#include <QPointer>
 #include <QWidget>
+#include <map>
 
 #include "ui/live/live_toolbar.h"
 #include "ui/live/values_panel.h"
@@ -11,6 +13,7 @@
 #include "ui/series/live_reader.h"
 
 class QGridLayout;
+class QProgressDialog;
 class QScrollArea;
 class QSplitter;
 class QToolButton;
@@ -67,6 +70,8 @@ class LivePage : public QWidget {
   void apply(const QJsonObject&);
   void arrange();
   void options_changed();
+  void export_values(const ExportOrder&);
+  double half_life_on(XAxis) const;
   void edited();
   QString waiting_text() const;
   void show_verdict(const QStringList& line, const QStringList& sentences);
@@ -86,10 +91,12 @@ class LivePage : public QWidget {
   QScrollArea* scroll_;
   ValuesPanel* values_;
   QTimer listing_;
+  QPointer<QProgressDialog> exporting_;
   QGridLayout* grid_;
   QList<PlotPanel*> panels_;
   PlotPanel* maximised_ = nullptr;
   PlotOptions options_;
+  std::map<XAxis, double> half_lives_;  ///< that the user has chosen, in each axis' unit
   QString waiting_;
   QList<CurveRun> runs_;
   double spec_target_ = no_value;

@@ -60,7 +60,7 @@ LiveToolbar::LiveToolbar(QWidget* parent) : QWidget(parent) {
     action->setObjectName(kind.id);
   }
   add->setMenu(menu);
-  connect(axis_, &QComboBox::currentIndexChanged, this, [this](int i) { half_life_->setSuffix(axis_unit(XAxis(i))); });
+  connect(axis_, &QComboBox::currentIndexChanged, this, &LiveToolbar::fit_half_life);
 }
 
 QComboBox* LiveToolbar::choice(const QString& name, const QString& help, const QStringList& texts) {
@@ -102,6 +102,15 @@ void LiveToolbar::add_step(QAction* step, const QString& sign, const QString& he
 }
 
 void LiveToolbar::set_values(bool shown) { values_->setChecked(shown); }
+
+/// Before its value is set, which would be rounded otherwise.
+void LiveToolbar::fit_half_life() {
+  const auto axis = XAxis(axis_->currentIndex());
+  half_life_->blockSignals(true);  // the page knows what becomes of it
+  half_life_->setDecimals(axis == XAxis::compute_time || axis == XAxis::wall_time ? 2 : 0);
+  half_life_->setSuffix(axis_unit(axis));
+  half_life_->blockSignals(false);
+}
 
 void LiveToolbar::tell() {
   if (setting_) return;

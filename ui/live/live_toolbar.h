@@ -32,6 +32,7 @@ class LiveToolbar : public QWidget {
   QToolButton* button(const QString& text, const QString& help, const QString& name);
   QToolButton* check(const QString& text, const QString& help, const QString& name);
   void tell();
+  void fit_half_life();
   QComboBox *axis_, *seeds_, *band_;
   QDoubleSpinBox* half_life_;
   QToolButton *difference_, *log_x_, *log_y_, *percentiles_, *linked_, *follow_, *values_;

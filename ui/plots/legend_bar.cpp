@@ -5,6 +5,7 @@
 
 #include "ui/base/theme.h"
 #include "ui/plots/flow_layout.h"
+#include "ui/plots/metric_stroke.h"
 #include "ui/plots/plot_style.h"
 #include "ui/plots/qcp.h"
 
@@ -75,10 +76,9 @@ void LegendBar::set(const PlotFrame& frame, const std::set<QString>& hidden, con
   }
   if (entries_.size() > before) Q_EMIT buttonsAdded();
   QStringList notes;
-  if (metric_names.size() > 1) {
-    const QStringList styles{"━", "╍", "┅", "─·", "─··"};
-    for (qsizetype i = 0; i < metric_names.size(); ++i) notes << styles.value(i % styles.size()) + " " + metric_names[i];
-  }
+  std::set<int> drawn;
+  for (const FrameCurve& c : frame.curves) drawn.insert(c.metric);
+  for (const int metric : drawn) notes << stroke_of(frame.request.metrics[size_t(metric)].name).sign + ' ' + metric_names[metric];
   if (!note.isEmpty()) notes << note;
   full_note_ = notes.join("   ");
   note_->setToolTip(tool_tip(full_note_));

@@ -9,9 +9,19 @@ QList<PanelKind> panel_kinds() {
   struct Words {
     Q_DECLARE_TR_FUNCTIONS(hblab::ui::PanelKind)
   };
-  constexpr double to_mib = 1.0 / (1 << 20), to_ms = 1000;
+  constexpr double to_mib = 1.0 / (1 << 20), to_gib = to_mib / (1 << 10), to_ms = 1000, to_percent = 100;
   const auto plain = [](const char* name, double scale = 1) { return Metric{name, Metric::Of::value, {}, scale}; };
   const auto sum = [&](const char* name, std::vector<std::string> parts) { return Metric{name, Metric::Of::sum, std::move(parts), to_ms}; };
+  // A curve for each GPU that there may be; those that a run did not record are not drawn.
+  constexpr int most_gpus = 8;
+  const auto of_gpus = [&](const char* id, const char* what, const QString& title, const QString& unit, double scale = 1) {
+    PanelKind kind{id, title, unit, {}, {}, false, false};
+    for (int gpu = 0; gpu < most_gpus; ++gpu) {
+      kind.metrics.push_back(plain(("gpu" + std::to_string(gpu) + "_" + what).c_str(), scale));
+      kind.metric_names << Words::tr("GPU %1").arg(gpu);
+    }
+    return kind;
+  };
   const QString nats = Words::tr("nats per predicted token");
   return {
       {"train_loss", Words::tr("Training loss"), nats, {plain("train_loss")}, {Words::tr("training")}, true},
@@ -57,6 +67,24 @@ QList<PanelKind> panel_kinds() {
         sum("phases_4", {"phase_data", "phase_forward", "phase_backward", "phase_optimizer"})},
        {Words::tr("data"), Words::tr("+ forward"), Words::tr("+ backward"), Words::tr("+ optimizer")}},
       {"eval_accuracy", Words::tr("Held-out accuracy"), {}, {plain("eval_accuracy")}, {Words::tr("accuracy")}, false, false},
+      {"machine_cpu",
+       Words::tr("Processor load"),
+       Words::tr("%"),
+       {plain("machine_cpu", to_percent)},
+       {Words::tr("all cores")},
+       false,
+       false},
+      {"machine_memory",
+       Words::tr("Machine memory"),
+       Words::tr("GiB"),
+       {plain("machine_memory", to_gib)},
+       {Words::tr("in use")},
+       false,
+       false},
+      of_gpus("gpu_utilisation", "utilisation", Words::tr("GPU utilisation"), Words::tr("%"), to_percent),
+      of_gpus("gpu_memory", "memory", Words::tr("GPU memory, all programs"), Words::tr("GiB"), to_gib),
+      of_gpus("gpu_power", "power", Words::tr("GPU power"), Words::tr("W")),
+      of_gpus("gpu_temperature", "temperature", Words::tr("GPU temperature"), Words::tr("°C")),
   };
 }
 

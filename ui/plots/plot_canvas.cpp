@@ -155,8 +155,8 @@ void PlotCanvas::draw_curves() {
       high->setChannelFillGraph(low);
       points(high, curve.line.x, curve.high);
     }
-    QCPGraph* graph = next_graph(curve.faint ? "faint" : "curves");
-    graph->setPen(pen_of(curve));
+    QCPGraph* graph = next_graph(curve.kind == FrameCurve::Kind::superseded ? "bands" : curve.faint ? "faint" : "curves");
+    graph->setPen(pen_of(curve, frame_->request.metrics[size_t(curve.metric)]));
     // What zigzags within each pixel gains nothing by smooth edges, and they are what drawing it costs.
     graph->setAntialiased(!curve.faint || curve.line.size() <= size_t(plot_width()));
     auto marker = curve.faint ? QCPScatterStyle() : marker_of(curve.arm_index);
@@ -276,8 +276,7 @@ void PlotCanvas::show_crosshair(double x, bool pinned) {
   if (frame_ && (underMouse() || hasFocus()) && std::isfinite(x))
     for (const FrameCurve& curve : frame_->curves) {
       if (!stands_out(curve) || view_.hidden.count(curve.arm)) continue;
-      if (const double v = value_at(curve.line, x); !std::isnan(v))
-        rows.push_back({pen_of(curve).color(), curve_name(curve, metric_names_), v});
+      if (const double v = value_at(curve.line, x); !std::isnan(v)) rows.push_back({colour_of(curve), curve_name(curve, metric_names_), v});
     }
   readout_->set(x, pinned, frame_ ? axis_name(frame_->request.axis) + " " + x_text(x, frame_->request.axis) : QString(), std::move(rows));
 }

@@ -2,6 +2,7 @@
 #include "ui/plots/plot_panel.h"
 
 #include <QContextMenuEvent>
+#include <QDateTime>
 #include <QFileDialog>
 #include <QJsonArray>
 #include <QMenu>
@@ -174,12 +175,18 @@ void PlotPanel::add_actions() {
     });
     to_spec_target_->setEnabled(false);
   }
+  show_superseded_ = add(tr("&Values trained again after a resume"), Qt::Key_V, [this] {
+    ask();
+    Q_EMIT viewEdited();
+  });
+  show_superseded_->setCheckable(true);
   add(tr("&Maximise or restore"), Qt::Key_M, [this] { Q_EMIT maximiseAsked(); });
   add(tr("Move &back"), Qt::ALT | Qt::Key_Left, [this] { Q_EMIT moveAsked(-1); });
   add(tr("Move &on"), Qt::ALT | Qt::Key_Right, [this] { Q_EMIT moveAsked(1); });
   add(tr("&Copy its values"), QKeySequence::Copy, [this] { table_->copy(); });
-  add(tr("Export as CS&V…"), {}, [this] { ask_for_file("csv"); });
-  add(tr("Export as &picture…"), {}, [this] { ask_for_file("png"); });
+  add(tr("Export as CS&V, as drawn…"), {}, [this] { ask_for_file("csv", &PlotPanel::export_to); });
+  add(tr("Export as CSV, every val&ue…"), {}, [this] { ask_for_file("csv", &PlotPanel::export_values_to); });
+  add(tr("Export as &picture…"), {}, [this] { ask_for_file("png", &PlotPanel::export_to); });
   add(tr("&Remove"), Qt::Key_Delete, [this] { Q_EMIT closeAsked(); });
 }
 
@@ -200,6 +207,7 @@ PlotRequest PlotPanel::request() const {
   r.percentiles = options_.percentiles;
   r.loss = kind_.loss;
   r.target = view_.target;
+  r.superseded = show_superseded_->isChecked();
   r.selected = selected_;
   r.hidden = view_.hidden;
   return r;
@@ -258,9 +266,6 @@ void PlotPanel::set_options(const PlotOptions& options) {
 
 void PlotPanel::set_frame(const FramePtr& frame) {
   if (!asked_) return;  // was on its way when the plot was hidden
-  if (!newest_.isValid() || frame->data_x.high != (frame_ ? frame_->data_x.high : no_value) || frame->total != newest_total_)
-    newest_.start();
-  newest_total_ = frame->total;
   frame_ = frame;
   redraw();
   if (frame->request.pixels != canvas_->plot_width() && frame->has_values()) ask();  // axis labels took room
@@ -283,7 +288,9 @@ void PlotPanel::redraw() {
 
 void PlotPanel::tell_words() {
   if (!frame_) return;
-  const QString text = frame_->has_values() ? badge(*frame_, live_ ? double(newest_.elapsed()) / 1000 : 0) : QString();
+  const QString text = frame_->has_values()
+                           ? badge(*frame_, live_ ? double(QDateTime::currentMSecsSinceEpoch()) / 1000 - frame_->newest_time : 0)
+                           : QString();
   if (badge_->text() != text) {
     badge_->setText(text);
     badge_->setToolTip(tool_tip(text));
@@ -294,9 +301,6 @@ void PlotPanel::tell_words() {
 QString PlotPanel::note() const {
   QStringList parts;
   const PlotRequest& r = frame_->request;
-  if (r.half_life > 0)
-    parts << tr("smooth: weight 0.5^(Δ/%1)")
-                 .arg(r.axis <= XAxis::samples ? x_text(r.half_life, r.axis) + axis_unit(r.axis) : duration_text(r.half_life));
   if (r.seeds != SeedsShown::each || r.difference) {
     int n = 0;
     for (const FrameCurve& c : frame_->curves)
@@ -308,17 +312,25 @@ QString PlotPanel::note() const {
           parts << tr("%1, n = %2").arg(what).arg(n);
           break;
         case Band::range:
-          parts << tr("%1, band: min to max, n = %2").arg(what).arg(n);
+          parts << tr("%1, n = %2, band: min to max").arg(what).arg(n);
           break;
         case Band::deviation:
-          parts << tr("%1, band: ± standard deviation, n = %2").arg(what).arg(n);
+          parts << tr("%1, n = %2, band: ± standard deviation").arg(what).arg(n);
           break;
         case Band::interval:
-          parts << tr("%1, band: 95 % t interval, n = %2").arg(what).arg(n);
+          parts << tr("%1, n = %2, band: 95 % t interval").arg(what).arg(n);
           break;
       }
     }
   }
+  if (r.half_life > 0)
+    parts << tr("smooth: weight 0.5^(Δ/%1)")
+                 .arg(r.axis <= XAxis::samples ? x_text(r.half_life, r.axis) + axis_unit(r.axis) : duration_text(r.half_life));
+  if (r.superseded && !r.difference)
+    parts << (std::any_of(frame_->curves.begin(), frame_->curves.end(),
+                          [](const FrameCurve& c) { return c.kind == FrameCurve::Kind::superseded; })
+                  ? tr("grey: superseded, trained again after a resume")
+                  : tr("nothing superseded"));
   return parts.join(" · ");
 }
 
@@ -391,10 +403,17 @@ void PlotPanel::ask_for_limits() {
   Q_EMIT viewEdited();
 }
 
-void PlotPanel::ask_for_file(const QString& ending) {
+void PlotPanel::ask_for_file(const QString& ending, void (PlotPanel::*then)(const QString& file)) {
   if (!frame_) return;
   const QString file = QFileDialog::getSaveFileName(this, tr("Export %1").arg(kind_.title), kind_.id + "." + ending, "*." + ending);
-  if (!file.isEmpty()) export_to(file);
+  if (!file.isEmpty()) (this->*then)(file);
+}
+
+void PlotPanel::export_values_to(const QString& file) {
+  if (!frame_) return;
+  const Span seen{frame_->window.low, frame_->window.high};
+  Q_EMIT exportAsked({file, kind_.unit.isEmpty() ? kind_.title : kind_.title + " (" + kind_.unit + ")", kind_.metrics, options_.axis,
+                      options_.follow ? seen : view_.x, view_.hidden});
 }
 
 void PlotPanel::export_to(const QString& file) {
@@ -444,7 +463,8 @@ QJsonObject PlotPanel::save_view() const {
                     {"y", QJsonArray{json_of(view_.y.low), json_of(view_.y.high)}},
                     {"selected", QJsonArray{json_of(selected_.low), json_of(selected_.high)}},
                     {"hidden", hidden},
-                    {"table", table_shown_}};
+                    {"table", table_shown_},
+                    {"superseded", show_superseded_->isChecked()}};
   if (own_target_) state["target"] = std::isnan(*own_target_) ? QJsonValue(no_target) : QJsonValue(*own_target_);
   return state;
 }
@@ -462,6 +482,7 @@ void PlotPanel::restore_view(const QJsonObject& state) {
   view_.hidden.clear();
   for (const auto& arm : state["hidden"].toArray()) view_.hidden.insert(arm.toString());
   show_table(state["table"].toBool());
+  show_superseded_->setChecked(state["superseded"].toBool());
   target_changed();
 }
 

@@ -3,7 +3,6 @@
 // (requestChanged; withdrawn where it is not to be seen), is given frames, and keeps the user's view of them. GUI thread.
 #pragma once
 
-#include <QElapsedTimer>
 #include <QJsonObject>
 #include <QLabel>
 #include <QTimer>
@@ -13,6 +12,7 @@
 #include "ui/plots/panel_kind.h"
 #include "ui/plots/plot_canvas.h"
 #include "ui/plots/value_view.h"
+#include "ui/series/export_order.h"
 
 namespace hblab::ui {
 
@@ -56,6 +56,8 @@ class PlotPanel : public QFrame {
   /// Its values are seen in the page's table even where the plot itself is scrolled away.
   void set_listed(bool);
   PlotValues values() const;
+  /// Where the run that is furthest is; all 0 before there is a value.
+  store::Position newest() const { return frame_ ? frame_->newest : store::Position(); }
 
   PlotRequest request() const;
   /// Asks, or withdraws, by whether the plot is to be seen: for a page that scrolls.
@@ -71,10 +73,13 @@ class PlotPanel : public QFrame {
   void set_target(double y);  ///< in place of the spec's; NaN: none
   void use_spec_target();
   void export_to(const QString& file);  ///< .csv or .png, by its ending
+  /// Asks for every value of the x range that is seen.
+  void export_values_to(const QString& file);
 
  Q_SIGNALS:
   void requestChanged(const hblab::ui::PlotRequest&);
   void withdrawn(int id);
+  void exportAsked(const hblab::ui::ExportOrder&);
   void viewEdited();  ///< by the user: to be undone and kept
   void xChosen(const hblab::ui::Span& x);
   void crosshairMoved(double x, bool pinned);
@@ -101,7 +106,7 @@ class PlotPanel : public QFrame {
   void redraw();
   void tell_words();
   void ask_for_limits();
-  void ask_for_file(const QString& ending);
+  void ask_for_file(const QString& ending, void (PlotPanel::*then)(const QString& file));
   QString note() const;
 
   const int id_;
@@ -110,13 +115,11 @@ class PlotPanel : public QFrame {
   PlotView view_;
   Span selected_;
   FramePtr frame_;
-  size_t newest_total_ = 0;
-  QElapsedTimer newest_;
   QTimer age_;
   bool live_ = false, asked_ = false, drawn_ = false, waiting_for_size_ = false, listed_ = false, table_shown_ = false;
   std::optional<double> own_target_;  ///< by the user, NaN: none wanted; else the spec's
   double spec_target_ = no_value;
-  QAction* to_spec_target_ = nullptr;
+  QAction *to_spec_target_ = nullptr, *show_superseded_ = nullptr;
   QString waiting_text_;
   QLabel *title_, *badge_, *waiting_, *targets_;
   QList<QWidget*> buttons_;

@@ -6,6 +6,7 @@
 
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
+#include "ui/plots/metric_stroke.h"
 #include "ui/plots/qcp.h"
 
 namespace hblab::ui {
@@ -17,21 +18,22 @@ struct Words {
 
 }  // namespace
 
-Qt::PenStyle metric_style(int metric) {
-  constexpr Qt::PenStyle styles[] = {Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine, Qt::DashDotDotLine};
-  return styles[size_t(metric) % std::size(styles)];
-}
-
-QPen pen_of(const FrameCurve& curve) {
+QColor colour_of(const FrameCurve& curve) {
   constexpr float faint_alpha = 0.35f;
   const auto& theme = Theme::instance();
+  if (curve.kind == FrameCurve::Kind::superseded) return theme.tokens().muted;
   QColor colour =
       curve.kind == FrameCurve::Kind::mean ? theme.arm(curve.arm_index) : theme.seed(curve.arm_index, curve.seed_index, curve.seeds);
   // Seeds lie over each other: together they stay behind.
   if (curve.faint) colour.setAlphaF(faint_alpha / std::sqrt(float(std::max(curve.seeds, 1))));
+  return colour;
+}
+
+QPen pen_of(const FrameCurve& curve, const Metric& metric) {
   // Wide pens only where the points are few: see reduce.h. Dashes are drawn slowly, so a noisy curve that stands behind has none.
-  QPen pen(colour, curve.faint ? 1.0 : curve.kind == FrameCurve::Kind::raw ? 1.3 : 2.0);
-  if (!curve.faint) pen.setStyle(metric_style(curve.metric));
+  QPen pen(colour_of(curve), curve.faint ? 1.0 : curve.kind == FrameCurve::Kind::raw ? 1.3 : 2.0);
+  if (const auto& dashes = stroke_of(metric.name).dashes; !curve.faint && !dashes.isEmpty()) pen.setDashPattern(dashes);
+  pen.setCapStyle(Qt::FlatCap);  // a dot is as long as it is wide
   pen.setJoinStyle(Qt::RoundJoin);
   return pen;
 }

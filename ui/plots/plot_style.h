@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How curves look: arms by hue, seeds by shade, metrics by line style, markers where hues run out; and how axes are named. Colours from
-// Theme only.
+// How curves look: arms by hue, seeds by shade, metrics by stroke (metric_stroke.h), markers where hues run out; and how axes are named.
+// Colours from Theme only.
 #pragma once
 
 #include <QPen>
@@ -11,9 +11,9 @@ class QCPScatterStyle;
 
 namespace hblab::ui {
 
-QPen pen_of(const FrameCurve&);
+QColor colour_of(const FrameCurve&);
+QPen pen_of(const FrameCurve&, const Metric&);
 QColor band_of(const FrameCurve&);
-Qt::PenStyle metric_style(int metric);
 /// None for the first arms_apart arms.
 QCPScatterStyle marker_of(int arm_index);
 

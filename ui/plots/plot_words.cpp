@@ -6,6 +6,7 @@
 #include "engine/core/numbers.h"
 #include "ui/base/text.h"
 #include "ui/plots/plot_style.h"
+#include "ui/series/csv_cell.h"
 
 namespace hblab::ui {
 namespace {
@@ -13,12 +14,6 @@ namespace {
 struct Words {
   Q_DECLARE_TR_FUNCTIONS(hblab::ui::Plot)
 };
-
-/// Quoted where CSV needs it.
-QString cell(QString text) {
-  if (text.contains(QRegularExpression("[\",\r\n]"))) return '"' + text.replace('"', "\"\"") + '"';
-  return text;
-}
 
 }  // namespace
 
@@ -77,16 +72,20 @@ QString badge(const PlotFrame& frame, double seconds_old) {
 }
 
 QStringList target_lines(const PlotFrame& frame) {
+  const auto place = [](double step, double tokens, double seconds) {
+    return Words::tr("step %1, %2 tokens, %3")
+        .arg(QLocale().toString(qint64(std::llround(step))), count_text(tokens), duration_text(seconds));
+  };
   QStringList lines;
   for (const TargetReached& t : frame.targets) {
-    if (t.reached == 0) {
-      lines << Words::tr("%1: not reached (0 of %2 seeds)").arg(t.arm).arg(t.seeds);
+    if (t.all()) {
+      lines << Words::tr("%1: %2 (mean, n = %3)").arg(t.arm, place(t.steps, t.tokens, t.compute_seconds)).arg(t.seeds);
       continue;
     }
-    lines << Words::tr("%1: step %2, %3 tokens, %4 (%5 of %6 seeds)")
-                 .arg(t.arm, QLocale().toString(qint64(t.steps)), count_text(t.tokens), duration_text(t.compute_seconds))
-                 .arg(t.reached)
-                 .arg(t.seeds);
+    QString line = Words::tr("%1: reached by %2 of %3").arg(t.arm).arg(t.reached.size()).arg(t.seeds);
+    for (const auto& [seed, at] : t.reached)
+      line += Words::tr(", seed %1 at %2").arg(seed).arg(place(double(at.step), double(at.tokens), at.compute_seconds));
+    lines << line;
   }
   return lines;
 }
@@ -97,8 +96,9 @@ QString to_csv(const PlotFrame& frame, const PlotView& view, const QString& titl
   csv += QStringLiteral("curve,kind,") + axes[size_t(frame.request.axis)] + ",value,low,high\n";
   for (const FrameCurve& c : frame.curves) {
     if (view.hidden.count(c.arm)) continue;
-    const QString name = cell(curve_name(c, metric_names));
-    const char* kind = c.kind == FrameCurve::Kind::raw ? "raw" : c.kind == FrameCurve::Kind::smooth ? "smooth" : "mean";
+    const QString name = csv_cell(curve_name(c, metric_names));
+    constexpr const char* kinds[] = {"raw", "smooth", "mean", "superseded"};
+    const char* kind = kinds[size_t(c.kind)];
     for (size_t i = 0; i < c.line.size(); ++i) {
       csv += name + ',' + kind + ',' + qs(shortest(c.line.x[i])) + ',' + qs(shortest(c.line.y[i])) + ',';
       csv += c.low.empty() ? QStringLiteral(",\n") : qs(shortest(c.low[i])) + ',' + qs(shortest(c.high[i])) + '\n';

@@ -74,7 +74,7 @@ QVariant ValueTable::data(const QModelIndex& index, int role) const {
   if (column == plot || column == curve || column == unit) {
     if (role == Qt::DisplayRole || role == sort_role) return text(row, column);
     if (role == Qt::ToolTipRole) return tool_tip(text(row, column));
-    if (role == Qt::DecorationRole && column == curve) return pen_of(*row.curve).color();
+    if (role == Qt::DecorationRole && column == curve) return colour_of(*row.curve);
     return {};
   }
   const double v = number(row, column);

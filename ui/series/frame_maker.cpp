@@ -33,6 +33,10 @@ class FrameMaker {
     for (const Source& s : sources_) {
       frame_->data_x.add(s.entry->series.track(r_.axis).x_span());
       for (const auto& n : s.entry->series.non_finite()) frame_->data_x.add(x_of(n.at, r_.axis));
+      const double t = cache_.recorded_at(s.run->run, s.entry->series);
+      if (t > frame_->newest_time || std::isnan(frame_->newest_time)) frame_->newest_time = t;
+      if (const size_t n = s.entry->series.size(); n > 0)
+        if (const auto at = s.entry->series.position(n - 1); at.step > frame_->newest.step) frame_->newest = at;
       frame_->complete &= s.entry->current;
     }
     if (frame_->has_values()) {
@@ -121,6 +125,13 @@ class FrameMaker {
       frame_->curves.push_back(curve_of(s, FrameCurve::Kind::smooth, smooth_or_raw(s), means));
     }
     if (means) add_means(false);
+    if (r_.superseded) add_superseded();
+  }
+
+  void add_superseded() {
+    for (const Source& s : sources_)
+      for (const Series& series : s.entry->superseded)
+        frame_->curves.push_back(curve_of(s, FrameCurve::Kind::superseded, series.track(r_.axis), true));
   }
 
   /// A mean for each arm and metric; of differences from the baseline where there is one.
@@ -226,21 +237,22 @@ class FrameMaker {
   void add_targets() {
     if (std::isnan(r_.target) || r_.difference) return;
     for (const Source& s : sources_) {
-      if (s.metric != 0 || s.entry->series.size() == 0 || hidden(s.run->arm)) continue;
+      if (s.metric != 0 || hidden(s.run->arm)) continue;
       auto it = std::find_if(frame_->targets.begin(), frame_->targets.end(), [&](const auto& t) { return t.arm == s.run->arm; });
-      if (it == frame_->targets.end()) it = frame_->targets.insert(it, TargetReached{s.run->arm, s.run->arm_index});
+      if (it == frame_->targets.end()) it = frame_->targets.insert(it, TargetReached{s.run->arm});
       ++it->seeds;
       const Track track = smooth_or_raw(s);
       const auto at = track.pyramid.first_at_or_below(track.y, r_.target);
-      if (!at) continue;
-      const auto position = s.entry->series.position(*at);
-      ++it->reached;
-      it->steps += double(position.step);
-      it->tokens += double(position.tokens);
-      it->compute_seconds += position.compute_seconds;
+      if (at) it->reached.push_back({s.run->seed, s.entry->series.position(*at)});
     }
-    for (auto& t : frame_->targets)
-      if (t.reached) t.steps /= t.reached, t.tokens /= t.reached, t.compute_seconds /= t.reached;
+    for (TargetReached& t : frame_->targets) {
+      if (!t.all()) continue;
+      for (const auto& [seed, at] : t.reached) {
+        t.steps += double(at.step) / t.seeds;
+        t.tokens += double(at.tokens) / t.seeds;
+        t.compute_seconds += at.compute_seconds / t.seeds;
+      }
+    }
   }
 
   void measure_y() {

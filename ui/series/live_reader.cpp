@@ -10,6 +10,8 @@ LiveReader::LiveReader(QObject* parent) : QObject(parent), worker_(new ReaderWor
   connect(&thread_, &QThread::finished, worker_, &QObject::deleteLater);
   connect(worker_, &ReaderWorker::verdictReady, this, &LiveReader::verdictReady);
   connect(worker_, &ReaderWorker::etaReady, this, &LiveReader::etaReady);
+  connect(worker_, &ReaderWorker::exportMoved, this, &LiveReader::exportMoved);
+  connect(worker_, &ReaderWorker::exportEnded, this, &LiveReader::exportEnded);
   connect(worker_, &ReaderWorker::failed, this, &LiveReader::failed);
   connect(worker_, &ReaderWorker::recovered, this, &LiveReader::recovered);
   connect(worker_, &ReaderWorker::frameReady, this, [this](const FramePtr& frame) {
@@ -42,6 +44,12 @@ void LiveReader::remove(int plot) {
 }
 void LiveReader::poke(const QList<RunId>& runs) {
   post([worker = worker_, runs] { worker->poke(runs); });
+}
+void LiveReader::export_values(const ExportOrder& order) {
+  post([worker = worker_, order] { worker->export_values(order); });
+}
+void LiveReader::cancel_export() {
+  post([worker = worker_] { worker->cancel_export(); });
 }
 
 }  // namespace hblab::ui

@@ -25,6 +25,9 @@ class LiveReader : public QObject {
   void remove(int plot);
   /// These runs may have more rows.
   void poke(const QList<RunId>&);
+  /// Of all the runs that are shown; exportEnded tells when the file is there. One at a time: another takes its place.
+  void export_values(const ExportOrder&);
+  void cancel_export();
 
   const ReaderCounters& counters() const { return counters_; }
 
@@ -33,6 +36,8 @@ class LiveReader : public QObject {
   /// The comparison so far: in a line, by its parts, and in whole sentences, one an arm. Empty: none any more.
   void verdictReady(const QStringList& line, const QStringList& sentences);
   void etaReady(double seconds);  ///< of computing left; NaN: not known
+  void exportMoved(double share);
+  void exportEnded(const QString& problem);  ///< empty: the file is there, or was not wanted any more
   void failed(const QString& sentence);
   void recovered();
 

@@ -18,8 +18,8 @@ namespace hblab::ui {
 enum class SeedsShown { each, mean_and_faint, mean };
 
 struct PlotRequest {
-  int plot = 0;                 ///< the asker's number for it
-  std::vector<Metric> metrics;  ///< the first is drawn solid, the others dashed
+  int plot = 0;  ///< the asker's number for it
+  std::vector<Metric> metrics;
   XAxis axis = XAxis::step;
   bool log_x = false;
   Span x;                   ///< open: from the first to the newest
@@ -33,6 +33,7 @@ struct PlotRequest {
   bool percentiles = false;  ///< the y range leaves out what lies beyond outer_percent
   bool loss = false;         ///< has a unigram reference and may have a target
   double target = no_value;
+  bool superseded = false;        ///< what was trained again after a resume, too
   Span selected;                  ///< what the statistics are of; open: what is visible
   std::set<QString> hidden = {};  ///< arms that neither ranges nor counts are of
 };
@@ -42,7 +43,7 @@ inline constexpr double followed_share = 0.2;
 inline constexpr double outer_percent = 5;
 
 struct FrameCurve {
-  enum class Kind { raw, smooth, mean };
+  enum class Kind { raw, smooth, mean, superseded };
   Kind kind = Kind::raw;
   RunId run;  ///< none for a mean
   QString arm;
@@ -65,16 +66,25 @@ struct FrameMark {
   int64_t step = 0;
 };
 
-/// Where an arm's seeds first are at or below the target; means over those that are.
+/// Where an arm's seeds first are at or below the target. A mean of those that are would flatter an arm of which the others are not:
+/// there is one only where all seeds have reached it.
 struct TargetReached {
+  struct Seed {
+    uint64_t seed = 0;
+    store::Position at;
+  };
   QString arm;
-  int arm_index = 0, reached = 0, seeds = 0;
-  double steps = 0, tokens = 0, compute_seconds = 0;
+  int seeds = 0;                                      ///< shown, whether they have values yet or not
+  std::vector<Seed> reached = {};                     ///< in the order of the runs
+  double steps = 0, tokens = 0, compute_seconds = 0;  ///< means; meaningless where !all()
+  bool all() const { return int(reached.size()) == seeds; }
 };
 
 struct PlotFrame {
   PlotRequest request;
-  Span data_x;  ///< from the first to the newest value of any run
+  Span data_x;                    ///< from the first to the newest value of any run
+  store::Position newest;         ///< of the run that is furthest: what one unit of an axis is worth in another's
+  double newest_time = no_value;  ///< when the newest value was recorded, in seconds since 1970; NaN: not known
   XWindow window;
   Span y;  ///< of what is to be seen
   std::vector<FrameCurve> curves;

@@ -35,6 +35,7 @@ void ReaderWorker::start() {
 void ReaderWorker::stop() {
   timer_.stop();
   retry_.stop();
+  cancel_export();
   store_.reset();
   cache_.clear();
   project_.clear();
@@ -90,6 +91,25 @@ void ReaderWorker::taken(int plot) {
 void ReaderWorker::poke(const QList<RunId>& runs) {
   for (const RunId run : runs) cache_.stale(run);
   soon(0);
+}
+
+void ReaderWorker::export_values(const ExportOrder& order) {
+  export_ = std::make_unique<ValueExport>(order, runs_);
+  soon(0);
+}
+
+void ReaderWorker::cancel_export() {
+  if (std::exchange(export_, {})) Q_EMIT exportEnded({});
+}
+
+void ReaderWorker::go_on_exporting() {
+  const auto done = export_->go_on(store(), slice_ms);
+  if (done && !*done) {
+    Q_EMIT exportMoved(export_->share());
+    return soon(0);
+  }
+  export_.reset();
+  Q_EMIT exportEnded(done ? QString() : tr_error(done.error()));
 }
 
 void ReaderWorker::soon(int ms) {
@@ -155,6 +175,7 @@ Result<bool> ReaderWorker::read_slice() {
           continue;
         }
         more = !HBLAB_TRY(up_to_date(run.run, metric));
+        if (!more && plot.request.superseded) HBLAB_TRY(cache_.read_superseded(store(), run.run, metric));
       }
   for (const Metric& metric : {evaluation, training})  // for the verdict and the time left, whatever is shown
     for (const CurveRun& run : counted_)
@@ -173,6 +194,7 @@ void ReaderWorker::tick() {
     tell_verdict();
     tell_time();
   }
+  if (export_) go_on_exporting();
   cache_.trim(cache_bytes);
   counters_.rows = cache_.rows_read();
   counters_.bytes = int64_t(cache_.bytes());

@@ -12,6 +12,7 @@
 
 #include "ui/series/frame_maker.h"
 #include "ui/series/run_choice.h"
+#include "ui/series/value_export.h"
 
 namespace hblab::ui {
 
@@ -38,6 +39,9 @@ class ReaderWorker : public QObject {
   void remove(int plot);
   void taken(int plot);
   void poke(const QList<RunId>&);
+  /// Of all the runs that were told. One at a time: another takes its place.
+  void export_values(const ExportOrder&);
+  void cancel_export();
   void stop();
 
  Q_SIGNALS:
@@ -45,6 +49,8 @@ class ReaderWorker : public QObject {
   /// The comparison so far: in a line, by its parts, and in whole sentences, one an arm. Empty: none any more.
   void verdictReady(const QStringList& line, const QStringList& sentences);
   void etaReady(double seconds);
+  void exportMoved(double share);
+  void exportEnded(const QString& problem);  ///< empty: the file is there, or was not wanted any more
   void failed(const QString& sentence);
   void recovered();
 
@@ -66,6 +72,7 @@ class ReaderWorker : public QObject {
   void make_frames(bool more);
   void tell_verdict();
   void tell_time();
+  void go_on_exporting();
   void soon(int ms);
   void tick();
 
@@ -78,6 +85,7 @@ class ReaderWorker : public QObject {
   SeriesCache cache_;
   std::vector<CurveRun> runs_, counted_;  ///< `counted_`: of them, those whose losses are read whatever is shown
   std::map<int, Plot> plots_;
+  std::unique_ptr<ValueExport> export_;
   size_t evaluations_ = 0;
   std::map<ArmId, double> steps_planned_;
   int64_t timed_ = -1;  ///< RunStore::data_version that the time left is of

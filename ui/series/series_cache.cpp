@@ -5,6 +5,12 @@
 
 namespace hblab::ui {
 
+size_t SeriesCache::Entry::bytes() const {
+  size_t sum = series.bytes() + (smoothed ? smoothed->bytes() : 0);
+  for (const Series& s : superseded) sum += s.bytes();
+  return sum;
+}
+
 SeriesCache::Entry& SeriesCache::entry(RunId run, const Metric& metric) {
   auto& entry = entries_.try_emplace({run, metric.name}, metric).first->second;
   entry.used = now_;
@@ -18,10 +24,12 @@ void SeriesCache::stale(RunId run) {
 
 Result<void> SeriesCache::read_extras(store::RunStore& store, RunId run) {
   Run& known = runs_[run];
-  std::vector<std::pair<int64_t, int64_t>> attempts;
-  for (const auto& a : HBLAB_TRY(store.attempts(run))) attempts.emplace_back(a.attempt, a.superseded_after.value_or(-2));
+  auto attempts = HBLAB_TRY(store.attempts(run));
+  const auto same = [](const store::AttemptRow& a, const store::AttemptRow& b) {
+    return a.attempt == b.attempt && a.superseded_after == b.superseded_after;
+  };
   // A first attempt, or another that superseded nothing we hold, would do without; reading anew is always right.
-  if (!known.attempts.empty() && attempts != known.attempts) {
+  if (!known.attempts.empty() && !std::equal(attempts.begin(), attempts.end(), known.attempts.begin(), known.attempts.end(), same)) {
     auto it = entries_.lower_bound({run, {}});
     while (it != entries_.end() && it->first.first == run) it = entries_.erase(it);
   }
@@ -29,13 +37,27 @@ Result<void> SeriesCache::read_extras(store::RunStore& store, RunId run) {
   known.extras = {HBLAB_TRY(store.events(run)), HBLAB_TRY(store.facts(run))};
   const auto superseded = [&](const store::EventRow& event) {
     return std::any_of(known.attempts.begin(), known.attempts.end(), [&](const auto& attempt) {
-      return attempt.first == event.attempt && attempt.second >= -1 && event.at.step > attempt.second;
+      return attempt.attempt == event.attempt && attempt.superseded_after && event.at.step > *attempt.superseded_after;
     });
   };
   auto& events = known.extras.events;
   events.erase(std::remove_if(events.begin(), events.end(), superseded), events.end());
   known.current = true;
   return {};
+}
+
+double SeriesCache::recorded_at(RunId id, const Series& series) const {
+  const auto run = runs_.find(id);
+  if (run == runs_.end() || series.size() == 0) return no_value;
+  const store::Position at = series.position(series.size() - 1);
+  const auto& attempts = run->second.attempts;
+  const auto own = std::find_if(attempts.rbegin(), attempts.rend(), [&](const auto& a) { return at.step > a.resumed_from; });
+  if (own == attempts.rend()) return no_value;
+  if (own->resumed_from < 0) return own->started + at.wall_seconds;
+  const Series* training = find(id, "train_loss");  // has every step
+  const Series& history = training ? *training : series;
+  const size_t before = history.track(XAxis::step).first_after(double(own->resumed_from));
+  return before == 0 ? no_value : own->started + at.wall_seconds - history.position(before - 1).wall_seconds;
 }
 
 Result<void> SeriesCache::read(store::RunStore& store, RunId run, const Metric& metric, int64_t limit) {
@@ -56,6 +78,30 @@ Result<void> SeriesCache::read(store::RunStore& store, RunId run, const Metric& 
   return {};
 }
 
+Result<void> SeriesCache::read_superseded(store::RunStore& store, RunId run, const Metric& metric) {
+  Entry& e = entry(run, metric);
+  if (std::exchange(e.superseded_read, true)) return {};
+  std::vector<std::vector<store::Point>> parts;
+  for (const store::AttemptRow& attempt : runs_[run].attempts) {
+    if (!attempt.superseded_after) continue;
+    if (parts.empty())
+      for (const std::string& part : metric.recorded()) parts.push_back(HBLAB_TRY(store.series_all_attempts(run, part)));
+    MetricJoin join(metric);
+    for (size_t i = 0; i < parts.size(); ++i) {
+      std::vector<store::Point> own;
+      std::copy_if(parts[i].begin(), parts[i].end(), std::back_inserter(own),
+                   [&](const store::Point& p) { return p.attempt == attempt.attempt && p.at.step > *attempt.superseded_after; });
+      join.add(i, own);
+    }
+    Series series;
+    series.append(join.take());
+    if (series.size() == 0) continue;
+    e.superseded.push_back(std::move(series));
+    e.version = ++versions_;
+  }
+  return {};
+}
+
 const Smoothed& SeriesCache::smoothed(Entry& e, XAxis axis, double half_life) {
   if (!e.smoothed || e.smoothed->axis() != axis || e.smoothed->half_life() != half_life)
     e.smoothed = std::make_unique<Smoothed>(axis, half_life);
@@ -70,7 +116,7 @@ void SeriesCache::trim(size_t limit) {
     for (auto it = entries_.begin(); it != entries_.end(); ++it)
       if (it->second.used < now_ && (oldest == entries_.end() || it->second.used < oldest->second.used)) oldest = it;
     if (oldest == entries_.end()) break;
-    held -= oldest->second.series.bytes() + (oldest->second.smoothed ? oldest->second.smoothed->bytes() : 0);
+    held -= oldest->second.bytes();
     entries_.erase(oldest);
   }
   ++now_;
@@ -83,7 +129,7 @@ void SeriesCache::clear() {
 
 size_t SeriesCache::bytes() const {
   size_t sum = 0;
-  for (const auto& [key, e] : entries_) sum += e.series.bytes() + (e.smoothed ? e.smoothed->bytes() : 0);
+  for (const auto& [key, e] : entries_) sum += e.bytes();
   return sum;
 }
 

@@ -22,7 +22,10 @@ class SeriesCache {
  public:
   struct Entry {
     explicit Entry(const Metric& metric) : join(metric), cursors(metric.recorded().size()) {}
+    size_t bytes() const;
     Series series;
+    std::vector<Series> superseded;  ///< of each attempt, what a later one has trained again; read only where it is asked for
+    bool superseded_read = false;
     MetricJoin join;
     std::vector<store::SeriesCursor> cursors;
     std::unique_ptr<Smoothed> smoothed;
@@ -40,6 +43,8 @@ class SeriesCache {
     return it == entries_.end() ? nullptr : &it->second.series;
   }
   const RunExtras& extras(RunId run) { return runs_[run].extras; }
+  /// When the series' newest value was recorded, in seconds since 1970, by the start of its attempt; NaN: not known.
+  double recorded_at(RunId, const Series&) const;
   /// The run may have more rows, another attempt, other events.
   void stale(RunId);
   bool extras_current(RunId run) { return runs_[run].current; }
@@ -48,6 +53,8 @@ class SeriesCache {
   Result<void> read_extras(store::RunStore&, RunId);
   /// Reads at most `limit` rows of each part.
   Result<void> read(store::RunStore&, RunId, const Metric&, int64_t limit);
+  /// Reads Entry::superseded, once: whole attempts at a time.
+  Result<void> read_superseded(store::RunStore&, RunId, const Metric&);
   /// The smoothed series, carried on.
   const Smoothed& smoothed(Entry&, XAxis, double half_life);
 
@@ -60,7 +67,7 @@ class SeriesCache {
  private:
   struct Run {
     RunExtras extras;
-    std::vector<std::pair<int64_t, int64_t>> attempts;  ///< number, superseded after
+    std::vector<store::AttemptRow> attempts;
     bool current = false;
   };
   std::map<Key, Entry> entries_;

@@ -7,6 +7,10 @@
 #include <QComboBox>
 #include <QDir>
 #include <QDoubleSpinBox>
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QPointer>
+#include <QProgressDialog>
 #include <QSignalSpy>
 #include <QSplitter>
 #include <cmath>
@@ -124,6 +128,47 @@ class LivePageTest : public QObject {
     page.maximise(page.panels()[0]);
     page.resize(1280, 800);
     page.picture("live-maximised-light");
+  }
+
+  void eachAxisHasAHalfLife() {
+    Project project;
+    project.train(1, 200);
+    Page page;
+    page.setRuns(project.runs);
+    page.openProject(project.name());
+    QTRY_VERIFY_WITH_TIMEOUT(page.complete(), 15'000);
+    QComboBox* axis = nullptr;
+    for (auto* box : page.findChildren<QComboBox*>())
+      if (box->accessibleName() == "X axis") axis = box;
+    auto* half_life = page.findChild<QDoubleSpinBox*>();
+    const auto choose = [&](XAxis to) {
+      axis->setFocus();
+      while (axis->currentIndex() < int(to)) QTest::keyClick(axis, Qt::Key_Down);
+      while (axis->currentIndex() > int(to)) QTest::keyClick(axis, Qt::Key_Up);
+      return QTest::qWaitFor([&] { return page.frame(0)->request.axis == to; });
+    };
+    half_life->setValue(30);
+    QVERIFY(choose(XAxis::tokens));
+    QCOMPARE(half_life->value(), 3000.0);  // 100 tokens a step: the same stretch
+    QCOMPARE(page.frame(0)->request.half_life, 3000.0);
+    QVERIFY(choose(XAxis::compute_time));
+    QCOMPARE(half_life->value(), 0.3);
+    half_life->setValue(0.5);
+    QVERIFY(choose(XAxis::step));
+    QCOMPARE(half_life->value(), 30.0);
+    half_life->setValue(10);
+    QVERIFY(choose(XAxis::compute_time));
+    QCOMPARE(half_life->value(), 0.5);  // as chosen there
+    QCOMPARE(page.frame(0)->request.half_life, 0.5);
+    const QJsonObject state = page.saveState();
+    Page other;
+    other.restoreState(state);
+    QCOMPARE(other.saveState(), state);
+    QCOMPARE(other.findChild<QDoubleSpinBox*>()->value(), 0.5);
+    QVERIFY(choose(XAxis::step));
+    half_life->setValue(0);  // off
+    QVERIFY(choose(XAxis::tokens));
+    QCOMPARE(half_life->value(), 0.0);
   }
 
   void zoomIsLinkedAndUndone() {
@@ -413,6 +458,74 @@ class LivePageTest : public QObject {
     page.history()->undo();
     QCOMPARE(page.panels().size(), 5);
     QCOMPARE(page.panels()[3]->kind().id, QString("learning_rate"));
+  }
+
+  void theMachinesLoadIsDrawnInUnitsOneReads() {
+    Project project;
+    project.train(1, 20);
+    for (const int64_t step : {10, 20})
+      project.recorder->record(project.ids[0], 1, at_step(step),
+                               {{"machine_cpu", 0.25},
+                                {"machine_memory", 3.0 * (1 << 30)},
+                                {"gpu0_utilisation", 0.5},
+                                {"gpu1_utilisation", 0.75},
+                                {"gpu0_memory", 2.0 * (1 << 30)},
+                                {"gpu0_power", 300},
+                                {"gpu0_temperature", 61}});
+    (void)project.recorder->flush();
+    Page page({1280, 2400});
+    page.setRuns({project.runs[0]});
+    page.openProject(project.name());
+    struct Wanted {
+      QString panel, unit;
+      QList<double> values;  // of each curve
+    };
+    const QList<Wanted> all{{"machine_cpu", "%", {25}}, {"machine_memory", "GiB", {3}}, {"gpu_utilisation", "%", {50, 75}},
+                            {"gpu_memory", "GiB", {2}}, {"gpu_power", "W", {300}},      {"gpu_temperature", "°C", {61}}};
+    for (const Wanted& wanted : all) page.findChild<QToolButton*>("add")->menu()->findChild<QAction*>(wanted.panel)->trigger();
+    QTest::qWait(50);
+    for (int i = 0; i < all.size(); ++i) {
+      const int panel = 4 + i;
+      QTRY_VERIFY_WITH_TIMEOUT(page.frame(panel) && page.frame(panel)->complete && page.frame(panel)->has_values(), 15'000);
+      QCOMPARE(page.panels()[panel]->kind().unit, all[i].unit);
+      QList<double> values;
+      for (const FrameCurve& c : page.frame(panel)->curves)
+        if (!c.faint) values << c.line.y.back();
+      QCOMPARE(values, all[i].values);
+    }
+    const QString gpus = page.panels()[6]->legend()->findChild<QLabel*>()->toolTip();
+    QVERIFY2(gpus.contains("━━ GPU 0") && gpus.contains("···· GPU 1") && !gpus.contains("GPU 2"), qPrintable(gpus));
+    page.picture("live-machine");
+  }
+
+  void everyValueIsExportedFromThePlotsMenu() {
+    Project project;
+    project.train(1, 300);
+    Page page;
+    page.setRuns(project.runs);
+    page.openProject(project.name());
+    QTRY_VERIFY_WITH_TIMEOUT(page.complete(), 15'000);
+    page.panels()[0]->set_view_limits({101, 150}, {});
+    page.panels()[0]->set_hidden({"BERT"});
+    const QString file = project.folder.filePath("values.csv");
+    QAction* action = nullptr;
+    for (QAction* a : page.panels()[0]->actions())
+      if (QString(a->text()).remove('&').startsWith("Export as CSV, every value")) action = a;
+    QVERIFY(action);
+    QTimer::singleShot(200, &page, [&] {
+      auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+      if (!dialog) return;
+      dialog->findChild<QLineEdit*>()->setText(file);
+      QTest::keyClick(dialog->findChild<QLineEdit*>(), Qt::Key_Return);
+    });
+    action->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), 15'000);
+    QFile written(file);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    const auto lines = written.readAll().trimmed().split('\n');
+    QCOMPARE(lines.size(), 2 + 3 * 50);
+    QCOMPARE(lines[0], QByteArray("# Training loss (nats per predicted token)"));
+    QTRY_VERIFY(!page.findChild<QProgressDialog*>());
   }
 
   void theStateComesBackWhateverWasSaved() {

@@ -3,6 +3,7 @@
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QClipboard>
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QHelpEvent>
@@ -15,6 +16,7 @@
 
 #include "tests/support/main.h"
 #include "tests/ui/plots/frames.h"
+#include "ui/base/text.h"
 #include "ui/base/theme.h"
 #include "ui/plots/flow_layout.h"
 #include "ui/plots/limits_dialog.h"
@@ -27,9 +29,17 @@ using namespace hblab::test;
 
 namespace {
 
+store::Position at(int64_t step) { return {step, step * 100, step, double(step) * 0.1, double(step) * 0.1}; }
+
+PanelKind kind_of(const QString& id) {
+  for (const PanelKind& kind : panel_kinds())
+    if (kind.id == id) return kind;
+  return {};
+}
+
 /// A panel that is answered at once, as LiveReader would a moment later.
 struct Shown {
-  explicit Shown(Curves& data, PlotOptions options = {}) : curves(data), panel(7, panel_kinds()[0]) {
+  explicit Shown(Curves& data, PlotOptions options = {}, const QString& kind = "train_loss") : curves(data), panel(7, kind_of(kind)) {
     QObject::connect(&panel, &PlotPanel::requestChanged, &panel, [this](const PlotRequest& r) {
       ++asked;
       QTimer::singleShot(0, &panel, [this, r] { panel.set_frame(curves.frame(r)); });
@@ -204,6 +214,41 @@ class PlotsTest : public QObject {
     QVERIFY(!buttons[0]->accessibleName().isEmpty());
   }
 
+  void dashesMeanEvaluationInEveryPlot() {
+    Curves curves;
+    for (const CurveRun& run : curves.runs)
+      for (const char* metric : {"eval_loss", "eval_loss_dropmask_off", "memory_peak", "memory_allocated", "memory_reserved"})
+        curves.cache.entry(run.run, Metric{metric}).series.append({{{1, 1, 1, 1, 1}, 1, 5}, {{400, 400, 400, 1, 1}, 1, 3}});
+    const auto strokes = [&](const QString& kind, QString* legend) {
+      PlotOptions options;
+      options.seeds = SeedsShown::mean;
+      Shown shown(curves, options, kind);
+      *legend = shown.panel.legend()->findChild<QLabel*>()->toolTip();
+      QList<QList<qreal>> found;  // in the metrics' order
+      auto* canvas = shown.panel.canvas();
+      for (int i = 0; i < canvas->graphCount(); ++i) {
+        const QPen pen = canvas->graph(i)->pen();
+        if (!canvas->graph(i)->visible() || canvas->graph(i)->layer()->name() != "curves" || pen.style() == Qt::NoPen) continue;
+        if (const auto dashes = pen.style() == Qt::SolidLine ? QList<qreal>() : pen.dashPattern(); !found.contains(dashes)) found << dashes;
+      }
+      return found;
+    };
+    QString training, held_out, both, memory;
+    const QList<QList<qreal>> solid{{}};
+    QCOMPARE(strokes("train_loss", &training), solid);
+    const auto evaluations = strokes("eval_loss", &held_out);
+    QCOMPARE(evaluations.size(), 2);
+    QVERIFY(!evaluations.contains(solid[0]));
+    QCOMPARE(strokes("both_losses", &both), (QList<QList<qreal>>{{}, evaluations[0]}));
+    const auto parts = strokes("memory", &memory);
+    QCOMPARE(parts.size(), 3);
+    for (const auto& dashes : evaluations) QVERIFY(!parts.contains(dashes));
+    // Every legend has its key, a plot's of one metric too, with the same sign for the same metric.
+    QVERIFY2(training.contains("━━ training"), qPrintable(training));
+    QVERIFY2(held_out.contains("╍╍ as trained") && held_out.contains("━· DropMask off"), qPrintable(held_out));
+    QVERIFY2(both.contains("━━ training") && both.contains("╍╍ held-out"), qPrintable(both));
+  }
+
   void theTargetLineIsMovedByKeys() {
     Curves curves;
     Shown shown(curves);
@@ -225,7 +270,49 @@ class PlotsTest : public QObject {
     r.target = 3.2;
     const QStringList lines = target_lines(*curves.frame(r));
     QCOMPARE(lines.size(), 2);
-    QVERIFY2(lines[1].contains("3 of 3"), qPrintable(lines[1]));
+    QVERIFY2(lines[1].endsWith("(mean, n = 3)"), qPrintable(lines[1]));
+  }
+
+  void whoReachesTheTargetSeldomIsNotCalledFast() {
+    Curves curves(2);
+    const Metric loss{"eval_loss"};
+    for (const CurveRun& run : curves.runs) {
+      auto& series = curves.cache.entry(run.run, loss).series;
+      if (run.arm_index == 0)  // all, at step 20, 30 and 40
+        for (int64_t step = 10; step <= 40; step += 10) series.append({{at(step), 1, step >= 20 + 10 * run.seed_index ? 2.0 : 4.0}});
+      else if (run.seed == 2)  // one early, one never, one that has not begun
+        series.append({{at(10), 1, 2.0}});
+      else if (run.seed == 1)
+        series.append({{at(10), 1, 4.0}, {at(40), 1, 3.9}});
+    }
+    PlotRequest r;
+    r.metrics = {loss};
+    r.target = 3;
+    const FramePtr frame = curves.frame(r);
+    QCOMPARE(frame->targets.size(), size_t(2));
+    QCOMPARE(frame->targets[0].steps, 30.0);
+    QCOMPARE(frame->targets[0].tokens, 3000.0);
+    QCOMPARE(target_lines(*frame), (QStringList{"BERT: step 30, 3 k tokens, 3 s (mean, n = 3)",
+                                                "HybridBERT: reached by 1 of 3, seed 2 at step 10, 1 k tokens, 1 s"}));
+    r.target = 1;
+    QCOMPARE(target_lines(*curves.frame(r)), (QStringList{"BERT: reached by 0 of 3", "HybridBERT: reached by 0 of 3"}));
+  }
+
+  void anOldValueIsSaidToBeOld() {
+    Curves curves;
+    Shown shown(curves);
+    shown.panel.set_live(true);
+    auto frame = std::make_shared<PlotFrame>(*curves.frame(shown.panel.request()));
+    shown.panel.set_frame(frame);
+    QTest::qWait(2500);
+    QVERIFY2(!shown.panel.badge_text().contains("ago"), qPrintable(shown.panel.badge_text()));  // when it came is not when it was made
+    frame = std::make_shared<PlotFrame>(*frame);
+    frame->newest_time = double(QDateTime::currentSecsSinceEpoch()) - 7200;
+    shown.panel.set_frame(frame);
+    QVERIFY2(shown.panel.badge_text().contains("newest " + duration_text(7200) + " ago"), qPrintable(shown.panel.badge_text()));
+    shown.panel.set_live(false);
+    shown.panel.set_frame(frame);
+    QVERIFY(!shown.panel.badge_text().contains("ago"));
   }
 
   void theSpecsTargetIsThereUntilAnotherIsDragged() {
@@ -356,6 +443,25 @@ class PlotsTest : public QObject {
     QVERIFY(std::isfinite(panel.request().target));
     shown.choose("Target line");
     QVERIFY(std::isnan(panel.request().target));
+    shown.choose("Values trained again");
+    QVERIFY(panel.request().superseded && panel.save_view()["superseded"].toBool());
+    QVERIFY(panel.legend()->findChild<QLabel*>()->toolTip().contains("nothing superseded"));
+    Series again;
+    again.append({{at(200), 1, 3}, {at(300), 1, 2.5}});
+    curves.cache.entry({2}, Metric{"train_loss"}).superseded.push_back(again);
+    panel.set_frame(curves.frame(panel.request()));
+    QTest::qWait(40);
+    QVERIFY(panel.legend()->findChild<QLabel*>()->toolTip().contains("grey: superseded"));
+    QCOMPARE(panel.legend()->findChildren<QToolButton*>()[0]->text(), QString("BERT"));  // the order of arms stays
+    const QColor grey = Theme::instance().tokens().muted;
+    int muted = 0;
+    for (int i = 0; i < panel.canvas()->graphCount(); ++i)
+      if (const auto* graph = panel.canvas()->graph(i); graph->visible() && graph->pen().color() == grey && graph->dataCount() == 2)
+        muted += graph->layer()->name() == "bands";  // behind everything
+    QCOMPARE(muted, 1);
+    shown.picture("panel-superseded");
+    shown.choose("Values trained again");
+    QVERIFY(!panel.request().superseded);
     QSignalSpy maximised(&panel, &PlotPanel::maximiseAsked), moved(&panel, &PlotPanel::moveAsked), closed(&panel, &PlotPanel::closeAsked);
     shown.choose("Maximise");
     QCOMPARE(maximised.size(), 1);
@@ -368,7 +474,7 @@ class PlotsTest : public QObject {
     shown.choose("Copy its values");
     QVERIFY(QApplication::clipboard()->text().contains("HybridBERT"));
     QTemporaryDir folder;
-    for (const auto& [action, ending] : {std::pair<QString, QString>{"Export as CSV", "csv"}, {"Export as picture", "png"}}) {
+    for (const auto& [action, ending] : {std::pair<QString, QString>{"Export as CSV, as drawn", "csv"}, {"Export as picture", "png"}}) {
       const QString file = folder.filePath("plot." + ending);
       answer_dialog([file](QDialog* dialog) {
         dialog->findChild<QLineEdit*>()->setText(file);
@@ -377,9 +483,18 @@ class PlotsTest : public QObject {
       shown.choose(action);
       QVERIFY2(QFile::exists(file), qPrintable(file));
     }
+    answer_dialog([](QDialog* dialog) {
+      dialog->findChild<QLineEdit*>()->setText("/tmp/all.csv");
+      dialog->accept();
+    });
+    QSignalSpy exported(&panel, &PlotPanel::exportAsked);
+    shown.choose("Export as CSV, every value");
+    const auto order = exported.last()[0].value<ExportOrder>();
+    QCOMPARE(order.file, QString("/tmp/all.csv"));
+    QVERIFY(order.metrics == panel.kind().metrics && order.x == panel.request().x);
     shown.choose("Remove");
     QCOMPARE(closed.size(), 1);
-    QCOMPARE(panel.actions().size(), 11);  // each has been chosen
+    QCOMPARE(panel.actions().size(), 13);  // each has been chosen
   }
 
   void oddCurvesAndNames() {

@@ -2,6 +2,7 @@
 // A project that another connection writes, as the reader's thread sees it: no row twice, no frame for what is hidden, no crash.
 #include "ui/series/live_reader.h"
 
+#include <QDir>
 #include <QSignalSpy>
 #include <cmath>
 #include <filesystem>
@@ -84,6 +85,72 @@ class LiveReaderTest : public QObject {
     QVERIFY(frame->complete);
     QVERIFY(frame->drawn <= 2 * size_t(frame->window.pixels) + 2);
     QCOMPARE(frame->data_x.high, 1000.0);
+  }
+
+  void whatWasTrainedAgainIsShownWhereOneAsks() {
+    Project project;
+    (void)project.recorder->start_attempt({1}, -1);
+    project.record(1, 1, 1, 100, 5);
+    (void)project.recorder->end_attempt({1}, 1, store::RunStatus::interrupted, "");
+    (void)project.recorder->start_attempt({1}, 60);
+    project.record(1, 2, 61, 80, 3);
+    LiveReader reader;
+    QSignalSpy frames(&reader, &LiveReader::frameReady);
+    reader.set_runs(project.runs);
+    auto request = request_for(1);
+    reader.ask(request);
+    reader.open(project.name());
+    const auto superseded = [](const PlotFrame& f) {
+      std::vector<Line> lines;
+      for (const FrameCurve& c : f.curves)
+        if (c.kind == FrameCurve::Kind::superseded) lines.push_back(c.line);
+      return lines;
+    };
+    const auto without = wait_for(frames, 1, [](const PlotFrame& f) { return f.total == 80; });
+    QVERIFY(without && superseded(*without).empty());
+    request.superseded = true;
+    for (const SeedsShown seeds : {SeedsShown::each, SeedsShown::mean}) {
+      request.seeds = seeds;
+      reader.ask(request);
+      const auto with = wait_for(frames, 1, [&](const PlotFrame& f) { return f.request.seeds == seeds && !superseded(f).empty(); });
+      QVERIFY(with);
+      const auto lines = superseded(*with);
+      QCOMPARE(lines.size(), size_t(1));
+      QVERIFY(lines[0].x.front() == 61 && lines[0].x.back() == 100 && lines[0].y.front() > 5);
+      QCOMPARE(with->total, size_t(80));  // counted nowhere
+      QCOMPARE(with->drawn, seeds == SeedsShown::each ? size_t(80) : size_t(0));
+    }
+    (void)project.recorder->end_attempt({1}, 2, store::RunStatus::interrupted, "");
+    (void)project.recorder->start_attempt({1}, 70);
+    project.record(1, 3, 71, 75, 2);
+    reader.poke({{1}});
+    const auto again = wait_for(frames, 1, [&](const PlotFrame& f) { return f.total == 75 && superseded(f).size() == 2; });
+    QVERIFY(again);
+    QVERIFY(superseded(*again)[1].x.front() == 71 && superseded(*again)[1].x.back() == 80);
+  }
+
+  void theNewestValuesAgeIsByItsOwnTime() {
+    Project project;
+    (void)project.recorder->start_attempt({1}, -1);
+    project.record(1, 1, 1, 100);
+    LiveReader reader;
+    QSignalSpy frames(&reader, &LiveReader::frameReady);
+    reader.set_runs({project.runs[0]});
+    reader.ask(request_for(1));
+    reader.open(project.name());
+    const auto started = [&](size_t attempt) { return (*(*store::RunStore::open(project.path))->attempts({1}))[attempt].started; };
+    const auto first = wait_for(frames, 1, [](const PlotFrame& f) { return f.total == 100; });
+    QVERIFY(first);
+    QCOMPARE(first->newest_time, started(0) + at_step(100).wall_seconds);
+    (void)project.recorder->end_attempt({1}, 1, store::RunStatus::interrupted, "");
+    QCOMPARE(project.recorder->start_attempt({1}, 60).value_or(0), 2);
+    project.record(1, 2, 61, 70);
+    reader.poke({{1}});
+    const auto resumed = wait_for(frames, 1, [](const PlotFrame& f) { return f.total == 70; });
+    QVERIFY(resumed);
+    QVERIFY(std::abs(resumed->newest_time - (started(1) + at_step(70).wall_seconds - at_step(60).wall_seconds)) < 1e-3);
+    reader.set_runs({project.runs[1]});  // has no value: nothing is claimed
+    QVERIFY(wait_for(frames, 1, [](const PlotFrame& f) { return !f.has_values() && std::isnan(f.newest_time); }));
   }
 
   void framesAreCoalescedAndHiddenPlotsGetNone() {
@@ -193,8 +260,8 @@ class LiveReaderTest : public QObject {
     QCOMPARE(t->unigram, 6.0);
     QCOMPARE(t->marks.size(), size_t(6));
     QCOMPARE(t->targets.size(), size_t(2));
-    QCOMPARE(t->targets[0].reached, 0);
-    QCOMPARE(t->targets[1].reached, 3);
+    QVERIFY(t->targets[0].reached.empty() && !t->targets[0].all());
+    QVERIFY(t->targets[1].reached.size() == 3 && t->targets[1].all());
     QCOMPARE(t->targets[1].steps, 4.0);
     QCOMPARE(t->targets[1].tokens, 400.0);
     const auto s = wait_for(frames, 3, complete);
@@ -304,6 +371,66 @@ class LiveReaderTest : public QObject {
     QStringList kinds;
     for (const FrameMark& mark : frame->marks) kinds << mark.kind;
     QCOMPARE(kinds, (QStringList{"checkpoint", "resumed"}));
+  }
+
+  void everyValueIsExportedAndNothingLess() {
+    Project project;
+    project.runs[0].arm = "BERT, \"base\"";
+    (void)project.recorder->start_attempt({1}, -1);
+    project.record(1, 1, 1, 12'000);
+    (void)project.recorder->end_attempt({1}, 1, store::RunStatus::interrupted, "");
+    (void)project.recorder->start_attempt({1}, 11'000);
+    project.recorder->record({1}, 2, at_step(11'001), {{"train_loss", NAN}});
+    project.record(1, 2, 11'002, 11'500, 3);
+    (void)project.recorder->start_attempt({2}, -1);
+    project.record(2, 1, 1, 10);
+    LiveReader reader;
+    QSignalSpy ended(&reader, &LiveReader::exportEnded);
+    reader.set_runs(project.runs);
+    reader.open(project.name());
+    ExportOrder order{project.folder.filePath("values.csv"), "Loss, \nSpeed", {Metric{"train_loss"}}, XAxis::step, {}, {}};
+    order.metrics.push_back({"tokens_per_second", Metric::Of::ratio, {"tokens_per_step", "step_seconds"}});
+    const auto lines = [&] {
+      reader.export_values(order);
+      (void)ended.wait(20'000);
+      QFile file(order.file);
+      (void)file.open(QIODevice::ReadOnly);
+      return QString::fromUtf8(file.readAll()).split('\n', Qt::SkipEmptyParts);
+    };
+    const QStringList all = lines();
+    QCOMPARE(ended.takeLast()[0].toString(), QString());
+    QCOMPARE(all[0], QString("# Loss,  Speed"));
+    QCOMPARE(all[1], QString("run,arm,seed,attempt,step,tokens,samples,compute_seconds,wall_seconds,metric,value"));
+    QCOMPARE(all.size(), 2 + 11'500 + 11'499 + 2 * 10);
+    QCOMPARE(all[2], QString("1,\"BERT, \"\"base\"\"\",1,1,1,100,2,0.01,0.02,train_loss,2"));
+    QCOMPARE(all[2 + 11'000], QString("1,\"BERT, \"\"base\"\"\",1,2,11001,1100100,22002,110.01,220.02,train_loss,NaN"));
+    QCOMPARE(all[2 + 11'500], QString("1,\"BERT, \"\"base\"\"\",1,1,1,100,2,0.01,0.02,tokens_per_second,200"));
+    QVERIFY(all.last().startsWith("2,Hybrid,1,1,10,") && all.last().endsWith(",tokens_per_second,200"));
+    order.axis = XAxis::tokens;
+    order.x = {500, 700};
+    order.hidden = {project.runs[0].arm};
+    QCOMPARE(lines().size(), 2 + 2 * 3);
+    ended.clear();
+    order.file = "/nowhere/at/all.csv";
+    QVERIFY(lines().isEmpty());
+    QVERIFY2(ended.last()[0].toString().contains("/nowhere/at/all.csv could not be written"), qPrintable(ended.last()[0].toString()));
+  }
+
+  void anExportThatIsCancelledLeavesNothing() {
+    Project project;
+    (void)project.recorder->start_attempt({1}, -1);
+    project.record(1, 1, 1, 60'000);
+    LiveReader reader;
+    QSignalSpy ended(&reader, &LiveReader::exportEnded), moved(&reader, &LiveReader::exportMoved);
+    reader.set_runs(project.runs);
+    reader.open(project.name());
+    const QStringList before = QDir(project.folder.path()).entryList();
+    connect(&reader, &LiveReader::exportMoved, &reader, &LiveReader::cancel_export);
+    reader.export_values({project.folder.filePath("values.csv"), "Loss", {Metric{"train_loss"}, Metric{"step_seconds"}}, {}, {}, {}});
+    QVERIFY(ended.wait(20'000));
+    QVERIFY(!moved.isEmpty() && moved.first()[0].toDouble() > 0 && moved.first()[0].toDouble() < 1);
+    QCOMPARE(ended.size(), 1);
+    QCOMPARE(QDir(project.folder.path()).entryList(), before);
   }
 
   void aVerdictFollowsEachEvaluation() {
