@@ -144,29 +144,6 @@ class SqliteWorkspace final : public Workspace {
     });
   }
 
-  Result<void> move_in_queue(const std::vector<RunId>& runs, std::optional<RunId> before) override {
-    return change([&](SQLite::Database& db) -> Result<void> {
-      const std::set<RunId> moves(runs.begin(), runs.end());
-      const auto order = read_queue(db).runs;
-      std::vector<RunId> moved, others;
-      for (const RunId run : order) (moves.count(run) ? moved : others).push_back(run);
-      auto place = others.end();
-      if (before) {
-        // One of those that move stands for the next that stays; one that has left the queue left it at its front.
-        auto at = std::find(order.begin(), order.end(), *before);
-        if (at == order.end()) {
-          place = others.begin();
-        } else {
-          while (at != order.end() && moves.count(*at)) ++at;
-          if (at != order.end()) place = std::find(others.begin(), others.end(), *at);
-        }
-      }
-      others.insert(place, moved.begin(), moved.end());
-      write_order(db, order, others);
-      return {};
-    });
-  }
-
   Result<void> order_queue(const std::vector<RunId>& wanted) override {
     return change([&](SQLite::Database& db) -> Result<void> {
       const auto order = read_queue(db).runs;

@@ -31,9 +31,6 @@ class Workspace {
   /// (usage), and those that a process trains outside of the queue (busy); all or nothing.
   virtual Result<void> enqueue(const std::vector<RunId>&) = 0;
   virtual Result<void> dequeue(const std::vector<RunId>&) = 0;
-  /// Moves runs, in their present order, in front of the run `before`; none: to the end. A `before` that has left the queue meanwhile was
-  /// at its front. Runs that are not in the queue are passed over.
-  virtual Result<void> move_in_queue(const std::vector<RunId>&, std::optional<RunId> before) = 0;
   /// Puts the queue's runs into this order; those that are not named come behind, in their present order. Runs that are not in the queue
   /// stay out.
   virtual Result<void> order_queue(const std::vector<RunId>&) = 0;

@@ -131,6 +131,9 @@ class DocksEventsTest : public QObject {
     QCOMPARE(left->size(), curve->size());
     QCOMPARE(left->back().value, curve->back().value);
     QVERIFY(d.tabs()->tabText(1).contains("1"));
+    d.click(2, Qt::ControlModifier);  // two runs: of neither
+    QTRY_COMPARE(d.tabs()->tabText(1), QString("Checkpoints"));
+    QCOMPARE(list->topLevelItemCount(), 0);
   }
 
   void theRunsMenuActsOnTheRowUnderIt() {

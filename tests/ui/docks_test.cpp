@@ -58,6 +58,52 @@ class DocksTest : public QObject {
     QCOMPARE(resets.size(), 0);
   }
 
+  void anArmsLossIsOfOneStep() {
+    Docks d;
+    d.fixture.add_experiment("e", 3);
+    d.open();
+    QTRY_COMPARE(rows_below(*d.runs->model()), 1 + 2 + 6);
+    const QModelIndex arm = d.runs->model()->index(0, 0, d.runs->model()->index(0, 0));
+    const auto cell = [&](int column, int role = Qt::DisplayRole) { return arm.siblingAtColumn(column).data(role).toString(); };
+    const auto loss_at = [](double step) { return QLocale().toString(6.1 / std::sqrt(step), 'f', 4); };
+    QCOMPARE(cell(RunTreeModel::loss), QString());
+    d.runs->tree()->collapse(d.runs->filter()->mapFromSource(arm));  // and of runs that are not seen themselves
+    const auto first = d.fixture.train(RunId{1}, 40);
+    QTRY_COMPARE(cell(RunTreeModel::loss), loss_at(40));
+    QVERIFY(cell(RunTreeModel::loss, Qt::ToolTipRole).contains("Mean of 1 of 3 runs at step 40"));
+    const auto second = d.fixture.train(RunId{2}, 20);
+    QTRY_COMPARE(cell(RunTreeModel::loss), loss_at(20));
+    d.fixture.train(RunId{3}, 30);
+    QTRY_VERIFY(cell(RunTreeModel::loss, Qt::ToolTipRole).contains("Mean of 3 runs at step 20"));
+    QCOMPARE(cell(RunTreeModel::loss), loss_at(20));
+    QVERIFY(cell(RunTreeModel::loss, Qt::AccessibleTextRole).contains("Mean of 3 runs at step 20"));
+    QCOMPARE(cell(RunTreeModel::status), QString("3 running, 0/3 done"));
+    d.fixture.end(RunId{2}, second, store::RunStatus::failed);
+    QTRY_COMPARE(cell(RunTreeModel::loss), loss_at(30));
+    d.fixture.end(RunId{1}, first);
+    QTRY_COMPARE(cell(RunTreeModel::status), QString("1 failed, 1 running, 1/3 done"));
+    // What is put away does not count.
+    d.choose({2});
+    d.actions.find("run.bin")->trigger();
+    QTRY_COMPARE(cell(RunTreeModel::status), QString("1 running, 1/2 done"));
+  }
+
+  void experimentsOfOneNameAreToldApart() {
+    Docks d;
+    d.fixture.add_experiment("e");
+    d.open();
+    const auto name = [&](int row, int role = Qt::DisplayRole) { return d.runs->model()->index(row, 0).data(role).toString(); };
+    QTRY_COMPARE(name(0), QString("e"));
+    d.fixture.add_experiment("e");
+    QTRY_COMPARE(name(1), QString("e (no. 2)"));
+    QCOMPARE(name(0), QString("e (no. 1)"));
+    QCOMPARE(name(1, Qt::EditRole), QString("e"));
+    QVERIFY(name(1, Qt::ToolTipRole).contains("made "));
+    QVERIFY(d.runs->model()->setData(d.runs->model()->index(1, 0), "f", Qt::EditRole));
+    QTRY_COMPARE(name(1), QString("f"));
+    QCOMPARE(name(0), QString("e"));
+  }
+
   void searchNarrowsTheTree() {
     Docks d;
     d.fixture.add_experiment("e");
@@ -173,6 +219,12 @@ class DocksTest : public QObject {
     d.queue->list()->setCurrentIndex(d.queue->model()->index(3));
     d.queue->list()->setFocus();
     QTest::keyClick(d.queue->list(), Qt::Key_Up, Qt::AltModifier);
+    QTRY_VERIFY(is({1, 4, 3, 2}));
+    QTest::keyClick(d.queue->list(), Qt::Key_Up, Qt::AltModifier);
+    QTest::keyClick(d.queue->list(), Qt::Key_Up, Qt::AltModifier);  // before the first is seen in the file
+    QTRY_VERIFY(is({3, 1, 4, 2}));
+    d.undo.stack()->undo();
+    d.undo.stack()->undo();
     QTRY_VERIFY(is({1, 4, 3, 2}));
     d.queue->list()->setCurrentIndex(d.queue->model()->index(0));
     d.actions.find("queue.remove")->trigger();

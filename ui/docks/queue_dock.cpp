@@ -89,12 +89,15 @@ std::vector<RunId> QueueDock::chosen() const {
 }
 
 void QueueDock::step(int by) {
-  auto rows = list_->selectionModel()->selectedRows();
-  if (rows.isEmpty()) return;
-  std::sort(rows.begin(), rows.end());
-  const int target = by < 0 ? rows.first().row() - 1 : rows.last().row() + 2;
-  if (target < 0 || target > model_->rowCount()) return;
-  undo_->move_in_queue(chosen(), target < model_->rowCount() ? std::optional(model_->run(target)) : std::nullopt);
+  std::vector<RunId> runs = chosen();
+  const std::vector<RunId> order = undo_->queue_order();  // two quick steps: the second goes on from the first
+  const auto place = [&](RunId run) { return std::find(order.begin(), order.end(), run) - order.begin(); };
+  std::erase_if(runs, [&](RunId run) { return place(run) == long(order.size()); });
+  if (runs.empty()) return;
+  std::sort(runs.begin(), runs.end(), [&](RunId a, RunId b) { return place(a) < place(b); });
+  const long target = by < 0 ? place(runs.front()) - 1 : place(runs.back()) + 2;
+  if (target < 0 || target > long(order.size())) return;
+  undo_->move_in_queue(runs, target < long(order.size()) ? std::optional(order[size_t(target)]) : std::nullopt);
 }
 
 void QueueDock::follow() {

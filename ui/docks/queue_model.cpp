@@ -70,7 +70,7 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const {
     return run->is_live() ? tr("%1 — %2").arg(run->title(), status_text(*run, true)) : run->title();
   }
   if (role == Qt::ToolTipRole && experiment)
-    return tr("%1, %2; step %3").arg(qs(experiment->row.name), status_text(*run, true)).arg(run->row.last.step);
+    return tr("%1, %2; step %3").arg(experiment->title, status_text(*run, true)).arg(run->row.last.step);
   if (role == Qt::DecorationRole) {
     QPixmap swatch(9, 9);
     swatch.fill(Theme::instance().seed(run->arm_index, run->seed_index, run->seeds));

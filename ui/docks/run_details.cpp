@@ -88,8 +88,7 @@ void RunDetails::follow() {
     note_->setPlainText(now ? qs(now->marks.note) : QString());
     shown_ = id;
     checkpoints_seen_ = -1;
-    checkpoints_->clear();
-    delete_->setEnabled(false);
+    show_checkpoints({});
   } else if (now && !sent_ && !note_later_.isActive() && note_->toPlainText() != qs(now->marks.note)) {
     shown_ = {};
     note_->setPlainText(qs(now->marks.note));  // changed elsewhere, or taken back
@@ -126,15 +125,19 @@ void RunDetails::read_checkpoints() {
                    for (int i = 0; i < checkpoints_->topLevelItemCount(); ++i)
                      shown << checkpoints_->topLevelItem(i)->data(0, Qt::UserRole).toString();
                    for (const auto& row : *rows) now << qs(row.path);
-                   if (shown == now) return;
-                   checkpoints_->clear();
-                   for (const auto& row : *rows) {
-                     auto* item = new QTreeWidgetItem({QLocale().toString(qint64(row.step)), bytes_text(double(row.bytes))});
-                     item->setData(0, Qt::UserRole, qs(row.path));
-                     checkpoints_->addTopLevelItem(item);
-                   }
-                   setTabText(1, now.isEmpty() ? tr("Checkpoints") : tr("Checkpoints (%1)").arg(now.size()));
+                   if (shown != now) show_checkpoints(*rows);
                  });
+}
+
+void RunDetails::show_checkpoints(const std::vector<store::CheckpointRow>& rows) {
+  checkpoints_->clear();
+  delete_->setEnabled(false);
+  for (const auto& row : rows) {
+    auto* item = new QTreeWidgetItem({QLocale().toString(qint64(row.step)), bytes_text(double(row.bytes))});
+    item->setData(0, Qt::UserRole, qs(row.path));
+    checkpoints_->addTopLevelItem(item);
+  }
+  setTabText(1, rows.empty() ? tr("Checkpoints") : tr("Checkpoints (%1)").arg(rows.size()));
 }
 
 void RunDetails::delete_checkpoints() {

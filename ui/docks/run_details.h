@@ -28,6 +28,7 @@ class RunDetails : public QTabWidget {
   void follow();
   void save_note();
   void read_checkpoints();
+  void show_checkpoints(const std::vector<store::CheckpointRow>&);
   void delete_checkpoints();
   const RunView* run() const;
 

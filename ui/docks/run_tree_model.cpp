@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/docks/run_tree_model.h"
 
+#include <QDateTime>
 #include <QIcon>
 #include <QMimeData>
 #include <algorithm>
@@ -10,6 +11,7 @@
 
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
+#include "ui/docks/run_group.h"
 #include "ui/project/project_undo.h"
 
 namespace hblab::ui {
@@ -125,7 +127,7 @@ void RunTreeModel::add_runs(const Snapshot& next, const std::vector<RunViewPtr>&
     const auto known = experiments_.find(experiment_id);
     auto top = std::make_unique<Node>();
     top->id = experiment_id;
-    top->text = qs(experiment->row.name);
+    top->text = experiment->title;
     Node* const above = known != experiments_.end() ? known->second : top.get();
     for (auto& [arm_id, runs] : arms) {
       if (const auto there = arms_.find(arm_id); there != arms_.end()) {
@@ -156,8 +158,8 @@ void RunTreeModel::follow_runs(const Snapshot& next) {
   const auto change = [this](Node* node) { Q_EMIT dataChanged(index_of(node), index_of(node, column_count - 1)); };
   for (const auto& experiment : next.experiments) {
     const auto known = experiments_.find(experiment->row.id.value);
-    if (known == experiments_.end() || known->second->text == qs(experiment->row.name)) continue;
-    known->second->text = qs(experiment->row.name);
+    if (known == experiments_.end() || known->second->text == experiment->title) continue;
+    known->second->text = experiment->title;
     change(known->second);
   }
   const std::set<RunId> queue(next.queue.runs.begin(), next.queue.runs.end());
@@ -276,7 +278,8 @@ QVariant RunTreeModel::headerData(int section, Qt::Orientation orientation, int 
     }
   }
   if (role == Qt::ToolTipRole) {
-    if (section == loss) return tr("Newest held-out loss, nats per predicted token; of an arm or experiment the mean of its runs");
+    if (section == loss)
+      return tr("Newest held-out loss, nats per predicted token; of an arm the mean of its runs at the last step that they share");
     if (section == trend) return tr("Held-out loss over the evaluations so far");
     if (section == progress) return tr("Steps done, of the budget");
   }
@@ -371,39 +374,49 @@ QVariant RunTreeModel::group_data(const Node& at, int column, int role) const {
     default:
       return {};
   }
-  int runs = 0, done = 0, live = 0, broken = 0, with_loss = 0;
-  double progress_sum = 0, loss_sum = 0;
-  at.each_run([&](const Node& n) {
-    ++runs;
-    done += n.run->row.status == store::RunStatus::done;
-    live += n.run->is_live();
-    broken += n.run->row.dead || n.run->row.status == store::RunStatus::failed || n.run->row.status == store::RunStatus::diverged;
-    progress_sum += n.run->progress();
-    if (std::isfinite(n.run->eval_loss) && !n.run->trend.empty()) ++with_loss, loss_sum += n.run->eval_loss;
-  });
+  std::vector<const RunView*> runs;
+  at.each_run([&](const Node& n) { runs.push_back(n.run.get()); });
+  const RunGroup group = group_of(runs);
+  const bool with_loss = group.with_loss > 0 && at.kind == arm_node;
   const auto& theme = Theme::instance().tokens();
-  if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole || (role == Qt::EditRole && column == name)) {
+  if (role == Qt::EditRole && column == name) {
+    const ExperimentView* experiment = at.kind == experiment_node && snapshot_ ? snapshot_->find(ExperimentId{at.id}) : nullptr;
+    return experiment ? qs(experiment->row.name) : at.text;
+  }
+  if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole) {
     switch (column) {
       case name:
-        return role != Qt::EditRole && at.baseline ? tr("%1 (baseline)").arg(at.text) : at.text;
+        return at.baseline ? tr("%1 (baseline)").arg(at.text) : at.text;
       case status:
-        if (broken) return tr("%1 broken, %2/%3").arg(broken).arg(done).arg(runs);
-        return live ? tr("%1 running, %2/%3").arg(live).arg(done).arg(runs) : tr("%1/%2 done").arg(done).arg(runs);
+        return group.status();
       case progress:
-        return QString("%1 %").arg(runs ? int(100 * progress_sum / runs) : 0);
-      case loss:
-        return with_loss && at.kind == arm_node ? QLocale().toString(loss_sum / with_loss, 'f', 4) : QString();
+        return QString("%1 %").arg(int(100 * group.progress));
+      case loss: {
+        if (!with_loss) return QString();
+        const QString value = QLocale().toString(group.loss, 'f', 4);
+        return role == Qt::AccessibleTextRole ? value + ". " + group.loss_basis() : value;
+      }
     }
   }
-  if (role == progress_role) return runs ? progress_sum / runs : 0.0;
-  if (role == sort_role) return column == loss && with_loss ? QVariant(loss_sum / with_loss) : QVariant(qint64(at.id));
-  if (role == Qt::ForegroundRole && column == status) return broken ? theme.bad : live ? theme.running : theme.muted;
+  if (role == progress_role) return group.progress;
+  if (role == sort_role) return column == loss && with_loss ? QVariant(group.loss) : QVariant(qint64(at.id));
+  if (role == Qt::ForegroundRole && column == status) return group.broken() ? theme.bad : group.live() ? theme.running : theme.muted;
+  if (role == Qt::ForegroundRole && column == loss && group.with_loss < group.runs) return theme.muted;  // not of all, or not yet
   if (role == Qt::FontRole && at.kind == experiment_node && column == name) {
     QFont font;
     font.setBold(true);
     return font;
   }
-  if (role == Qt::ToolTipRole && column == name) return plain_tip(at.text);
+  if (role == Qt::ToolTipRole) {
+    if (column == status) return plain_tip(group.status());
+    if (column == loss) return with_loss ? plain_tip(group.loss_basis()) : QVariant();
+    if (column != name) return {};
+    const ExperimentView* experiment = at.kind == experiment_node && snapshot_ ? snapshot_->find(ExperimentId{at.id}) : nullptr;
+    if (!experiment) return plain_tip(at.text);
+    const auto made = QDateTime::fromMSecsSinceEpoch(qint64(experiment->row.created * 1000));
+    return plain_tip(
+        tr("%1, no. %2, made %3").arg(qs(experiment->row.name)).arg(at.id).arg(QLocale().toString(made, QLocale::ShortFormat)));
+  }
   return {};
 }
 

@@ -293,8 +293,8 @@ void RunsDock::tell_visible() {
   const QRect area = tree_->viewport()->rect();
   for (QModelIndex index = tree_->indexAt(area.topLeft()); index.isValid() && tree_->visualRect(index).top() <= area.bottom();
        index = tree_->indexBelow(index))
-    if (const QModelIndex source = filter_->mapToSource(index); source.data(RunTreeModel::kind_role) == RunTreeModel::run_node)
-      runs.insert(source.data(RunTreeModel::id_role).toLongLong());
+    if (const QModelIndex source = filter_->mapToSource(index); source.data(RunTreeModel::kind_role) != RunTreeModel::experiment_node)
+      for (const RunId run : model_->runs_below(source)) runs.insert(run.value);  // an arm's mean is of all its runs
   project_->want_details(runs);
 }
 

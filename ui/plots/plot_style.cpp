@@ -110,6 +110,7 @@ QString curve_name(const FrameCurve& curve, const QStringList& metric_names, boo
   else
     name += Words::tr(", seed %1").arg(curve.seed);
   if (metric_names.size() > 1) name += QStringLiteral(", ") + metric_names.value(curve.metric);
+  if (curve.kind == FrameCurve::Kind::superseded) name += Words::tr(", superseded");
   return name;
 }
 

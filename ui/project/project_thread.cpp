@@ -121,14 +121,18 @@ Result<void> ProjectThread::read_new() {
 Result<void> ProjectThread::read_experiments() {
   const auto rows = HBLAB_TRY(store_->experiments());
   std::vector<ExperimentViewPtr> next;
+  std::map<std::string, int> named;
+  for (const auto& row : rows) ++named[row.name];
   for (const auto& row : rows) {
     const ExperimentView* known = now_->find(row.id);
-    if (known && known->row.name == row.name) {
+    const QString title = named[row.name] > 1 ? tr("%1 (no. %2)").arg(qs(row.name)).arg(row.id.value) : qs(row.name);
+    if (known && known->row.name == row.name && known->title == title) {
       next.push_back(*std::find_if(now_->experiments.begin(), now_->experiments.end(), [&](const auto& e) { return e.get() == known; }));
       continue;
     }
     auto view = std::make_shared<ExperimentView>();
     view->row = row;
+    view->title = title;
     for (auto& arm : HBLAB_TRY(store_->arms(row.id))) view->arms.push_back({std::move(arm), int(view->arms.size())});
     next.push_back(std::move(view));
   }
@@ -165,7 +169,7 @@ Result<bool> ProjectThread::read_runs(int64_t after) {
           }
     }
     const bool trained_on = view->row.last.step != row.last.step || view->row.attempts != row.attempts || view->row.status != row.status;
-    if (view->row.attempts != row.attempts) view->trend.clear();  // some rows may be superseded
+    if (view->row.attempts != row.attempts) view->trend.clear(), view->trend_steps.clear();  // some rows may be superseded
     view->row = row;
     if (const auto mark = marks.find(row.id); mark != marks.end())
       view->marks = mark->second;
@@ -208,8 +212,8 @@ Result<void> ProjectThread::read_details(RunView& run) {
   }
   // A few values a run: read whole, since a new attempt may have superseded some.
   const auto points = HBLAB_TRY(store_->series(run.row.id, "eval_loss"));
-  run.trend.clear();
-  for (const auto& point : points) run.trend.push_back(float(point.value));
+  run.trend.clear(), run.trend_steps.clear();
+  for (const auto& point : points) run.trend.push_back(float(point.value)), run.trend_steps.push_back(point.at.step);
   run.eval_loss = points.empty() ? NAN : points.back().value;
   return {};
 }

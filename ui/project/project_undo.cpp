@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/project/project_undo.h"
 
+#include <algorithm>
+
 #include "ui/base/text.h"
 
 namespace hblab::ui {
@@ -53,10 +55,23 @@ class MarksCommand : public QUndoCommand {
   std::map<RunId, Change> changes_;
 };
 
+class OrderCommand : public QUndoCommand {
+ public:
+  OrderCommand(const QString& text, ProjectUndo* undo, std::vector<RunId> before, std::vector<RunId> after)
+      : QUndoCommand(text), undo_(undo), before_(std::move(before)), after_(std::move(after)) {}
+  void redo() override { undo_->set_order(after_); }
+  void undo() override { undo_->set_order(before_); }
+
+ private:
+  ProjectUndo* undo_;
+  std::vector<RunId> before_, after_;
+};
+
 ProjectUndo::ProjectUndo(Project* project) : QObject(project), project_(project) {
   connect(project, &Project::closed, this, [this] {
     stack_.clear();
     asked_.clear();
+    asked_order_.reset();
   });
 }
 
@@ -102,11 +117,33 @@ void ProjectUndo::rename_experiment(ExperimentId id, const QString& name) {
   stack_.push(new ChangeCommand(tr("rename experiment"), project_, rename(name.trimmed().toStdString()), rename(experiment->row.name)));
 }
 
+std::vector<RunId> ProjectUndo::queue_order() const {
+  if (asked_order_) return asked_order_->runs;
+  return project_->is_open() ? project_->snapshot()->queue.runs : std::vector<RunId>();
+}
+
+void ProjectUndo::set_order(const std::vector<RunId>& order) {
+  const int change = ++changes_;
+  asked_order_ = {order, change};
+  project_->change([order](store::Workspace& workspace) { return workspace.order_queue(order); },
+                   [this, change](const Result<void>& done) {  // the snapshot that has it came before
+                     if (asked_order_ && asked_order_->change == change) asked_order_.reset();
+                     if (!done) Q_EMIT project_->problem(tr_error(done.error()));
+                   });
+}
+
 void ProjectUndo::move_in_queue(const std::vector<RunId>& runs, std::optional<RunId> before) {
   if (!project_->is_open() || runs.empty()) return;
-  stack_.push(new ChangeCommand(
-      tr("move in the queue"), project_, [=](store::Workspace& workspace) { return workspace.move_in_queue(runs, before); },
-      [order = project_->snapshot()->queue.runs](store::Workspace& workspace) { return workspace.order_queue(order); }));
+  const std::vector<RunId> order = queue_order();
+  const auto place = [&](RunId run) { return std::find(order.begin(), order.end(), run) - order.begin(); };
+  std::vector<RunId> moved = runs, next;  // those that were put into the queue just now come last
+  std::stable_sort(moved.begin(), moved.end(), [&](RunId a, RunId b) { return place(a) < place(b); });
+  for (const RunId run : order) {
+    if (before && run == *before) next.insert(next.end(), moved.begin(), moved.end());
+    if (std::find(runs.begin(), runs.end(), run) == runs.end()) next.push_back(run);
+  }
+  if (!before || place(*before) == long(order.size())) next.insert(next.end(), moved.begin(), moved.end());
+  if (next != order) stack_.push(new OrderCommand(tr("move in the queue"), this, order, next));
 }
 
 void ProjectUndo::enqueue(const std::vector<RunId>& wanted) {
@@ -122,7 +159,7 @@ void ProjectUndo::enqueue(const std::vector<RunId>& wanted) {
 
 void ProjectUndo::dequeue(const std::vector<RunId>& runs) {
   if (!project_->is_open() || runs.empty()) return;
-  const std::vector<RunId> order = project_->snapshot()->queue.runs;
+  const std::vector<RunId> order = queue_order();
   stack_.push(new ChangeCommand(
       tr("take out of the queue"), project_, [=](store::Workspace& workspace) { return workspace.dequeue(runs); },
       [=](store::Workspace& workspace) -> Result<void> {

@@ -23,14 +23,18 @@ class ProjectUndo : public QObject {
   /// Gives each run the marks that `edit` makes of its present ones. One step to undo; nothing where nothing changes.
   void edit_marks(const QString& what, const std::vector<RunId>& runs, const std::function<void(store::RunMarks&)>& edit);
   void rename_experiment(ExperimentId, const QString& name);
-  /// In front of `before`; none: to the end.
+  /// The queue, in the order that was asked for and may not be seen in the file yet.
+  std::vector<RunId> queue_order() const;
+  /// In their present order, in front of `before`; none: to the end.
   void move_in_queue(const std::vector<RunId>& runs, std::optional<RunId> before);
   void enqueue(const std::vector<RunId>&);
   void dequeue(const std::vector<RunId>&);
 
  private:
   friend class MarksCommand;
+  friend class OrderCommand;
   void set_marks(const std::map<RunId, store::RunMarks>&);
+  void set_order(const std::vector<RunId>&);
 
   /// What was asked for; until it is done, the snapshot does not have it.
   struct Asked {
@@ -38,6 +42,11 @@ class ProjectUndo : public QObject {
     int change;
   };
   std::map<RunId, Asked> asked_;
+  struct AskedOrder {
+    std::vector<RunId> runs;
+    int change;
+  };
+  std::optional<AskedOrder> asked_order_;
   int changes_ = 0;
   Project* project_;
   QUndoStack stack_;

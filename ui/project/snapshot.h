@@ -31,6 +31,7 @@ struct RunView {
   double steps_planned = 0;  ///< 0: not known yet
   double eval_loss = 0;      ///< newest; NaN: none
   std::vector<float> trend;  ///< evaluation losses, oldest first
+  std::vector<int64_t> trend_steps;
 
   /// "HybridBERT · seed 2", or the label.
   QString title() const;
@@ -45,6 +46,7 @@ using RunViewPtr = std::shared_ptr<const RunView>;
 struct ExperimentView {
   store::ExperimentRow row;
   std::vector<ArmView> arms;
+  QString title;  ///< its name; with its number where another has the same name
 };
 using ExperimentViewPtr = std::shared_ptr<const ExperimentView>;
 

@@ -33,6 +33,8 @@ class FrameMaker {
     for (const Source& s : sources_) {
       frame_->data_x.add(s.entry->series.track(r_.axis).x_span());
       for (const auto& n : s.entry->series.non_finite()) frame_->data_x.add(x_of(n.at, r_.axis));
+      if (r_.superseded && !r_.difference)
+        for (const Series& series : s.entry->superseded) frame_->data_x.add(series.track(r_.axis).x_span());
       const double t = cache_.recorded_at(s.run->run, s.entry->series);
       if (t > frame_->newest_time || std::isnan(frame_->newest_time)) frame_->newest_time = t;
       if (const size_t n = s.entry->series.size(); n > 0)

@@ -150,13 +150,7 @@ class WorkspaceTest : public QObject {
     HBLAB_VERIFY_OK(o.work->enqueue(ids({3, 1})));
     HBLAB_VERIFY_OK(o.work->enqueue(ids({4, 3, 2})));
     QCOMPARE(o.queue(), (std::vector<int64_t>{3, 1, 4, 2}));
-    HBLAB_VERIFY_OK(o.work->move_in_queue(ids({2, 1}), RunId{3}));  // in their present order
-    QCOMPARE(o.queue(), (std::vector<int64_t>{1, 2, 3, 4}));
-    HBLAB_VERIFY_OK(o.work->move_in_queue(ids({2}), std::nullopt));
-    QCOMPARE(o.queue(), (std::vector<int64_t>{1, 3, 4, 2}));
-    HBLAB_VERIFY_OK(o.work->move_in_queue(ids({1, 3}), RunId{3}));  // in front of itself: it stays where it is
-    QCOMPARE(o.queue(), (std::vector<int64_t>{1, 3, 4, 2}));
-    HBLAB_VERIFY_OK(o.work->move_in_queue(ids({2}), RunId{99}));
+    HBLAB_VERIFY_OK(o.work->order_queue(ids({2, 1, 3, 4})));
     QCOMPARE(o.queue(), (std::vector<int64_t>{2, 1, 3, 4}));
     HBLAB_VERIFY_OK(o.work->order_queue(ids({4, 99, 1})));  // the others behind, as they were
     QCOMPARE(o.queue(), (std::vector<int64_t>{4, 1, 2, 3}));

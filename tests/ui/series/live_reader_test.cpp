@@ -116,7 +116,9 @@ class LiveReaderTest : public QObject {
       QVERIFY(with);
       const auto lines = superseded(*with);
       QCOMPARE(lines.size(), size_t(1));
-      QVERIFY(lines[0].x.front() == 61 && lines[0].x.back() == 100 && lines[0].y.front() > 5);
+      QCOMPARE(lines[0].x.front(), 61.0);
+      QCOMPARE(lines[0].x.back(), 100.0);
+      QVERIFY(lines[0].y.front() > 5);
       QCOMPARE(with->total, size_t(80));  // counted nowhere
       QCOMPARE(with->drawn, seeds == SeedsShown::each ? size_t(80) : size_t(0));
     }

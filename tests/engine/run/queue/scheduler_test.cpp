@@ -200,7 +200,7 @@ class SchedulerTest : public QObject {
     lab.enqueue({1, 3, 5, 7});
     HBLAB_VERIFY_OK(lab.scheduler->start());
     QTRY_COMPARE_WITH_TIMEOUT(lab.status(1), RunStatus::running, patience_ms);
-    HBLAB_VERIFY_OK(lab.workspace->move_in_queue({RunId{7}}, RunId{3}));
+    HBLAB_VERIFY_OK(lab.workspace->order_queue({RunId{1}, RunId{7}, RunId{3}}));
     HBLAB_VERIFY_OK(lab.workspace->dequeue({RunId{5}}));
     lab.enqueue({8});
     HBLAB_VERIFY_OK(lab.scheduler->start());  // works already: fine
