@@ -38,7 +38,7 @@ void add_loss(RunGroup& group, const std::vector<const RunView*>& runs) {
 
 }  // namespace
 
-RunGroup group_of(const std::vector<const RunView*>& all) {
+RunGroup group_of(const std::vector<const RunView*>& all, bool with_loss) {
   std::vector<const RunView*> runs;
   std::copy_if(all.begin(), all.end(), std::back_inserter(runs), [](const RunView* run) { return !put_away(run); });
   if (runs.empty()) runs = all;
@@ -55,7 +55,7 @@ RunGroup group_of(const std::vector<const RunView*>& all) {
     group.paused += run->is_live() && status == paused;
     group.progress += run->progress() / group.runs;
   }
-  add_loss(group, runs);
+  if (with_loss) add_loss(group, runs);
   return group;
 }
 

@@ -25,6 +25,7 @@ struct RunGroup {
   bool live() const { return running + paused > 0; }
 };
 
-RunGroup group_of(const std::vector<const RunView*>&);
+/// `with_loss`: the loss, too, which takes longer; a mean over arms would have no meaning.
+RunGroup group_of(const std::vector<const RunView*>&, bool with_loss);
 
 }  // namespace hblab::ui

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <optional>
 #include <set>
 
 #include "ui/base/text.h"
@@ -32,6 +33,7 @@ struct RunTreeModel::Node {
   bool baseline = false;
   RunViewPtr run;
   bool queued = false;
+  mutable std::optional<RunGroup> group;  ///< as of now; made anew when something below has changed
 
   int row() const {
     const auto& all = parent->children;
@@ -42,6 +44,18 @@ struct RunTreeModel::Node {
   void each_run(const Visit& visit) const {
     if (run) visit(*this);
     for (const auto& child : children) child->each_run(visit);
+  }
+  const RunGroup& together() const {
+    if (!group) {
+      std::vector<const RunView*> runs;
+      each_run([&](const Node& n) { runs.push_back(n.run.get()); });
+      group = group_of(runs, kind == arm_node);
+    }
+    return *group;
+  }
+  /// What groups say of the runs below is not true any more.
+  void touch() {
+    for (Node* n = this; n; n = n->parent) n->group.reset();
   }
 };
 
@@ -70,6 +84,7 @@ void RunTreeModel::remove(Node* gone) {
   };
   forget(gone);
   above->children.erase(above->children.begin() + row);
+  above->touch();
   endRemoveRows();
 }
 
@@ -101,6 +116,7 @@ void RunTreeModel::insert(Node* above, std::unique_ptr<Node> made) {
   const int row = node->row();
   beginInsertRows(index_of(above), row, row);
   above->children.insert(above->children.begin() + row, std::move(made));
+  above->touch();
   const std::function<void(Node*)> know = [&](Node* n) {
     (n->kind == experiment_node ? experiments_ : n->kind == arm_node ? arms_ : runs_)[n->id] = n;
     for (const auto& child : n->children) know(child.get());
@@ -178,6 +194,7 @@ void RunTreeModel::follow_runs(const Snapshot& next) {
     if (node->run == run && node->queued == queued) continue;
     node->run = run;
     node->queued = queued;
+    node->touch();
     change(node);
     touched.insert(node->parent);
     touched.insert(node->parent->parent);
@@ -361,23 +378,8 @@ QVariant RunTreeModel::run_data(const Node& at, int column, int role) const {
 }
 
 QVariant RunTreeModel::group_data(const Node& at, int column, int role) const {
-  switch (role) {  // what follows goes through all runs
-    case Qt::DisplayRole:
-    case Qt::AccessibleTextRole:
-    case Qt::EditRole:
-    case progress_role:
-    case sort_role:
-    case Qt::ForegroundRole:
-    case Qt::FontRole:
-    case Qt::ToolTipRole:
-      break;
-    default:
-      return {};
-  }
-  std::vector<const RunView*> runs;
-  at.each_run([&](const Node& n) { runs.push_back(n.run.get()); });
-  const RunGroup group = group_of(runs);
-  const bool with_loss = group.with_loss > 0 && at.kind == arm_node;
+  const RunGroup& group = at.together();
+  const bool with_loss = group.with_loss > 0;
   const auto& theme = Theme::instance().tokens();
   if (role == Qt::EditRole && column == name) {
     const ExperimentView* experiment = at.kind == experiment_node && snapshot_ ? snapshot_->find(ExperimentId{at.id}) : nullptr;
