@@ -184,7 +184,9 @@ void EstimateCard::refresh() {
   std::set<std::string> arms;
   for (const auto& run : check.runs) arms.insert(run.arm);
   QStringList lines;
-  if (editor_.has_errors() || check.runs.empty()) {
+  if (editor_.blank()) {
+    lines << SpecEditor::how_to_begin();
+  } else if (editor_.has_errors() || check.runs.empty()) {
     lines << (editor_.is_checked() ? tr("The costs are known once the errors are mended.") : tr("Checking …"));
   } else {
     if (check.free_memory > 0) lines << tr("Free memory now: %1.").arg(bytes_text(check.free_memory));

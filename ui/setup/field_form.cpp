@@ -128,11 +128,12 @@ void FieldForm::lay_out() {
 void FieldForm::tell_state() {
   const SpecEditor& editor = model_->editor();
   const int hidden = int(editor.spec().arms.size()) - FieldModel::most_arms;
-  const bool broken = !editor.readable();
-  state_->setText(broken       ? tr("The text has an error: here are its last valid values, for reading only.")
+  const bool blank = editor.blank(), broken = !blank && !editor.readable();
+  state_->setText(blank        ? SpecEditor::how_to_begin()
+                  : broken     ? tr("The text has an error: here are its last valid values, for reading only.")
                   : hidden > 0 ? tr("%1 more arms stand in the text only.").arg(hidden)
                                : QString());
-  state_->setVisible(broken || hidden > 0);
+  state_->setVisible(!state_->text().isEmpty());
   const ThemeTokens& t = Theme::instance().tokens();
   state_->setStyleSheet(QStringLiteral("color: %1").arg((broken ? t.bad : t.muted).name()));
 }

@@ -108,6 +108,45 @@ class SetupPageTest : public QObject {
     QCOMPARE(page.yaml().toPlainText(), small_spec());
   }
 
+  void anEmptyPageSaysHowToBegin() {
+    SetupPage page;
+    page.resize(1200, 760);
+    page.show();
+    QVERIFY(wait_checked(page.editor()));
+    const QString hint = SpecEditor::how_to_begin();
+    const auto reddish = [&] {  // a look at all that is to be seen: labels in the colour of errors, rows of problems
+      QStringList found;
+      for (auto* label : page.findChildren<QLabel*>())
+        if (label->isVisible() && label->styleSheet().contains(Theme::instance().tokens().bad.name())) found << label->text();
+      for (auto* button : page.launch().findChildren<QToolButton*>())
+        if (button->text().contains("error")) found << button->text();
+      if (const int rows = page.findChild<ProblemList*>()->model()->rowCount()) found << QString("%1 problems").arg(rows);
+      const QModelIndex cell = page.form().model().find("model.hidden");
+      if (cell.data(FieldModel::problem_role).toInt() || page.form().model().find("name").data(FieldModel::problem_role).toInt())
+        found << "a cell";
+      return found.join("; ");
+    };
+    const auto shown = [](const QWidget& part, const QString& text) {
+      const auto labels = part.findChildren<QLabel*>();
+      return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) { return !label->isHidden() && label->text() == text; });
+    };
+    picture(page, "blank");
+    QCOMPARE(reddish(), QString());
+    QVERIFY(shown(page.form(), hint) && shown(page.costs(), hint) && shown(page.fairness(), hint));
+    QCOMPARE(page.yaml().placeholderText(), hint);
+    QCOMPARE(page.launch().why_not(), hint);
+    QTest::keyClicks(&page.yaml(), "x");
+    QVERIFY(wait_checked(page.editor()));
+    QVERIFY(reddish().contains("The text has an error") && reddish().contains("1 error") && !shown(page.form(), hint));
+    QTest::keyClick(&page.yaml(), Qt::Key_Backspace);
+    QVERIFY(wait_checked(page.editor()));
+    QCOMPARE(reddish(), QString());
+    QTemporaryDir folder;  // an empty file was chosen all the same
+    VERIFY_DONE(page.editor().save_as(folder.filePath("empty.yaml")));
+    QVERIFY(wait_checked(page.editor()));
+    QVERIFY(!reddish().isEmpty());
+  }
+
   void whileTheTextIsWrongTheFormOnlyShows() {
     SetupPage page;
     page.editor().start_new(small_spec(), {});
