@@ -162,6 +162,7 @@ void SpecEditor::start_new(const QString& fresh, const fs::path& folder) {
   on_disk_.clear();
   apply(change_between(text(), fresh.toStdString()));
   undo_.clear();
+  Q_EMIT begun();
   Q_EMIT fileChanged();
 }
 
@@ -203,6 +204,7 @@ Result<void> SpecEditor::open(const QString& file) {
   apply(change_between(text(), bytes));
   undo_.clear();
   undo_.setClean();
+  Q_EMIT begun();
   Q_EMIT fileChanged();
   return {};
 }

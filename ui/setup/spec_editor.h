@@ -79,6 +79,7 @@ class SpecEditor : public QObject {
   void textChanged();    ///< after it, read anew
   void specChanged();    ///< problems, and what could be read of the text; with every textChanged
   void checked();        ///< the later findings are there
+  void begun();          ///< another experiment stands here: start_new() or open()
   void fileChanged();    ///< file(), folder() or modified()
   void changedOnDisk();  ///< by another program, to something else than was read or written here
 
