@@ -124,6 +124,29 @@ class FieldFormTest : public QObject {
     QCOMPARE(editor.shown_text(), small_spec());
   }
 
+  void anAmountKeepsItsUnit() {
+    SpecEditor editor;
+    FieldForm form(editor);
+    editor.start_new(small_spec(), {});
+    form.show();
+    QVERIFY(QTest::qWaitForWindowActive(&form));
+    const QModelIndex budget = at(form, "training.budget");
+    QVERIFY(form.model().setData(budget, "1 epoch"));
+    form.show_field(budget);
+    form.tree().setFocus();
+    QTest::keyClick(&form.tree(), Qt::Key_F2);
+    auto* line = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+    auto* units = form.tree().findChild<QComboBox*>();
+    QVERIFY(line && units);
+    QCOMPARE(line->text(), QString("1"));
+    QCOMPARE(units->currentIndex(), int(IntervalUnit::epochs));
+    QTest::keyClicks(line, "2.5");
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(editor.spec().base.training.budget, (Interval{2.5, IntervalUnit::epochs}));
+    write(form, budget, "7 minutes");  // a unit that is typed counts
+    QCOMPARE(editor.spec().base.training.budget, (Interval{7, IntervalUnit::minutes}));
+  }
+
   void aWrongValueIsRefusedWithItsSentence() {
     SpecEditor editor;
     FieldForm form(editor);
