@@ -71,6 +71,7 @@ FieldForm::FieldForm(SpecEditor& editor, QWidget* parent) : QWidget(parent) {
   tree_->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   tree_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
   tree_->installEventFilter(this);
+  tree_->viewport()->installEventFilter(this);
   connect(tree_, &QWidget::customContextMenuRequested, this, &FieldForm::context_menu);
   connect(tree_->header(), &QWidget::customContextMenuRequested, this, [this](const QPoint& at) {
     const int arm = tree_->header()->logicalIndexAt(at) - FieldModel::first_arm;
@@ -168,6 +169,11 @@ void FieldForm::tell(const QString& sentence) {
 }
 
 bool FieldForm::eventFilter(QObject* object, QEvent* event) {
+  if (object == tree_->viewport() && event->type() == QEvent::Resize) {  // a panel below may have taken the current row's place
+    const QSize before = static_cast<QResizeEvent*>(event)->oldSize();
+    if (QRect({}, before).intersects(tree_->visualRect(tree_->currentIndex())))
+      QTimer::singleShot(0, tree_, [tree = tree_] { tree->scrollTo(tree->currentIndex()); });
+  }
   if (event->type() == QEvent::KeyPress) {
     auto* key = static_cast<QKeyEvent*>(event);
     if (object == tree_ && key->key() == Qt::Key_Delete) {

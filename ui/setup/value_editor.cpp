@@ -72,7 +72,7 @@ ValueEditor::ValueEditor(const FieldRow& row, const QString& folder, QWidget* pa
     } else if (row.field && !row.field->unit.empty()) {
       layout->addWidget(new QLabel(qs(row.field->unit)));
     }
-    if (kind == spec::FieldEditor::file) add_browse(this, "…", tr("Choose a file."), Choose::file);
+    if (kind == spec::FieldEditor::vocabulary) add_browse(this, "…", tr("Choose a file."), Choose::file);
     if (kind == spec::FieldEditor::folder) add_browse(this, "…", tr("Choose a folder."), Choose::folder);
     focus = line_;
   }
