@@ -15,6 +15,7 @@
 
 #include "ui/base/theme.h"
 #include "ui/setup/field_delegate.h"
+#include "ui/setup/field_tree.h"
 
 namespace hblab::ui {
 namespace {
@@ -48,28 +49,16 @@ FieldForm::FieldForm(SpecEditor& editor, QWidget* parent) : QWidget(parent) {
     lay_out();
   });
 
-  tree_ = new QTreeView;
+  tree_ = new FieldTree(FieldModel::first_arm);
   tree_->setModel(filter_);
   auto* delegate = new FieldDelegate(*model_, tree_);
-  tree_->setItemDelegate(delegate);
+  tree_->set_delegate(delegate);
   tree_->setAccessibleName(tr("Fields of the experiment"));
-  tree_->setUniformRowHeights(true);
-  tree_->setSelectionMode(QAbstractItemView::SingleSelection);
-  tree_->setSelectionBehavior(QAbstractItemView::SelectItems);
   tree_->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed |
                          QAbstractItemView::SelectedClicked);
-  tree_->setContextMenuPolicy(Qt::CustomContextMenu);
-  tree_->setIndentation(12);
-  tree_->setAlternatingRowColors(false);
-  tree_->setIconSize({14, 14});
-  tree_->header()->setStretchLastSection(false);
-  tree_->header()->setSectionsMovable(false);
-  tree_->header()->setTextElideMode(Qt::ElideMiddle);
   tree_->header()->setDefaultSectionSize(value_width);
   tree_->header()->resizeSection(FieldModel::field_column, label_width);
   tree_->header()->setContextMenuPolicy(Qt::CustomContextMenu);
-  tree_->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-  tree_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
   tree_->installEventFilter(this);
   tree_->viewport()->installEventFilter(this);
   connect(tree_, &QWidget::customContextMenuRequested, this, &FieldForm::context_menu);
@@ -119,7 +108,7 @@ FieldForm::FieldForm(SpecEditor& editor, QWidget* parent) : QWidget(parent) {
 
 void FieldForm::lay_out() {
   for (int group = 0; group < filter_->rowCount(); ++group) {
-    tree_->setFirstColumnSpanned(group, {}, true);
+    tree_->span_row(group);
     const QModelIndex index = filter_->index(group, 0);
     if (!tree_->isExpanded(index)) tree_->expand(index);
   }
@@ -138,6 +127,8 @@ void FieldForm::tell_state() {
   const ThemeTokens& t = Theme::instance().tokens();
   state_->setStyleSheet(QStringLiteral("color: %1").arg((broken ? t.bad : t.muted).name()));
 }
+
+QTreeView& FieldForm::tree() { return *tree_; }
 
 QModelIndex FieldForm::current() const { return filter_->mapToSource(tree_->currentIndex()); }
 
