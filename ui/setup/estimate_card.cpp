@@ -22,7 +22,7 @@ namespace hblab::ui {
 namespace {
 
 constexpr double room_behind = 1.05;  // so that the longest bar does not touch the edge
-constexpr int widths[] = {136, 80, 90, 150, 72, 64}, least_width = 56;
+constexpr int widest_arm = 220, narrowest_arm = 96, narrowest_bar = 72;
 
 MemoryParts parts_of(const spec::ArmCost& cost) {
   const spec::MemoryEstimate& m = cost.memory;
@@ -109,6 +109,7 @@ QVariant CostModel::data(const QModelIndex& index, int role) const {
   if (role == Qt::AccessibleTextRole && index.column() == memory) return tr("peak %1; %2").arg(bytes_text(parts.peak), bars);
   if (role == Qt::ToolTipRole && index.column() == flops)
     return tr("Of the forward pass; a training step costs three times that for each token.");
+  if (role == Qt::ToolTipRole && index.column() == arm) return qs(cost.arm);
   if (role != Qt::DisplayRole) return {};
   switch (index.column()) {
     case arm:
@@ -127,7 +128,7 @@ QVariant CostModel::data(const QModelIndex& index, int role) const {
 
 QVariant CostModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal) return {};
-  const QString names[] = {tr("Arm"), tr("Parameters"), tr("FLOPs/token"), tr("Peak memory"), tr("Disk"), tr("Time")};
+  const QString names[] = {tr("Arm"), tr("Params"), tr("FLOPs\n/token"), tr("Peak\nmemory"), tr("Disk"), tr("Time")};
   const QString help[] = {tr("Each arm of each sweep point."),
                           tr("Trainable numbers, tied weights once."),
                           tr("Of the forward pass."),
@@ -150,9 +151,9 @@ EstimateCard::EstimateCard(SpecEditor& editor, QWidget* parent) : QWidget(parent
   table_->setShowGrid(false);
   table_->verticalHeader()->hide();
   table_->setTabKeyNavigation(false);
-  for (int column = 0; column < CostModel::columns; ++column) table_->setColumnWidth(column, widths[column]);
-  table_->horizontalHeader()->setSectionResizeMode(CostModel::memory, QHeaderView::Stretch);
-  table_->horizontalHeader()->setMinimumSectionSize(least_width);
+  table_->setTextElideMode(Qt::ElideMiddle);
+  table_->viewport()->installEventFilter(this);
+  table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
   table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   table_->verticalHeader()->setDefaultSectionSize(memory_row_height);
   table_->horizontalHeader()->setHighlightSections(false);
@@ -188,6 +189,24 @@ EstimateCard::EstimateCard(SpecEditor& editor, QWidget* parent) : QWidget(parent
 void EstimateCard::set_forecaster(Forecaster forecaster) {
   forecaster_ = std::move(forecaster);
   refresh();
+}
+
+/// As wide as what stands in them; the arms' names may be cut short, and the bars of memory have the rest.
+void EstimateCard::fit_columns() {
+  int rest = table_->viewport()->width() - narrowest_bar;
+  for (const int column : {CostModel::parameters, CostModel::flops, CostModel::disk, CostModel::time}) {
+    table_->resizeColumnToContents(column);
+    rest -= table_->columnWidth(column);
+  }
+  table_->resizeColumnToContents(CostModel::arm);
+  const int arm = std::min(table_->columnWidth(CostModel::arm), std::clamp(rest, narrowest_arm, widest_arm));
+  table_->setColumnWidth(CostModel::arm, arm);
+  table_->setColumnWidth(CostModel::memory, std::max(0, rest - arm) + narrowest_bar);
+}
+
+bool EstimateCard::eventFilter(QObject* object, QEvent* event) {
+  if (object == table_->viewport() && event->type() == QEvent::Resize) fit_columns();
+  return QWidget::eventFilter(object, event);
 }
 
 void EstimateCard::set_unable(const QString& why) {
@@ -252,6 +271,7 @@ void EstimateCard::refresh_time() {
   const bool old = measured_ && old_ && error_.isEmpty() && why.isEmpty();
   time_->setStyleSheet(QStringLiteral("color: %1").arg((!error_.isEmpty() ? t.bad : old ? t.faint : t.text).name()));
   model_->set_times(times_, measured_ ? tr("Measured %1.").arg(moment_text(measured_->at)) : QString());
+  fit_columns();
 }
 
 QString EstimateCard::why_not_measurable() const {

@@ -59,8 +59,12 @@ class EstimateCard : public QWidget {
   /// Why nothing can be measured in this program.
   void set_unable(const QString& why);
 
+ protected:
+  bool eventFilter(QObject*, QEvent*) override;
+
  private:
   void refresh();
+  void fit_columns();
   void refresh_time();
   void carry_over();
   void measure();

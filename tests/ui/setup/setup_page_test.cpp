@@ -414,6 +414,25 @@ class SetupPageTest : public QObject {
     QVERIFY(says("Not here.") && !button->isEnabled());
   }
 
+  void costsAreReadableInASmallWindow() {
+    SetupPage page;
+    page.editor().start_new(template_text("quickstart.yaml"), "/tmp");
+    page.views().setCurrentWidget(&page.costs());
+    page.resize(1024, 620);  // what a window of 1024×700 leaves
+    page.show();
+    QVERIFY(wait_checked(page.editor()));
+    auto* table = page.costs().findChild<QTableView*>();
+    QTest::qWait(1);
+    picture(page, "cost-small");
+    for (int column = 0; column < CostModel::columns; ++column) {
+      const QModelIndex cell = table->model()->index(0, column);
+      const QString text = cell.data().toString();
+      if (column != CostModel::arm) QVERIFY2(table->fontMetrics().horizontalAdvance(text) < table->columnWidth(column), qPrintable(text));
+      QVERIFY2(table->horizontalHeader()->sectionSizeHint(column) <= table->columnWidth(column), qPrintable(QString::number(column)));
+      QVERIFY2(table->viewport()->rect().contains(table->visualRect(cell)), qPrintable(QString::number(column)));
+    }
+  }
+
   void anotherFoldersPanelEditsTheCurrentCell() {
     SetupPage page;
     auto probe = std::make_unique<ProbePanel>();
