@@ -58,7 +58,7 @@ void MainWindow::wire_setup() {
   connect(engine_, &Engine::ready, this, [this] {
     GpuState gpu;
     for (const auto& device : engine_->devices())
-      if (!gpu.present && device.id.starts_with("cuda")) gpu = {true, device.free_bytes};
+      if (!gpu.present && device.id.starts_with("cuda")) gpu = {true, double(device.free_bytes)};
     setup_->editor().set_gpu(gpu);
     setup_->costs().set_forecaster(
         [this](const std::string& text, const fs::path& folder, auto done) { engine_->forecast(text, folder, std::move(done)); });
