@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "engine/core/interval_units.h"
 #include "engine/core/numbers.h"
 
 namespace hblab {
@@ -58,6 +59,13 @@ Result<Interval> parse_interval(std::string_view whole) {
       return interval;
     }
   return wrong();
+}
+
+std::array<std::string_view, 4> interval_units() {
+  std::array<std::string_view, 4> names;
+  for (size_t i = 0; i < names.size(); ++i) names[i] = unit_names[2 * i].name;
+  static_assert(std::size(unit_names) == 2 * names.size());
+  return names;
 }
 
 std::string to_string(const Interval& interval) {

@@ -2,11 +2,11 @@
 #include "engine/run/dry_run.h"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 
 #include "engine/core/numbers.h"
 #include "engine/run/guard.h"
+#include "engine/run/scaled_time.h"
 #include "engine/train/trainer.h"
 
 namespace hblab::run {
@@ -30,26 +30,8 @@ Result<DryRun> measured(const spec::RunSpec& run, const std::shared_ptr<const da
     if (step.micro_batch_cut_to) result.micro_batch_cut_to = step.micro_batch_cut_to;
   }
   result.evaluation_seconds = HBLAB_TRY(trainer->evaluation_seconds());
-  const auto steps_in = [&](const Interval& interval) {
-    const double sequences = double(corpus->facts().training_sequences);
-    switch (interval.unit) {
-      case IntervalUnit::steps:
-        return interval.amount;
-      case IntervalUnit::tokens:
-        return interval.amount / std::max(1.0, double(result.tokens_per_step));
-      case IntervalUnit::epochs:
-        return interval.amount * sequences / double(run.settings.training.batch_size);
-      case IntervalUnit::minutes:
-        break;
-    }
-    return interval.amount * 60 / result.step_seconds;
-  };
-  const double steps = steps_in(run.settings.training.budget);
-  result.total_steps = int64_t(std::ceil(steps));
-  const int64_t told = trainer->periods_planned(run.settings.evaluation.interval);  // 0 where only the clock will tell
-  const double periods = told > 0 ? double(told) : std::ceil(steps / std::max(1.0, steps_in(run.settings.evaluation.interval)));
-  result.evaluations = 1 + std::max<int64_t>(1, int64_t(periods));
-  return result;
+  result.steps_per_epoch = double(corpus->facts().training_sequences) / double(run.settings.training.batch_size);
+  return planned(result, run.settings);
 }
 
 }  // namespace

@@ -19,6 +19,7 @@ struct DryRun {
   double step_seconds = 0;        ///< mean of the measured steps, waiting for data included
   double evaluation_seconds = 0;  ///< of one evaluation, by one of its batches
   int64_t tokens_per_step = 0;
+  double steps_per_epoch = 0;
   int64_t peak_bytes = 0;                     ///< of counted tensors; 0 where the device does not tell
   int64_t total_steps = 0;                    ///< of the budget
   int64_t evaluations = 0;                    ///< the one before the first step included

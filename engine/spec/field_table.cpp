@@ -106,7 +106,7 @@ std::vector<Field> make_fields() {
 
       {FIELD(vocabulary.file), .label = make_text(HBLAB_TEXT("File")),
        .help = make_text(HBLAB_TEXT("A vocab.txt, one word piece a line. Without one, a vocabulary is trained on the corpus.")),
-       .editor = FieldEditor::file},
+       .editor = FieldEditor::vocabulary},
       {FIELD(vocabulary.size), .label = make_text(HBLAB_TEXT("Size")),
        .help = make_text(HBLAB_TEXT("Entries of the trained vocabulary, special tokens included.")), .unit = "entries", .minimum = 32,
        .maximum = largest_vocabulary, .applies = trained_vocabulary,
@@ -182,10 +182,11 @@ std::vector<Field> make_fields() {
       {FIELD(model.drop_mask), .factor = true, .label = make_text(HBLAB_TEXT("DropMask")),
        .help = make_text(
            HBLAB_TEXT("[MASK] tokens are no sources for other tokens, whatever the mixer. Nothing is masked at fine-tuning, so that the "
-                      "network is then unchanged."))},
+                      "network is then unchanged.")),
+       .editor = FieldEditor::drop_mask},
       {FIELD(model.drop_mask_self), .factor = true, .label = make_text(HBLAB_TEXT("DropMask: itself")),
-       .help = make_text(HBLAB_TEXT("keep: a masked position still reads itself. drop: it does not.")), .choices = {"keep", "drop"},
-       .applies = drops_masks, .applies_when = make_text(HBLAB_TEXT("where model.drop_mask is true"))},
+       .help = make_text(HBLAB_TEXT("keep: a masked position still reads itself. drop: it does not.")), .editor = FieldEditor::drop_mask,
+       .choices = {"keep", "drop"}, .applies = drops_masks, .applies_when = make_text(HBLAB_TEXT("where model.drop_mask is true"))},
 
       {FIELD(objective.pair), .label = make_text(HBLAB_TEXT("Pairs")),
        .help = make_text(HBLAB_TEXT(

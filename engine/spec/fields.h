@@ -19,8 +19,9 @@ namespace hblab::spec {
 using FieldPointer = std::variant<std::string*, std::vector<std::string>*, int64_t*, uint64_t*, double*, bool*, Interval*>;
 
 enum class FieldType { text, list, integer, number, flag, interval };
-/// What helps to write a value, where its type and choices do not say: the layers drawn as a stack, files and folders to be chosen.
-enum class FieldEditor { plain, layout, paths, folder, file };
+/// What helps to write a value, where its type and choices do not say: the layers drawn as a stack, a picture of
+/// what DropMask does, files and folders to be chosen, the vocabulary (one field) with what it covers.
+enum class FieldEditor { plain, layout, drop_mask, paths, folder, vocabulary };
 
 struct Field {
   std::string key;  ///< "model.layout": section and member

@@ -3,6 +3,7 @@
 #include "ui/window/field_panels.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QRadioButton>
@@ -15,6 +16,7 @@
 #include "tests/support/main.h"
 #include "tests/ui/setup/setup_tests.h"
 #include "ui/encoder/corpus_preview.h"
+#include "ui/encoder/drop_mask_picture.h"
 #include "ui/encoder/layer_list.h"
 #include "ui/encoder/layout_line.h"
 #include "ui/encoder/vocabulary_chooser.h"
@@ -159,6 +161,34 @@ class FieldPanelsTest : public QObject {
     p.undo();
     p.undo();
     QCOMPARE(p.page.editor().shown_text(), small_spec());
+  }
+
+  void dropMaskIsDrawnAtItsSwitch() {
+    Page p;
+    p.page.resize(1024, 700);
+    QTreeView& tree = p.page.form().tree();
+    const auto is_seen = [&] { return tree.viewport()->rect().contains(tree.visualRect(tree.currentIndex()).center()); };
+    const auto lost = [](DropMaskPicture* picture) {  // of the places that the middle one could read
+      int count = 0;
+      for (int at = 0; at < picture->positions(); ++at) count += picture->reads(picture->positions() / 2, at) ? 0 : 1;
+      return count;
+    };
+    auto* picture = p.page.findChild<DropMaskPicture*>();
+    QVERIFY(picture && !picture->isVisible());
+    for (const auto& field : spec::fields()) {
+      p.page.form().show_field(p.page.form().model().find(field.key));
+      QVERIFY2(picture->isVisible() == (field.editor == spec::FieldEditor::drop_mask), field.key.c_str());
+      QTRY_VERIFY2(is_seen(), field.key.c_str());
+    }
+    p.page.form().show_field(p.page.form().model().find("model.drop_mask"));
+    tree.setFocus();
+    QCOMPARE(lost(picture), 0);
+    QTest::keyClick(&tree, Qt::Key_Space);
+    QVERIFY(p.page.editor().spec().base.model.drop_mask);
+    QVERIFY(lost(picture) > 0 && picture->isVisible() && is_seen());
+    QTest::qWait(1);
+    QDir().mkpath("pictures");
+    p.page.grab().save("pictures/setup-drop-mask.png");
   }
 
   void aRefusedVocabularyIsSaidBesideIt() {

@@ -34,6 +34,7 @@
 #include "ui/live/live_page.h"
 #include "ui/plots/plot_panel.h"
 #include "ui/project/engine.h"
+#include "ui/setup/estimate_card.h"
 #include "ui/setup/field_form.h"
 #include "ui/setup/launch_bar.h"
 #include "ui/setup/setup_page.h"
@@ -198,6 +199,26 @@ class StoryTest : public QObject {
     // Nothing was trained twice by launching the same text again.
     QVERIFY(wait([&] { return s.window.setup()->editor().is_checked(); }));
     QCOMPARE(s.window.project()->snapshot()->runs.size(), size_t(2));
+  }
+
+  void timeIsMeasuredWithoutAProject() {
+    Story s;
+    QTest::mouseClick(s.window.findChild<QPushButton*>("welcome.new"), Qt::LeftButton);
+    QVERIFY(s.choose_template("smoke"));
+    EstimateCard& costs = s.window.setup()->costs();
+    s.window.setup()->views().setCurrentWidget(&costs);
+    const auto says = [&](const QString& words) {
+      const auto labels = costs.findChildren<QLabel*>();
+      return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) { return label->text().contains(words); });
+    };
+    QVERIFY(wait([&] { return costs.findChild<QPushButton*>()->isEnabled(); }));
+    QVERIFY(says("not known: it depends on this machine") && press("Measure the time", &costs));
+    QVERIFY(wait([&] { return says("All runs take about"); }));
+    QVERIFY(!s.window.project()->is_open());
+    // The same speed, ten times the steps.
+    const QModelIndex budget = s.window.setup()->form().model().find("training.budget");
+    QVERIFY(s.window.setup()->form().model().setData(budget, "200 steps"));
+    QVERIFY(wait([&] { return s.window.setup()->editor().is_checked() && says("from the measurement of"); }));
   }
 
   void theWholeStoryByClicks() {

@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLocale>
 #include <QPointer>
 #include <QPushButton>
 #include <QTableView>
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/run/scaled_time.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
 #include "ui/setup/icons.h"
@@ -20,7 +22,7 @@ namespace hblab::ui {
 namespace {
 
 constexpr double room_behind = 1.05;  // so that the longest bar does not touch the edge
-constexpr int widths[] = {136, 80, 90, 150, 72, 64}, least_width = 56;
+constexpr int widest_arm = 220, narrowest_arm = 96, narrowest_bar = 72;
 
 MemoryParts parts_of(const spec::ArmCost& cost) {
   const spec::MemoryEstimate& m = cost.memory;
@@ -34,6 +36,12 @@ double sum_of(const MemoryParts& parts) {
   for (const double bytes : parts.bytes) sum += bytes;
   return sum;
 }
+/// "14:32"; with its date where that is not today's.
+QString moment_text(const QDateTime& at) {
+  return at.date() == QDate::currentDate() ? QLocale().toString(at.time(), QLocale::ShortFormat)
+                                           : QLocale().toString(at, QLocale::ShortFormat);
+}
+QString measured_before() { return EstimateCard::tr("Measured before the last changes."); }
 
 }  // namespace
 
@@ -61,8 +69,9 @@ void CostModel::refresh() {
   if (now > 0) Q_EMIT dataChanged(index(0, 0), index(now - 1, columns - 1));
 }
 
-void CostModel::set_times(const std::vector<TimeForecast::Arm>& times) {
+void CostModel::set_times(const std::map<std::string, ArmTime>& times, const QString& help) {
   times_ = times;
+  times_help_ = help;
   if (!costs_.empty()) Q_EMIT dataChanged(index(0, time), index(int(costs_.size()) - 1, time));
 }
 
@@ -82,6 +91,15 @@ QVariant CostModel::data(const QModelIndex& index, int role) const {
     for (size_t i = 0; i < arms.size(); ++i)
       if (cost.arm == arms[i].name || cost.arm.starts_with(arms[i].name + " [")) return swatch_icon(Theme::instance().arm(int(i)));
   }
+  if (index.column() == time) {
+    const auto found = times_.find(cost.arm);
+    const bool known = found != times_.end();
+    if (role == Qt::DisplayRole) return known ? duration_text(found->second.seconds) : tr("unknown");
+    if (role == Qt::ForegroundRole && (!known || found->second.old)) return Theme::instance().tokens().faint;
+    if (role == Qt::ToolTipRole)
+      return !known ? tr("Not measured yet: the button below does it.") : found->second.old ? measured_before() : times_help_;
+    return {};
+  }
   QString bars;
   for (int i = 0; i < MemoryParts::count; ++i) bars += (i ? ", " : "") + memory_part_name(i) + " " + bytes_text(parts.bytes[size_t(i)]);
   if (role == Qt::ToolTipRole && index.column() == memory)
@@ -91,6 +109,7 @@ QVariant CostModel::data(const QModelIndex& index, int role) const {
   if (role == Qt::AccessibleTextRole && index.column() == memory) return tr("peak %1; %2").arg(bytes_text(parts.peak), bars);
   if (role == Qt::ToolTipRole && index.column() == flops)
     return tr("Of the forward pass; a training step costs three times that for each token.");
+  if (role == Qt::ToolTipRole && index.column() == arm) return qs(cost.arm);
   if (role != Qt::DisplayRole) return {};
   switch (index.column()) {
     case arm:
@@ -103,17 +122,13 @@ QVariant CostModel::data(const QModelIndex& index, int role) const {
       return bytes_text(cost.memory.peak);
     case disk:
       return bytes_text(cost.checkpoint_bytes);
-    case time:
-      for (const auto& measured : times_)
-        if (measured.arm == cost.arm) return duration_text(measured.seconds);
-      return QStringLiteral("—");
   }
   return {};
 }
 
 QVariant CostModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal) return {};
-  const QString names[] = {tr("Arm"), tr("Parameters"), tr("FLOPs/token"), tr("Peak memory"), tr("Disk"), tr("Time")};
+  const QString names[] = {tr("Arm"), tr("Params"), tr("FLOPs\n/token"), tr("Peak\nmemory"), tr("Disk"), tr("Time")};
   const QString help[] = {tr("Each arm of each sweep point."),
                           tr("Trainable numbers, tied weights once."),
                           tr("Of the forward pass."),
@@ -136,9 +151,9 @@ EstimateCard::EstimateCard(SpecEditor& editor, QWidget* parent) : QWidget(parent
   table_->setShowGrid(false);
   table_->verticalHeader()->hide();
   table_->setTabKeyNavigation(false);
-  for (int column = 0; column < CostModel::columns; ++column) table_->setColumnWidth(column, widths[column]);
-  table_->horizontalHeader()->setSectionResizeMode(CostModel::memory, QHeaderView::Stretch);
-  table_->horizontalHeader()->setMinimumSectionSize(least_width);
+  table_->setTextElideMode(Qt::ElideMiddle);
+  table_->viewport()->installEventFilter(this);
+  table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
   table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   table_->verticalHeader()->setDefaultSectionSize(memory_row_height);
   table_->horizontalHeader()->setHighlightSections(false);
@@ -162,13 +177,40 @@ EstimateCard::EstimateCard(SpecEditor& editor, QWidget* parent) : QWidget(parent
   layout->addWidget(summary_);
   layout->addLayout(bottom);
   connect(&editor_, &SpecEditor::checked, this, &EstimateCard::refresh);
-  connect(&editor_, &SpecEditor::specChanged, this, &EstimateCard::refresh);
+  connect(&editor_, &SpecEditor::specChanged, this, [this] {
+    error_.clear();
+    refresh();
+  });
+  connect(&editor_, &SpecEditor::begun, this, &EstimateCard::forget);
   connect(&Theme::instance(), &Theme::changed, this, &EstimateCard::refresh);
   refresh();
 }
 
 void EstimateCard::set_forecaster(Forecaster forecaster) {
   forecaster_ = std::move(forecaster);
+  refresh();
+}
+
+/// As wide as what stands in them; the arms' names may be cut short, and the bars of memory have the rest.
+void EstimateCard::fit_columns() {
+  int rest = table_->viewport()->width() - narrowest_bar;
+  for (const int column : {CostModel::parameters, CostModel::flops, CostModel::disk, CostModel::time}) {
+    table_->resizeColumnToContents(column);
+    rest -= table_->columnWidth(column);
+  }
+  table_->resizeColumnToContents(CostModel::arm);
+  const int arm = std::min(table_->columnWidth(CostModel::arm), std::clamp(rest, narrowest_arm, widest_arm));
+  table_->setColumnWidth(CostModel::arm, arm);
+  table_->setColumnWidth(CostModel::memory, std::max(0, rest - arm) + narrowest_bar);
+}
+
+bool EstimateCard::eventFilter(QObject* object, QEvent* event) {
+  if (object == table_->viewport() && event->type() == QEvent::Resize) fit_columns();
+  return QWidget::eventFilter(object, event);
+}
+
+void EstimateCard::set_unable(const QString& why) {
+  unable_ = why;
   refresh();
 }
 
@@ -184,7 +226,9 @@ void EstimateCard::refresh() {
   std::set<std::string> arms;
   for (const auto& run : check.runs) arms.insert(run.arm);
   QStringList lines;
-  if (editor_.has_errors() || check.runs.empty()) {
+  if (editor_.blank()) {
+    lines << SpecEditor::how_to_begin();
+  } else if (editor_.has_errors() || check.runs.empty()) {
     lines << (editor_.is_checked() ? tr("The costs are known once the errors are mended.") : tr("Checking …"));
   } else {
     if (check.free_memory > 0) lines << tr("Free memory now: %1.").arg(bytes_text(check.free_memory));
@@ -195,36 +239,96 @@ void EstimateCard::refresh() {
   }
   summary_->setText(lines.join(" "));
 
-  const bool current = !forecast_text_.empty() && forecast_text_ == editor_.text();
-  model_->set_times(current ? forecast_.arms : std::vector<TimeForecast::Arm>());
-  QString why;
-  if (!forecaster_)
-    why = tr("Time can be measured once a project is open.");
-  else if (measuring_)
-    why = tr("Measuring: the corpus is prepared and each arm makes three steps …");
-  else if (!editor_.is_checked() || editor_.has_errors())
-    why = tr("Time can be measured once there are no errors.");
+  if (editor_.is_checked() && measured_) carry_over();
+  refresh_time();
+}
+
+/// The times of the present runs, by what was measured; what that says nothing of stays as it was.
+void EstimateCard::carry_over() {
+  const auto& runs = editor_.check().runs;
+  if (runs.empty()) return;
+  for (auto& [arm, time] : times_) time.old = true;
+  double seconds = 0;
+  std::set<std::string> arms;
+  for (const auto& run : runs) arms.insert(run.arm);
+  if (measured_->folder == editor_.folder())
+    for (const auto& arm : run::scaled(measured_->forecast, measured_->runs, runs)) {
+      times_[arm.arm] = {arm.seconds, false};
+      seconds += arm.seconds;
+      arms.erase(arm.arm);
+    }
+  old_ = !arms.empty();
+  if (!old_) seconds_ = seconds;
+}
+
+void EstimateCard::refresh_time() {
+  const QString why = why_not_measurable();
   measure_->setEnabled(why.isEmpty());
   measure_->setToolTip(why.isEmpty() ? tr("Prepares the corpus and makes three steps of each arm.") : why);
-  if (current && !measuring_)
-    time_->setText(forecast_.error.isEmpty() ? tr("All runs take about %1%2.").arg(duration_text(forecast_.seconds), forecast_.note)
-                                             : forecast_.error);
-  else
-    time_->setText(why);
+  measure_->setAccessibleDescription(why);
+  time_->setText(time_text());
+  const ThemeTokens& t = Theme::instance().tokens();
+  const bool old = measured_ && old_ && error_.isEmpty() && why.isEmpty();
+  time_->setStyleSheet(QStringLiteral("color: %1").arg((!error_.isEmpty() ? t.bad : old ? t.faint : t.text).name()));
+  model_->set_times(times_, measured_ ? tr("Measured %1.").arg(moment_text(measured_->at)) : QString());
+  fit_columns();
+}
+
+QString EstimateCard::why_not_measurable() const {
+  if (measuring_) return tr("Measuring: the corpus is prepared and each arm makes three steps …");
+  if (!unable_.isEmpty()) return unable_;
+  if (!forecaster_) return tr("How long the runs take is not known yet. It can be measured as soon as LibTorch is loaded.");
+  if (editor_.blank()) return tr("How long the runs take can be measured once there is an experiment.");
+  if (editor_.has_errors()) return tr("How long the runs take can be measured once the errors are mended.");
+  if (!editor_.is_checked()) return tr("How long the runs take can be measured once the experiment is checked.");
+  return {};
+}
+
+QString EstimateCard::time_text() const {
+  if (!error_.isEmpty()) return error_;
+  if (measuring_ || !measured_) {
+    const QString why = why_not_measurable();
+    return why.isEmpty() ? tr("How long the runs take is not known: it depends on this machine. Measuring prepares the corpus and makes "
+                              "three steps of each arm.")
+                         : why;
+  }
+  const auto& precision = measured_->forecast.precision;
+  const QString all = tr("All runs take about %1").arg(duration_text(seconds_));
+  if (old_) return tr("%1: measured before the last changes.").arg(all);
+  if (editor_.text() != measured_->text) return tr("%1, from the measurement of %2.").arg(all, moment_text(measured_->at));
+  const QString note = precision.precision.empty() ? QString() : tr(", in %1").arg(qs(precision.precision + precision.note));
+  return tr("%1, measured %2%3.").arg(all, moment_text(measured_->at), note);
 }
 
 void EstimateCard::measure() {
-  measuring_ = true;
-  forecast_text_.clear();
+  const int mine = measuring_ = ++measurements_;
+  error_.clear();
   refresh();
-  const std::string text = editor_.text();
-  forecaster_(text, editor_.folder(), [card = QPointer<EstimateCard>(this), text](const TimeForecast& found) {
-    if (!card) return;
-    card->measuring_ = false;
-    card->forecast_ = found;
-    card->forecast_text_ = text;
+  Measurement begun{editor_.text(), editor_.folder(), editor_.check().runs, {}, {}};
+  forecaster_(begun.text, begun.folder, [card = QPointer<EstimateCard>(this), begun, mine](const Result<run::Forecast>& found) mutable {
+    if (!card || card->measuring_ != mine) return;
+    card->measuring_ = 0;
+    if (found) {
+      begun.forecast = *found;
+      begun.at = QDateTime::currentDateTime();
+      card->measured_ = std::move(begun);
+      card->times_.clear();
+      for (const auto& arm : found->arms) card->times_[arm.arm] = {arm.seconds, false};
+      card->seconds_ = found->seconds;
+    } else {
+      card->error_ = tr_error(found.error());
+    }
     card->refresh();
   });
+}
+
+/// Another experiment stands there: what was measured, or is being, says nothing of it.
+void EstimateCard::forget() {
+  measuring_ = 0;
+  measured_.reset();
+  times_.clear();
+  error_.clear();
+  refresh();
 }
 
 }  // namespace hblab::ui

@@ -96,7 +96,9 @@ void FairnessCard::refresh() {
     colour();
   }
   const int open = int(unaccepted_differences(arms).size());
-  if (editor_.has_errors())
+  if (editor_.blank())
+    summary_->setText(SpecEditor::how_to_begin());
+  else if (editor_.has_errors())
     summary_->setText(tr("Fairness is checked once the errors are mended."));
   else if (arms.empty())
     summary_->setText(tr("With one arm there is nothing to compare it with."));

@@ -15,6 +15,7 @@
 
 #include "ui/base/theme.h"
 #include "ui/setup/field_delegate.h"
+#include "ui/setup/field_tree.h"
 
 namespace hblab::ui {
 namespace {
@@ -48,29 +49,18 @@ FieldForm::FieldForm(SpecEditor& editor, QWidget* parent) : QWidget(parent) {
     lay_out();
   });
 
-  tree_ = new QTreeView;
+  tree_ = new FieldTree(FieldModel::first_arm);
   tree_->setModel(filter_);
   auto* delegate = new FieldDelegate(*model_, tree_);
-  tree_->setItemDelegate(delegate);
+  tree_->set_delegate(delegate);
   tree_->setAccessibleName(tr("Fields of the experiment"));
-  tree_->setUniformRowHeights(true);
-  tree_->setSelectionMode(QAbstractItemView::SingleSelection);
-  tree_->setSelectionBehavior(QAbstractItemView::SelectItems);
   tree_->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed |
                          QAbstractItemView::SelectedClicked);
-  tree_->setContextMenuPolicy(Qt::CustomContextMenu);
-  tree_->setIndentation(12);
-  tree_->setAlternatingRowColors(false);
-  tree_->setIconSize({14, 14});
-  tree_->header()->setStretchLastSection(false);
-  tree_->header()->setSectionsMovable(false);
-  tree_->header()->setTextElideMode(Qt::ElideMiddle);
   tree_->header()->setDefaultSectionSize(value_width);
   tree_->header()->resizeSection(FieldModel::field_column, label_width);
   tree_->header()->setContextMenuPolicy(Qt::CustomContextMenu);
-  tree_->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-  tree_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
   tree_->installEventFilter(this);
+  tree_->viewport()->installEventFilter(this);
   connect(tree_, &QWidget::customContextMenuRequested, this, &FieldForm::context_menu);
   connect(tree_->header(), &QWidget::customContextMenuRequested, this, [this](const QPoint& at) {
     const int arm = tree_->header()->logicalIndexAt(at) - FieldModel::first_arm;
@@ -118,7 +108,7 @@ FieldForm::FieldForm(SpecEditor& editor, QWidget* parent) : QWidget(parent) {
 
 void FieldForm::lay_out() {
   for (int group = 0; group < filter_->rowCount(); ++group) {
-    tree_->setFirstColumnSpanned(group, {}, true);
+    tree_->span_row(group);
     const QModelIndex index = filter_->index(group, 0);
     if (!tree_->isExpanded(index)) tree_->expand(index);
   }
@@ -128,14 +118,17 @@ void FieldForm::lay_out() {
 void FieldForm::tell_state() {
   const SpecEditor& editor = model_->editor();
   const int hidden = int(editor.spec().arms.size()) - FieldModel::most_arms;
-  const bool broken = !editor.readable();
-  state_->setText(broken       ? tr("The text has an error: here are its last valid values, for reading only.")
+  const bool blank = editor.blank(), broken = !blank && !editor.readable();
+  state_->setText(blank        ? SpecEditor::how_to_begin()
+                  : broken     ? tr("The text has an error: here are its last valid values, for reading only.")
                   : hidden > 0 ? tr("%1 more arms stand in the text only.").arg(hidden)
                                : QString());
-  state_->setVisible(broken || hidden > 0);
+  state_->setVisible(!state_->text().isEmpty());
   const ThemeTokens& t = Theme::instance().tokens();
   state_->setStyleSheet(QStringLiteral("color: %1").arg((broken ? t.bad : t.muted).name()));
 }
+
+QTreeView& FieldForm::tree() { return *tree_; }
 
 QModelIndex FieldForm::current() const { return filter_->mapToSource(tree_->currentIndex()); }
 
@@ -167,6 +160,11 @@ void FieldForm::tell(const QString& sentence) {
 }
 
 bool FieldForm::eventFilter(QObject* object, QEvent* event) {
+  if (object == tree_->viewport() && event->type() == QEvent::Resize) {  // a panel below may have taken the current row's place
+    const QSize before = static_cast<QResizeEvent*>(event)->oldSize();
+    if (QRect({}, before).intersects(tree_->visualRect(tree_->currentIndex())))
+      QTimer::singleShot(0, tree_, [tree = tree_] { tree->scrollTo(tree->currentIndex()); });
+  }
   if (event->type() == QEvent::KeyPress) {
     auto* key = static_cast<QKeyEvent*>(event);
     if (object == tree_ && key->key() == Qt::Key_Delete) {

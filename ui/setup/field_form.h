@@ -14,13 +14,15 @@ class QLineEdit;
 
 namespace hblab::ui {
 
+class FieldTree;
+
 class FieldForm : public QWidget {
   Q_OBJECT
  public:
   explicit FieldForm(SpecEditor& editor, QWidget* parent = nullptr);
 
   FieldModel& model() { return *model_; }
-  QTreeView& tree() { return *tree_; }
+  QTreeView& tree();
   QLineEdit& search() { return *search_; }
   /// The current cell, in model().
   QModelIndex current() const;
@@ -46,7 +48,7 @@ class FieldForm : public QWidget {
 
   FieldModel* model_;
   FieldFilter* filter_;
-  QTreeView* tree_;
+  FieldTree* tree_;
   QLineEdit* search_;
   QComboBox* show_;
   QLabel *message_, *nothing_, *state_;

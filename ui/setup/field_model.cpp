@@ -233,6 +233,7 @@ QString FieldModel::shown(const FieldRow& row, const Cell& cell) const {
 QString FieldModel::why_not_editable(const QModelIndex& index) const {
   const FieldRow* r = row(index);
   if (!r || index.column() < base_column) return tr("This is a heading.");
+  if (editor_.blank()) return SpecEditor::how_to_begin();
   if (!editor_.readable()) return tr("The text has an error, so that only the text can be edited. These are its last valid values.");
   if (arm(index) >= 0) {
     if (!r->field) return tr("This holds for the whole experiment.");

@@ -87,6 +87,7 @@ QString LaunchBar::command() const {
 
 QString LaunchBar::why_not() const {
   if (!forbidden_.isEmpty()) return forbidden_;
+  if (editor_.blank()) return SpecEditor::how_to_begin();
   if (editor_.has_errors()) return tr("There are errors: mend them first.");
   if (!editor_.is_checked()) return tr("The experiment is being checked.");
   if (editor_.check().runs.empty()) return tr("There are no runs.");
@@ -108,7 +109,9 @@ void LaunchBar::refresh() {
   const int errors = int(problems.size()) - warnings;
   const int open = errors ? 0 : int(unaccepted_differences(editor_.check().fairness).size());
   QString text;
-  if (errors)
+  if (editor_.blank())
+    text = tr("Nothing to launch yet");
+  else if (errors)
     text = errors == 1 ? tr("1 error") : tr("%1 errors").arg(errors);
   else if (!editor_.is_checked())
     text = tr("Checking …");

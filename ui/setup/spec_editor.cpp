@@ -83,13 +83,15 @@ SpecEditor::SpecEditor(QObject* parent) : QObject(parent) {
   connect(&checker_, &SpecChecker::checked, this, [this](const CheckedSpec& check) {
     check_ = check;
     is_checked_ = true;
-    problems_ = check.problems;
+    if (!blank()) problems_ = check.problems;
     Q_EMIT checked();
   });
   read();
 }
 
 QString SpecEditor::shown_text() const { return qs(text()).replace("\r\n", "\n"); }
+
+QString SpecEditor::how_to_begin() { return tr("Choose a template, open an experiment or type one."); }
 
 spec::Settings SpecEditor::settings(int arm) const {
   const auto& arms = read_.spec.arms;
@@ -118,6 +120,7 @@ void SpecEditor::read() {
   } else {
     problems_ = document_.valid() ? spec::read_spec(root).problems : std::vector{document_.problem()};
   }
+  if (blank()) problems_.clear();
   is_checked_ = false;
   checker_.request(text(), folder_);
 }
@@ -159,6 +162,7 @@ void SpecEditor::start_new(const QString& fresh, const fs::path& folder) {
   on_disk_.clear();
   apply(change_between(text(), fresh.toStdString()));
   undo_.clear();
+  Q_EMIT begun();
   Q_EMIT fileChanged();
 }
 
@@ -200,6 +204,7 @@ Result<void> SpecEditor::open(const QString& file) {
   apply(change_between(text(), bytes));
   undo_.clear();
   undo_.setClean();
+  Q_EMIT begun();
   Q_EMIT fileChanged();
   return {};
 }
@@ -227,13 +232,14 @@ Result<void> SpecEditor::save(bool over_changes) {
 Result<void> SpecEditor::save_as(const QString& file) {
   const QString previous = file_;
   const fs::path previous_folder = folder_;
+  const bool was_blank = blank();
   set_file(QFileInfo(file).absoluteFilePath());
   if (const auto saved = save(true); !saved) {
     set_file(previous);
     folder_ = previous_folder;
     return saved;
   }
-  if (folder_ != previous_folder) {  // relative paths mean other files now
+  if (folder_ != previous_folder || was_blank) {  // relative paths mean other files now; an empty file is at fault
     read();
     Q_EMIT specChanged();
   }

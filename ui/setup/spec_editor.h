@@ -33,6 +33,9 @@ class SpecEditor : public QObject {
   QString shown_text() const;
   /// Whether the text is YAML with keys. Where it is not, spec() stays what it was last and nothing but the text can be edited.
   bool readable() const { return readable_; }
+  /// Nothing was chosen or typed yet: there is nothing to find fault with, and how_to_begin() is all to be said.
+  bool blank() const { return text().empty() && file_.isEmpty(); }
+  static QString how_to_begin();
   /// The last readable text as read; values that are wrong have their defaults here, see problems().
   const spec::ExperimentSpec& spec() const { return read_.spec; }
   /// The base with an arm's overrides; the base itself for -1.
@@ -76,6 +79,7 @@ class SpecEditor : public QObject {
   void textChanged();    ///< after it, read anew
   void specChanged();    ///< problems, and what could be read of the text; with every textChanged
   void checked();        ///< the later findings are there
+  void begun();          ///< another experiment stands here: start_new() or open()
   void fileChanged();    ///< file(), folder() or modified()
   void changedOnDisk();  ///< by another program, to something else than was read or written here
 

@@ -14,19 +14,11 @@
 #include <QVBoxLayout>
 #include <utility>
 
+#include "engine/core/interval_units.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
 
 namespace hblab::ui {
-namespace {
-
-const QStringList& interval_units() {
-  static const QStringList units{"steps", "tokens", "epochs", "minutes"};  // as parse_interval reads them
-  return units;
-}
-
-}  // namespace
-
 ValueEditor::ValueEditor(const FieldRow& row, const QString& folder, QWidget* parent) : QFrame(parent), folder_(folder) {
   setAutoFillBackground(true);
   const spec::FieldEditor kind = row.field ? row.field->editor : spec::FieldEditor::plain;
@@ -71,7 +63,7 @@ ValueEditor::ValueEditor(const FieldRow& row, const QString& folder, QWidget* pa
     layout->addWidget(line_, 1);
     if (row.field && row.field->type() == spec::FieldType::interval) {
       units_ = new QComboBox;
-      units_->addItems(interval_units());
+      for (const auto unit : interval_units()) units_->addItem(qs(unit));
       units_->setAccessibleName(tr("Unit of %1").arg(row.label));
       units_->setToolTip(tr("In which unit the amount is counted."));
       units_->installEventFilter(this);
@@ -80,7 +72,7 @@ ValueEditor::ValueEditor(const FieldRow& row, const QString& folder, QWidget* pa
     } else if (row.field && !row.field->unit.empty()) {
       layout->addWidget(new QLabel(qs(row.field->unit)));
     }
-    if (kind == spec::FieldEditor::file) add_browse(this, "…", tr("Choose a file."), Choose::file);
+    if (kind == spec::FieldEditor::vocabulary) add_browse(this, "…", tr("Choose a file."), Choose::file);
     if (kind == spec::FieldEditor::folder) add_browse(this, "…", tr("Choose a folder."), Choose::folder);
     focus = line_;
   }
@@ -133,9 +125,8 @@ QString ValueEditor::value() const {
   }
   const QString text = line_->text().trimmed();
   if (!units_ || text.isEmpty()) return text;
-  bool ends_in_digit = text.back().isDigit() || text.back() == '.';
-  for (const char* suffix : {"k", "M", "G"}) ends_in_digit |= text.endsWith(QLatin1String(suffix));
-  return ends_in_digit ? text + " " + units_->currentText() : text;  // a unit that was typed counts
+  const QString with_unit = text + " " + units_->currentText();
+  return parse_interval(with_unit.toStdString()) ? with_unit : text;  // a unit that was typed counts
 }
 
 void ValueEditor::set_value(const QString& value) {
@@ -144,10 +135,12 @@ void ValueEditor::set_value(const QString& value) {
     lines_->moveCursor(QTextCursor::End);
     return;
   }
+  line_->setText(value);
   const qsizetype blank = value.lastIndexOf(' ');
-  const qsizetype unit = units_ && blank > 0 ? interval_units().indexOf(value.mid(blank + 1)) : -1;
-  if (unit >= 0) units_->setCurrentIndex(int(unit));
-  line_->setText(unit >= 0 ? value.left(blank) : value);
+  if (const auto interval = parse_interval(value.toStdString()); units_ && interval && blank > 0) {
+    units_->setCurrentIndex(int(interval->unit));
+    line_->setText(value.left(blank));
+  }
   line_->selectAll();
 }
 

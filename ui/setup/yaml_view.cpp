@@ -40,6 +40,7 @@ class LineNumbers : public QWidget {
 
 YamlView::YamlView(SpecEditor& editor, QWidget* parent) : QPlainTextEdit(parent), editor_(editor) {
   setAccessibleName(tr("The experiment as text (YAML)"));
+  setPlaceholderText(SpecEditor::how_to_begin());
   setUndoRedoEnabled(false);  // the editor's stack has every edit
   setLineWrapMode(QPlainTextEdit::NoWrap);
   setTabChangesFocus(true);  // YAML allows no tabs, and the keyboard must get out

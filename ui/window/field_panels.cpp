@@ -2,7 +2,6 @@
 #include "ui/window/field_panels.h"
 
 #include <QScrollArea>
-#include <QSplitter>
 #include <algorithm>
 
 #include "ui/base/text.h"
@@ -35,38 +34,46 @@ class LayoutPanel : public FieldPanel {
   LayerEditor* editor_ = nullptr;
 };
 
-/// The key of the first field of that kind.
+/// What DropMask does, on a sentence of the sample once there is one.
+class DropMaskPanel : public FieldPanel {
+ public:
+  explicit DropMaskPanel(const CorpusPreview& sample) : sample_(sample) {}
+  QWidget* make(QWidget* parent) override {
+    picture_ = new DropMaskPicture;
+    auto* scroll = new QScrollArea(parent);
+    scroll->setWidget(picture_);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    QObject::connect(&sample_, &CorpusPreview::sentenceReady, picture_, &DropMaskPicture::setSentence);
+    return scroll;
+  }
+  void show_value(const QString&, const spec::Settings& settings, bool) override {
+    picture_->setDropMask(settings.model.drop_mask, settings.model.drop_mask_self == "keep");
+  }
+
+ private:
+  const CorpusPreview& sample_;
+  DropMaskPicture* picture_ = nullptr;
+};
+
+/// The one field of that kind.
 std::string key_of(spec::FieldEditor kind) {
   const auto& all = spec::fields();
   return std::find_if(all.begin(), all.end(), [&](const auto& field) { return field.editor == kind; })->key;
 }
 
-void add_sample(SetupPage& page) {
+CorpusPreview* add_sample(SetupPage& page) {
   auto* preview = new CorpusPreview;
-  auto* picture = new DropMaskPicture;
-  auto* scroll = new QScrollArea;
-  scroll->setWidget(picture);
-  scroll->setWidgetResizable(true);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setFocusPolicy(Qt::NoFocus);
-  auto* both = new QSplitter(Qt::Vertical);
-  both->addWidget(preview);
-  both->addWidget(scroll);
-  both->setStretchFactor(0, 3);
-  both->setStretchFactor(1, 2);
-  QObject::connect(preview, &CorpusPreview::sentenceReady, picture, &DropMaskPicture::setSentence);
-  page.add_view({SetupPage::tr("Sample"),
-                 SetupPage::tr("The text, its word pieces, the masks as training will see them, and what DropMask does to attention."),
-                 both, [preview, picture](const spec::Settings& settings, const fs::path& folder) {
-                   preview->setSettings(settings, folder);
-                   picture->setDropMask(settings.model.drop_mask, settings.model.drop_mask_self == "keep");
-                 }});
+  page.add_view({SetupPage::tr("Sample"), SetupPage::tr("The text, its word pieces, and the masks as training will see them."), preview,
+                 [preview](const spec::Settings& settings, const fs::path& folder) { preview->setSettings(settings, folder); }});
+  return preview;
 }
 
 void add_vocabulary(SetupPage& page) {
   auto* chooser = new VocabularyChooser;
   FieldModel* model = &page.form().model();
-  const auto cell = [model] { return model->find(key_of(spec::FieldEditor::file)); };
+  const auto cell = [model] { return model->find(key_of(spec::FieldEditor::vocabulary)); };
   const auto tell = [chooser](const QString& refused) {
     if (!refused.isEmpty()) chooser->refuse(refused);
   };
@@ -85,7 +92,7 @@ void add_vocabulary(SetupPage& page) {
 
 void add_field_panels(SetupPage& page) {
   page.set_panel(spec::FieldEditor::layout, std::make_unique<LayoutPanel>());
-  add_sample(page);
+  page.set_panel(spec::FieldEditor::drop_mask, std::make_unique<DropMaskPanel>(*add_sample(page)));
   add_vocabulary(page);
 }
 

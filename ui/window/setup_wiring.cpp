@@ -60,22 +60,12 @@ void MainWindow::wire_setup() {
     for (const auto& device : engine_->devices())
       if (!gpu.present && device.id.starts_with("cuda")) gpu = {true, double(device.free_bytes)};
     setup_->editor().set_gpu(gpu);
-    setup_->costs().set_forecaster([this](const std::string& text, const fs::path& folder, std::function<void(const TimeForecast&)> done) {
-      engine_->forecast(text, folder, [done = std::move(done)](const Result<run::Forecast>& found) {
-        TimeForecast forecast;
-        if (!found) {
-          forecast.error = tr_error(found.error());
-        } else {
-          forecast.seconds = found->seconds;
-          for (const auto& arm : found->arms) forecast.arms.push_back({arm.arm, arm.seconds});
-          if (!found->precision.precision.empty()) forecast.note = qs(found->precision.precision + found->precision.note);
-        }
-        done(forecast);
-      });
-    });
+    setup_->costs().set_forecaster(
+        [this](const std::string& text, const fs::path& folder, auto done) { engine_->forecast(text, folder, std::move(done)); });
   });
   connect(engine_, &Engine::failed, this, [this](const QString& reason) {
     setup_->launch().set_forbidden(tr("LibTorch could not be opened."));
+    setup_->costs().set_unable(tr("How long the runs take cannot be measured: LibTorch could not be opened."));
     info_->show_message("engine", InfoBar::error,
                         tr("Nothing can be trained in this window: %1 Projects can be looked at all the same.").arg(reason));
   });

@@ -11,6 +11,7 @@
 #include "engine/core/hash.h"
 #include "engine/core/ids.h"
 #include "engine/core/interval.h"
+#include "engine/core/interval_units.h"
 #include "engine/core/numbers.h"
 #include "engine/core/philox.h"
 #include "engine/core/system_meter.h"
@@ -34,6 +35,15 @@ class CoreTest : public QObject {
     QCOMPARE(make_text(HBLAB_TEXT("%2 before %1, 100% sure, %3"), "a", 7).str(), std::string("7 before a, 100% sure, %3"));
   }
 
+  void unitsAreNamedInTheirOrder() {
+    int unit = 0;
+    for (const auto name : interval_units()) {
+      const auto interval = parse_interval("2 " + std::string(name));
+      HBLAB_VERIFY_OK(interval);
+      QCOMPARE(*interval, (Interval{2, IntervalUnit(unit++)}));
+      QCOMPARE(to_string(*interval), "2 " + std::string(name));
+    }
+  }
   void intervalsRoundTrip_data() {
     QTest::addColumn<QString>("written");
     QTest::addColumn<QString>("printed");
@@ -59,7 +69,8 @@ class CoreTest : public QObject {
     QCOMPARE(*parse_interval(to_string(*interval)), *interval);
   }
   void wrongIntervalsAreRefused() {
-    for (auto wrong : {"", "steps", "-5 steps", "5 stepps", "1 2", "nan", "inf tokens", "5m", "1e15G steps"}) QVERIFY2(!parse_interval(wrong), wrong);
+    for (auto wrong : {"", "steps", "-5 steps", "5 stepps", "1 2", "nan", "inf tokens", "5m", "1e15G steps"})
+      QVERIFY2(!parse_interval(wrong), wrong);
   }
   void periodsSurviveJumps() {
     const Interval period{100, IntervalUnit::tokens};

@@ -60,6 +60,11 @@ class FieldsTest : public QObject {
     QCOMPARE(members<IntervalTwin>(), size_t(2));  // the counting itself
   }
 
+  void oneFieldIsTheVocabulary() {
+    const auto& all = fields();
+    QCOMPARE(std::count_if(all.begin(), all.end(), [](const Field& field) { return field.editor == FieldEditor::vocabulary; }), 1);
+  }
+
   void rowsAreDistinctAndReachTheirMember() {
     PhiloxSequence random(1, 0);
     std::set<std::string> keys;

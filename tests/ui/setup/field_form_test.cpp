@@ -5,14 +5,18 @@
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QSignalSpy>
 
 #include "engine/spec/fields.h"
 #include "tests/ui/setup/setup_tests.h"
 #include "ui/base/text.h"
 #include "ui/setup/field_help.h"
+#include "ui/setup/field_tree.h"
 #include "ui/setup/spec_edits.h"
 
 using namespace hblab;
@@ -124,6 +128,29 @@ class FieldFormTest : public QObject {
     QCOMPARE(editor.shown_text(), small_spec());
   }
 
+  void anAmountKeepsItsUnit() {
+    SpecEditor editor;
+    FieldForm form(editor);
+    editor.start_new(small_spec(), {});
+    form.show();
+    QVERIFY(QTest::qWaitForWindowActive(&form));
+    const QModelIndex budget = at(form, "training.budget");
+    QVERIFY(form.model().setData(budget, "1 epoch"));
+    form.show_field(budget);
+    form.tree().setFocus();
+    QTest::keyClick(&form.tree(), Qt::Key_F2);
+    auto* line = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+    auto* units = form.tree().findChild<QComboBox*>();
+    QVERIFY(line && units);
+    QCOMPARE(line->text(), QString("1"));
+    QCOMPARE(units->currentIndex(), int(IntervalUnit::epochs));
+    QTest::keyClicks(line, "2.5");
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(editor.spec().base.training.budget, (Interval{2.5, IntervalUnit::epochs}));
+    write(form, budget, "7 minutes");  // a unit that is typed counts
+    QCOMPARE(editor.spec().base.training.budget, (Interval{7, IntervalUnit::minutes}));
+  }
+
   void aWrongValueIsRefusedWithItsSentence() {
     SpecEditor editor;
     FieldForm form(editor);
@@ -161,6 +188,71 @@ class FieldFormTest : public QObject {
     box->setCurrentText("pre");
     Q_EMIT box->activated(box->currentIndex());
     QCOMPARE(editor.spec().base.model.norm, std::string("pre"));
+  }
+
+  void theFieldStaysInViewWhileArmsScroll() {
+    SpecEditor editor;
+    FieldForm form(editor);
+    editor.start_new(small_spec(), {});
+    for (int i = 0; i < 8; ++i) VERIFY_DONE(add_arm(editor, "arm " + std::to_string(i)));
+    form.resize(800, 600);
+    form.show();
+    QVERIFY(QTest::qWaitForWindowActive(&form));
+    auto& tree = static_cast<FieldTree&>(form.tree());
+    auto* kept = tree.findChild<QTreeView*>();
+    const auto here = [&](const char* key, int column) {
+      return qobject_cast<const FieldFilter*>(tree.model())->mapFromSource(at(form, key, column));
+    };
+    const auto in_view = [&](const QModelIndex& index) {
+      const QRect place = tree.visualRect(index);
+      return tree.viewport()->rect().contains(place.center()) && (index.column() < 2 || place.left() >= tree.frozen_width());
+    };
+    form.show_field(at(form, "model.heads"));
+    tree.setFocus();
+    QVERIFY(!kept->isVisible());
+    // By keys: each cell that becomes current is to be seen, and beside it its field and base.
+    for (int i = 0; i < 10; ++i) {
+      QVERIFY(in_view(tree.currentIndex()));
+      QTest::keyClick(&tree, Qt::Key_Right);
+    }
+    QCOMPARE(form.current_arm(), 9);
+    QVERIFY(kept->isVisible() && in_view(tree.currentIndex()) && in_view(here("model.heads", 0)) && in_view(here("model.heads", 1)));
+    QTest::keyClick(&tree, Qt::Key_End);
+    for (int i = 0; i < 40; ++i) QTest::keyClick(&tree, Qt::Key_Down);
+    QCOMPARE(kept->verticalScrollBar()->value(), tree.verticalScrollBar()->value());
+    QCOMPARE(kept->visualRect(tree.currentIndex().siblingAtColumn(0)).top(), tree.QTreeView::visualRect(tree.currentIndex()).top());
+    QCOMPARE(kept->viewport()->mapTo(&tree, QPoint(0, 0)), tree.viewport()->mapTo(&tree, QPoint(0, 0)));
+    form.show_field(at(form, "model.heads", 11));
+    QDir().mkpath("pictures");
+    form.grab().save("pictures/setup-frozen.png");
+    // A click there makes that cell the one current cell, and moves nothing sideways.
+    const int aside = tree.horizontalScrollBar()->value();
+    QVERIFY(aside > 0);
+    QTest::mouseClick(kept->viewport(), Qt::LeftButton, {}, kept->visualRect(here("model.feed_forward", 1)).center());
+    QCOMPARE(form.current(), at(form, "model.feed_forward"));
+    QCOMPARE(tree.selectionModel()->selectedIndexes(), QModelIndexList{here("model.feed_forward", 1)});
+    QCOMPARE(tree.horizontalScrollBar()->value(), aside);
+    QVERIFY(tree.hasFocus());
+    QTest::keyClick(&tree, Qt::Key_Up);
+    QCOMPARE(form.current(), at(form, "model.heads"));
+    QCOMPARE(tree.horizontalScrollBar()->value(), aside);
+    // It is written in its own place.
+    write(form, at(form, "model.heads"), "2");
+    QCOMPARE(editor.spec().base.model.heads, 2);
+    // Groups fold in both, and widths follow.
+    tree.horizontalScrollBar()->setValue(aside);
+    kept->collapse(here("model.heads", 0).parent());
+    QVERIFY(!tree.isExpanded(here("model.heads", 0).parent()));
+    tree.expand(here("model.heads", 0).parent());
+    QVERIFY(kept->isExpanded(here("model.heads", 0).parent()));
+    tree.header()->resizeSection(0, 150);
+    QCOMPARE(kept->columnWidth(0), 150);
+    // Narrow, the field alone stays.
+    form.resize(420, 600);
+    QTRY_VERIFY(tree.frozen_width() > 0 && tree.frozen_width() <= tree.viewport()->width() / 2);
+    QVERIFY(kept->isColumnHidden(1) && !kept->isColumnHidden(0));
+    tree.horizontalScrollBar()->setValue(0);
+    QVERIFY(!kept->isVisible());
   }
 
   void delTakesAValueOut() {

@@ -28,6 +28,7 @@
 #include <QTreeWidget>
 #include <QUrl>
 
+#include "engine/run/scaled_time.h"
 #include "engine/spec/fields.h"
 #include "engine/spec/mixers/descriptor.h"
 #include "tests/ui/setup/setup_tests.h"
@@ -106,6 +107,45 @@ class SetupPageTest : public QObject {
     QTest::keyClick(&page.yaml(), Qt::Key_Z, Qt::ControlModifier);
     QTest::keyClick(&page.yaml(), Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(page.yaml().toPlainText(), small_spec());
+  }
+
+  void anEmptyPageSaysHowToBegin() {
+    SetupPage page;
+    page.resize(1200, 760);
+    page.show();
+    QVERIFY(wait_checked(page.editor()));
+    const QString hint = SpecEditor::how_to_begin();
+    const auto reddish = [&] {  // a look at all that is to be seen: labels in the colour of errors, rows of problems
+      QStringList found;
+      for (auto* label : page.findChildren<QLabel*>())
+        if (label->isVisible() && label->styleSheet().contains(Theme::instance().tokens().bad.name())) found << label->text();
+      for (auto* button : page.launch().findChildren<QToolButton*>())
+        if (button->text().contains("error")) found << button->text();
+      if (const int rows = page.findChild<ProblemList*>()->model()->rowCount()) found << QString("%1 problems").arg(rows);
+      const QModelIndex cell = page.form().model().find("model.hidden");
+      if (cell.data(FieldModel::problem_role).toInt() || page.form().model().find("name").data(FieldModel::problem_role).toInt())
+        found << "a cell";
+      return found.join("; ");
+    };
+    const auto shown = [](const QWidget& part, const QString& text) {
+      const auto labels = part.findChildren<QLabel*>();
+      return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) { return !label->isHidden() && label->text() == text; });
+    };
+    picture(page, "blank");
+    QCOMPARE(reddish(), QString());
+    QVERIFY(shown(page.form(), hint) && shown(page.costs(), hint) && shown(page.fairness(), hint));
+    QCOMPARE(page.yaml().placeholderText(), hint);
+    QCOMPARE(page.launch().why_not(), hint);
+    QTest::keyClicks(&page.yaml(), "x");
+    QVERIFY(wait_checked(page.editor()));
+    QVERIFY(reddish().contains("The text has an error") && reddish().contains("1 error") && !shown(page.form(), hint));
+    QTest::keyClick(&page.yaml(), Qt::Key_Backspace);
+    QVERIFY(wait_checked(page.editor()));
+    QCOMPARE(reddish(), QString());
+    QTemporaryDir folder;  // an empty file was chosen all the same
+    VERIFY_DONE(page.editor().save_as(folder.filePath("empty.yaml")));
+    QVERIFY(wait_checked(page.editor()));
+    QVERIFY(!reddish().isEmpty());
   }
 
   void whileTheTextIsWrongTheFormOnlyShows() {
@@ -288,26 +328,109 @@ class SetupPageTest : public QObject {
 
   void timeIsMeasuredThroughTheCallback() {
     SetupPage page;
+    page.resize(1200, 760);
     page.editor().start_new(small_spec(), {});
+    page.views().setCurrentWidget(&page.costs());
+    page.show();
     auto* button = page.costs().findChild<QPushButton*>();
-    QVERIFY(wait_checked(page.editor()));
-    QVERIFY(!button->isEnabled() && !button->toolTip().isEmpty());
-    std::function<void(const TimeForecast&)> done;
-    page.costs().set_forecaster([&](const std::string& text, const fs::path&, auto told) {
-      QCOMPARE(qs(text), small_spec());
-      done = told;
-    });
-    QVERIFY(button->isEnabled());
-    QTest::mouseClick(button, Qt::LeftButton);
-    QVERIFY(done && !button->isEnabled());
-    done({100, {{"BERT", 40}, {"HybridBERT", 60}}, {}, {}});
     auto* table = page.costs().findChild<QTableView*>();
     QAbstractItemModelTester tester(table->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-    QCOMPARE(table->model()->index(0, CostModel::time).data().toString(), duration_text(40));
-    VERIFY_DONE(add_arm(page.editor(), "third"));  // what was measured is of another text
+    const auto time = [&](int arm, int role = Qt::DisplayRole) {
+      return table->model()->index(arm, CostModel::time).data(role).toString();
+    };
+    const auto says = [&](const QString& words) {
+      const auto labels = page.costs().findChildren<QLabel*>();
+      return std::any_of(labels.begin(), labels.end(),
+                         [&](const QLabel* label) { return label->isVisible() && label->text().contains(words); });
+    };
     QVERIFY(wait_checked(page.editor()));
-    QCOMPARE(table->model()->rowCount(), 3);
-    QCOMPARE(table->model()->index(0, CostModel::time).data().toString(), QString("—"));
+    // Before: why it is not known, and how it will be.
+    QVERIFY(!button->isEnabled() && !button->toolTip().isEmpty() && says("LibTorch"));
+    QCOMPARE(time(0), QString("unknown"));
+    int begun = 0;
+    std::function<void(const Result<run::Forecast>&)> done;
+    page.costs().set_forecaster([&](const std::string& text, const fs::path&, auto told) {
+      if (!begun++) QCOMPARE(qs(text), small_spec());
+      done = told;
+    });
+    QVERIFY(button->isEnabled() && says("not known: it depends on this machine"));
+    picture(page, "time-unknown");
+    QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY(done && !button->isEnabled() && says("Measuring"));
+    run::Forecast forecast;
+    forecast.arms = {{"BERT", 3, {}, 0}, {"HybridBERT", 3, {}, 0}};
+    for (auto& arm : forecast.arms) {
+      arm.dry.step_seconds = 0.01;
+      arm.dry = run::planned(arm.dry, page.editor().spec().base);
+      forecast.seconds += arm.seconds = double(arm.runs) * arm.dry.run_seconds();
+    }
+    done(forecast);
+    QCOMPARE(time(0), duration_text(30));
+    QVERIFY(says("All runs take about 1 min") && says("measured "));
+    // What changes how many steps there are changes the time with it.
+    const auto& model = page.form().model();
+    const auto write = [&](const char* field, const QString& value) {
+      page.form().model().setData(model.find(field), value);
+      return wait_checked(page.editor());
+    };
+    QVERIFY(write("training.budget", "2000 steps"));
+    QCOMPARE(time(0), duration_text(60));
+    QVERIFY(says("All runs take about 2 min") && says("from the measurement of "));
+    VERIFY_DONE(set_seeds(page.editor(), {1, 2, 3, 4, 5, 6}));
+    VERIFY_DONE(rename_arm(page.editor(), 0, "plain"));
+    QVERIFY(wait_checked(page.editor()));
+    QCOMPARE(time(0), duration_text(120));
+    QVERIFY(!time(0, Qt::ToolTipRole).contains("before"));
+    picture(page, "time-carried-over");
+    // What changes a step's own time leaves the old value, marked.
+    QVERIFY(write("arms.1.model.layout", "pooling*2"));
+    QCOMPARE(time(0), duration_text(120));
+    QCOMPARE(time(1), duration_text(120));
+    QVERIFY(time(1, Qt::ToolTipRole).contains("before the last changes") && !time(0, Qt::ToolTipRole).contains("before"));
+    QCOMPARE(table->model()->index(1, CostModel::time).data(Qt::ForegroundRole).value<QColor>(), Theme::instance().tokens().faint);
+    QVERIFY(says(duration_text(240) + ": measured before the last changes"));
+    VERIFY_DONE(add_arm(page.editor(), "third"));
+    QVERIFY(write("arms.2.model.layout", "pooling*3"));
+    QCOMPARE(time(2), QString("unknown"));
+    picture(page, "time-before-changes");
+    page.editor().undo_stack().setIndex(0);
+    QVERIFY(wait_checked(page.editor()));
+    QCOMPARE(time(1), duration_text(30));
+    QVERIFY(says("measured ") && !says("before"));
+    // A failure says its sentence until the next edit; what was known stays known.
+    QTest::mouseClick(button, Qt::LeftButton);
+    done(fail(ErrorKind::environment, HBLAB_TEXT("The corpus is gone.")));
+    QVERIFY(says("The corpus is gone.") && button->isEnabled());
+    QVERIFY(write("training.budget", "2000 steps"));
+    QVERIFY(!says("gone") && says("from the measurement of "));
+    // Of another experiment, nothing is known; and what is told of the last one comes too late.
+    QTest::mouseClick(button, Qt::LeftButton);
+    page.editor().start_new(small_spec(), {});
+    done(forecast);
+    QVERIFY(wait_checked(page.editor()));
+    QCOMPARE(time(0), QString("unknown"));
+    QVERIFY(says("not known: it depends on this machine"));
+    page.costs().set_unable("Not here.");
+    QVERIFY(says("Not here.") && !button->isEnabled());
+  }
+
+  void costsAreReadableInASmallWindow() {
+    SetupPage page;
+    page.editor().start_new(template_text("quickstart.yaml"), "/tmp");
+    page.views().setCurrentWidget(&page.costs());
+    page.resize(1024, 620);  // what a window of 1024×700 leaves
+    page.show();
+    QVERIFY(wait_checked(page.editor()));
+    auto* table = page.costs().findChild<QTableView*>();
+    QTest::qWait(1);
+    picture(page, "cost-small");
+    for (int column = 0; column < CostModel::columns; ++column) {
+      const QModelIndex cell = table->model()->index(0, column);
+      const QString text = cell.data().toString();
+      if (column != CostModel::arm) QVERIFY2(table->fontMetrics().horizontalAdvance(text) < table->columnWidth(column), qPrintable(text));
+      QVERIFY2(table->horizontalHeader()->sectionSizeHint(column) <= table->columnWidth(column), qPrintable(QString::number(column)));
+      QVERIFY2(table->viewport()->rect().contains(table->visualRect(cell)), qPrintable(QString::number(column)));
+    }
   }
 
   void anotherFoldersPanelEditsTheCurrentCell() {
