@@ -180,6 +180,18 @@ class FieldPanelsTest : public QObject {
       QVERIFY2(picture->isVisible() == (field.editor == spec::FieldEditor::drop_mask), field.key.c_str());
       QTRY_VERIFY2(is_seen(), field.key.c_str());
     }
+    // A click on the lowest row, whose place the picture then takes.
+    p.page.form().show_field(p.page.form().model().find("model.drop_mask").siblingAtColumn(FieldModel::field_column));
+    const QPersistentModelIndex row = tree.currentIndex();
+    p.page.form().show_field(p.page.form().model().find("data.source"));
+    QTRY_VERIFY(!picture->isVisible());
+    QTRY_VERIFY(tree.height() > 300);  // the picture's place is the tree's again
+    tree.scrollTo(row, QAbstractItemView::PositionAtBottom);
+    QTest::mouseClick(tree.viewport(), Qt::LeftButton, {}, tree.visualRect(row).center());
+    QCOMPARE(tree.currentIndex(), QModelIndex(row));
+    QTRY_VERIFY(tree.height() < 300);
+    QTest::qWait(50);
+    QVERIFY(picture->isVisible() && is_seen());
     p.page.form().show_field(p.page.form().model().find("model.drop_mask"));
     tree.setFocus();
     QCOMPARE(lost(picture), 0);

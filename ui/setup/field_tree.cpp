@@ -102,6 +102,12 @@ void FieldTree::updateGeometries() {
   place();
 }
 
+QModelIndex FieldTree::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) {
+  const QModelIndex now = currentIndex();
+  if (action == MoveLeft && now.column() > 0) return now.siblingAtColumn(now.column() - 1);
+  return QTreeView::moveCursor(action, modifiers);
+}
+
 QModelIndex FieldTree::indexAt(const QPoint& at) const { return at.x() < frozen_width() ? frozen_->indexAt(at) : QTreeView::indexAt(at); }
 
 QRect FieldTree::visualRect(const QModelIndex& index) const {

@@ -29,6 +29,8 @@ class FieldTree : public QTreeView {
  protected:
   /// Where a frozen cell is to be written, all is scrolled back to its place.
   bool edit(const QModelIndex&, EditTrigger, QEvent*) override;
+  /// Left goes from cell to cell, as Right does, and not to the group at once.
+  QModelIndex moveCursor(CursorAction, Qt::KeyboardModifiers) override;
   void updateGeometries() override;
 
  private:
