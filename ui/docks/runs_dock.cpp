@@ -21,6 +21,8 @@
 namespace hblab::ui {
 namespace {
 constexpr int visible_after_ms = 120;
+/// An arm's mean is of all its runs, seen or not; of more than these, of those that were seen, and it says of how many.
+constexpr size_t most_runs_of_a_mean = 64;
 }
 
 RunsDock::RunsDock(Project* project, ProjectUndo* undo, Launcher* launcher, Selection* selection, ActionRegistry* actions, QWidget* parent)
@@ -294,7 +296,8 @@ void RunsDock::tell_visible() {
   for (QModelIndex index = tree_->indexAt(area.topLeft()); index.isValid() && tree_->visualRect(index).top() <= area.bottom();
        index = tree_->indexBelow(index))
     if (const QModelIndex source = filter_->mapToSource(index); source.data(RunTreeModel::kind_role) != RunTreeModel::experiment_node)
-      for (const RunId run : model_->runs_below(source)) runs.insert(run.value);  // an arm's mean is of all its runs
+      if (const auto below = model_->runs_below(source); below.size() <= most_runs_of_a_mean)
+        for (const RunId run : below) runs.insert(run.value);
   project_->want_details(runs);
 }
 
