@@ -381,10 +381,8 @@ QVariant RunTreeModel::group_data(const Node& at, int column, int role) const {
   const RunGroup& group = at.together();
   const bool with_loss = group.with_loss > 0;
   const auto& theme = Theme::instance().tokens();
-  if (role == Qt::EditRole && column == name) {
-    const ExperimentView* experiment = at.kind == experiment_node && snapshot_ ? snapshot_->find(ExperimentId{at.id}) : nullptr;
-    return experiment ? qs(experiment->row.name) : at.text;
-  }
+  const ExperimentView* experiment = at.kind == experiment_node && snapshot_ ? snapshot_->find(ExperimentId{at.id}) : nullptr;
+  if (role == Qt::EditRole && column == name) return experiment ? qs(experiment->row.name) : at.text;
   if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole) {
     switch (column) {
       case name:
@@ -413,7 +411,6 @@ QVariant RunTreeModel::group_data(const Node& at, int column, int role) const {
     if (column == status) return plain_tip(group.status());
     if (column == loss) return with_loss ? plain_tip(group.loss_basis()) : QVariant();
     if (column != name) return {};
-    const ExperimentView* experiment = at.kind == experiment_node && snapshot_ ? snapshot_->find(ExperimentId{at.id}) : nullptr;
     if (!experiment) return plain_tip(at.text);
     const auto made = QDateTime::fromMSecsSinceEpoch(qint64(experiment->row.created * 1000));
     return plain_tip(
