@@ -13,8 +13,6 @@ struct Words {
   Q_DECLARE_TR_FUNCTIONS(RunGroup)
 };
 
-bool put_away(const RunView* run) { return run->marks.binned || run->marks.archived; }
-
 void add_loss(RunGroup& group, const std::vector<const RunView*>& runs) {
   std::vector<const RunView*> counted;
   for (const RunView* run : runs)
@@ -40,7 +38,7 @@ void add_loss(RunGroup& group, const std::vector<const RunView*>& runs) {
 
 RunGroup group_of(const std::vector<const RunView*>& all, bool with_loss) {
   std::vector<const RunView*> runs;
-  std::copy_if(all.begin(), all.end(), std::back_inserter(runs), [](const RunView* run) { return !put_away(run); });
+  std::copy_if(all.begin(), all.end(), std::back_inserter(runs), [](const RunView* run) { return !run->is_put_away(); });
   if (runs.empty()) runs = all;
   RunGroup group;
   group.runs = int(runs.size());

@@ -353,7 +353,7 @@ QVariant RunTreeModel::run_data(const Node& at, int column, int role) const {
     return qint64(run.row.id.value);
   }
   if (role == Qt::ForegroundRole) {
-    if (run.marks.binned || run.marks.archived) return theme.faint;
+    if (run.is_put_away()) return theme.faint;
     if (column == status) {
       using enum store::RunStatus;
       if (run.row.dead || run.row.status == failed || run.row.status == diverged) return theme.bad;

@@ -34,6 +34,8 @@ bool RunView::is_live() const { return !row.dead && store::is_held(row.status); 
 
 bool RunView::ended() const { return store::has_ended(row.status); }
 
+bool RunView::is_put_away() const { return marks.archived || marks.binned; }
+
 bool RunView::is_startable() const { return !is_live() && !store::is_finished(row.status); }
 
 const RunView* Snapshot::find(RunId id) const {

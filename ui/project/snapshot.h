@@ -39,6 +39,7 @@ struct RunView {
   double progress() const;
   bool is_live() const;       ///< some living process trains it
   bool ended() const;         ///< done, diverged or failed
+  bool is_put_away() const;   ///< in the archive or the bin
   bool is_startable() const;  ///< may be trained now: neither finished nor live
 };
 using RunViewPtr = std::shared_ptr<const RunView>;
