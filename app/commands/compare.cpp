@@ -12,6 +12,7 @@ namespace {
 struct CompareOptions : ProjectOptions {
   bool claims = false;
   std::string claim_spec;  ///< of the claim of that name; empty: none
+  double target = 0;       ///< 0: the spec's
 };
 
 Result<std::string> spec_for(const std::string& name, const std::vector<report::Claim>& claims, const store::ExperimentRow& experiment) {
@@ -25,7 +26,8 @@ Result<std::string> spec_for(const std::string& name, const std::vector<report::
 
 Result<std::string> compared(const CompareOptions& options) {
   const auto store = HBLAB_TRY(store::RunStore::open(options.project));
-  const auto experiment = HBLAB_TRY(choose_experiment(*store, options.experiment));
+  auto experiment = HBLAB_TRY(choose_experiment(*store, options.experiment));
+  if (options.target > 0) experiment.target_loss = options.target;
   const auto comparison = HBLAB_TRY(report::compare(*store, experiment));
   if (options.claims || !options.claim_spec.empty()) {
     const auto claims = HBLAB_TRY(report::claims(*store, comparison));
@@ -41,6 +43,11 @@ void add_compare(CLI::App& cli, Action* chosen) {
   auto options = std::make_shared<CompareOptions>();
   CLI::App& command = *cli.add_subcommand("compare", "Compare every arm with the baseline: loss, speed, memory, and what may be concluded");
   options->add_to(command);
+  command
+      .add_option("--target", options->target,
+                  "A held-out loss: what each arm needs to reach it; without: the spec's evaluation.target_loss")
+      ->type_name("NATS")
+      ->check(CLI::PositiveNumber);
   CLI::Option* const claims = command.add_flag("--claims", options->claims, "The paper's five claims, each with what was found here");
   command
       .add_option("--claim-spec", options->claim_spec, "Print a spec that would test this claim: the experiment's, with what is missing")
@@ -49,6 +56,7 @@ void add_compare(CLI::App& cli, Action* chosen) {
   examples(command,
            "  hblab compare --project quickstart.hblab\n"
            "  hblab compare --project quickstart.hblab --experiment 1 --json > comparison.json\n"
+           "  hblab compare --project quickstart.hblab --target 2.5\n"
            "  hblab compare --project quickstart.hblab --claims\n"
            "  hblab compare --project quickstart.hblab --claim-spec drop_mask > rates.yaml\n\n"
            "Pairs are seeds; intervals are Student-t; verdicts on the held-out loss are Holm-adjusted over the arms, and there\n"

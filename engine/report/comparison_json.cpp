@@ -3,6 +3,7 @@
 
 #include "engine/report/json_numbers.h"
 #include "engine/report/metric_rules.h"
+#include "engine/report/target_ratio.h"
 
 namespace hblab::report {
 namespace {
@@ -31,6 +32,26 @@ Json texts(const std::vector<Text>& lines) {
   Json array = Json::array();
   for (const Text& line : lines) array.push_back(line.str());
   return array;
+}
+
+/// By arm and axis; null where there is no target.
+Json target_json(const TargetComparison& all) {
+  if (all.target <= 0) return nullptr;
+  Json arms = Json::array();
+  for (const TargetArm& arm : all.arms) {
+    Json needs = Json::object();
+    for (const TargetAxis axis : target_axes) {
+      const TargetNeed& need = arm.needs[size_t(axis)];
+      needs[std::string(name_of(axis))] = {{"mean", number(need.mean)},
+                                           {"ratio", number(need.ratio)},
+                                           {"low", number(need.low)},
+                                           {"high", number(need.high)},
+                                           {"n", need.n},
+                                           {"verdict", arm.is_baseline ? Json(nullptr) : Json(need.verdict.str())}};
+    }
+    arms.push_back({{"arm", arm.name}, {"reached", arm.reached}, {"runs", arm.seeds.size()}, {"needs", needs}});
+  }
+  return {{"target_loss", number(all.target)}, {"arms", arms}, {"notes", texts(all.notes)}};
 }
 
 }  // namespace
@@ -63,6 +84,7 @@ std::string comparison_json(const Comparison& all) {
                    {"interval_level", 1 - all.level},
                    {"target_loss", all.target_loss > 0 ? number(all.target_loss) : Json(nullptr)},
                    {"arms", arms},
+                   {"to_target", target_json(target_comparison(all))},
                    {"notes", texts(all.notes)}},
               2) +
          "\n";

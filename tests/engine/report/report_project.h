@@ -72,10 +72,13 @@ class ReportProject : public TemporaryProject {
     for (size_t run = 0; run < plan_.experiment.runs.size(); ++run) train(run);
   }
 
-  Comparison comparison() {
+  /// With another target than the spec's, where one is given.
+  Comparison comparison(std::optional<double> target = {}) {
     (void)recorder_->flush();
     auto store = std::move(*RunStore::open(path));
-    return *compare(*store, store->experiments()->back());
+    auto experiment = store->experiments()->back();
+    if (target) experiment.target_loss = *target;
+    return *compare(*store, experiment);
   }
   Recorder& recorder() { return *recorder_; }
   void speed_up(double factor) { speed_ *= factor; }
