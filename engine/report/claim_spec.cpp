@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/report/arm_roles.h"
+#include "engine/report/seeds_hint.h"
 #include "engine/spec/arm_edits.h"
 #include "engine/spec/document.h"
 #include "engine/spec/expand.h"
@@ -50,6 +51,10 @@ class Draft {
     if (!loaded.ok()) return tl::make_unexpected(loaded.error("The experiment's spec"));
     return std::move(loaded.spec);
   }
+  Result<void> set_seeds(int64_t seeds) {
+    text_ = HBLAB_TRY(spec_with_seeds(text_, seeds));
+    return {};
+  }
   /// An arm at the end; its name.
   Result<std::string> add(const std::string& wish, std::vector<spec::Override> overrides) {
     const auto spec = HBLAB_TRY(read());
@@ -91,14 +96,7 @@ Result<std::string> claim_spec(const std::string& spec_text, const Claim& claim)
   }
   if (lacks(Lack::drop_mask)) HBLAB_TRY(draft.add("BERT+DropMask", overrides(attention, "true")));
   if (lacks(Lack::rates)) HBLAB_TRY(draft.set("sweep.masking.rate", rates_to_test));
-  if (lacks(Lack::seeds)) {
-    std::vector<uint64_t> seeds = spec.seeds;
-    for (uint64_t next = 1; int64_t(seeds.size()) < fewest_pairs; ++next)
-      if (std::find(seeds.begin(), seeds.end(), next) == seeds.end()) seeds.push_back(next);
-    std::string lines;
-    for (const uint64_t seed : seeds) lines += (lines.empty() ? "" : "\n") + std::to_string(seed);
-    HBLAB_TRY(draft.set("seeds", lines));
-  }
+  if (lacks(Lack::seeds)) HBLAB_TRY(draft.set_seeds(fewest_pairs));
   if (lacks(Lack::turns)) HBLAB_TRY(draft.set("execution.order", "interleaved"));
   if (lacks(Lack::length)) {
     Interval budget = spec.base.training.budget;

@@ -3,6 +3,7 @@
 
 #include "engine/report/json_numbers.h"
 #include "engine/report/metric_rules.h"
+#include "engine/report/seeds_hint.h"
 #include "engine/report/target_ratio.h"
 
 namespace hblab::report {
@@ -75,6 +76,14 @@ std::string comparison_json(const Comparison& all) {
                     {"metrics", metrics},
                     {"sentences", texts(arm.sentences)}});
   }
+  Json hints = Json::array();
+  for (const SeedsHint& hint : seeds_hints(all))
+    hints.push_back({{"arm", hint.arm},
+                     {"seeds", hint.seeds},
+                     {"needed", hint.needed ? Json(*hint.needed) : Json(nullptr)},
+                     {"low", hint.low ? Json(*hint.low) : Json(nullptr)},
+                     {"high", hint.high ? Json(*hint.high) : Json(nullptr)},
+                     {"text", hint.text.str()}});
   return dump(Json{{"experiment", all.name},
                    {"experiment_id", all.experiment.value},
                    {"baseline", all.baseline},
@@ -84,6 +93,7 @@ std::string comparison_json(const Comparison& all) {
                    {"interval_level", 1 - all.level},
                    {"target_loss", all.target_loss > 0 ? number(all.target_loss) : Json(nullptr)},
                    {"arms", arms},
+                   {"seeds_needed", hints},
                    {"to_target", target_json(target_comparison(all))},
                    {"notes", texts(all.notes)}},
               2) +
