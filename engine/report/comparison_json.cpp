@@ -3,6 +3,8 @@
 
 #include "engine/report/json_numbers.h"
 #include "engine/report/metric_rules.h"
+#include "engine/report/seeds_hint.h"
+#include "engine/report/target_ratio.h"
 
 namespace hblab::report {
 namespace {
@@ -33,6 +35,26 @@ Json texts(const std::vector<Text>& lines) {
   return array;
 }
 
+/// By arm and axis; null where there is no target.
+Json target_json(const TargetComparison& all) {
+  if (all.target <= 0) return nullptr;
+  Json arms = Json::array();
+  for (const TargetArm& arm : all.arms) {
+    Json needs = Json::object();
+    for (const TargetAxis axis : target_axes) {
+      const TargetNeed& need = arm.needs[size_t(axis)];
+      needs[std::string(name_of(axis))] = {{"mean", number(need.mean)},
+                                           {"ratio", number(need.ratio)},
+                                           {"low", number(need.low)},
+                                           {"high", number(need.high)},
+                                           {"n", need.n},
+                                           {"verdict", arm.is_baseline ? Json(nullptr) : Json(need.verdict.str())}};
+    }
+    arms.push_back({{"arm", arm.name}, {"reached", arm.reached}, {"runs", arm.seeds.size()}, {"needs", needs}});
+  }
+  return {{"target_loss", number(all.target)}, {"arms", arms}, {"notes", texts(all.notes)}};
+}
+
 }  // namespace
 
 std::string comparison_json(const Comparison& all) {
@@ -54,6 +76,14 @@ std::string comparison_json(const Comparison& all) {
                     {"metrics", metrics},
                     {"sentences", texts(arm.sentences)}});
   }
+  Json hints = Json::array();
+  for (const SeedsHint& hint : seeds_hints(all))
+    hints.push_back({{"arm", hint.arm},
+                     {"seeds", hint.seeds},
+                     {"needed", hint.needed ? Json(*hint.needed) : Json(nullptr)},
+                     {"low", hint.low ? Json(*hint.low) : Json(nullptr)},
+                     {"high", hint.high ? Json(*hint.high) : Json(nullptr)},
+                     {"text", hint.text.str()}});
   return dump(Json{{"experiment", all.name},
                    {"experiment_id", all.experiment.value},
                    {"baseline", all.baseline},
@@ -63,6 +93,8 @@ std::string comparison_json(const Comparison& all) {
                    {"interval_level", 1 - all.level},
                    {"target_loss", all.target_loss > 0 ? number(all.target_loss) : Json(nullptr)},
                    {"arms", arms},
+                   {"seeds_needed", hints},
+                   {"to_target", target_json(target_comparison(all))},
                    {"notes", texts(all.notes)}},
               2) +
          "\n";

@@ -118,6 +118,18 @@ class ProjectCommandsTest : public QObject {
     QCOMPARE(object(run_hblab({"show", "--project", project, "2", "--json"}).out)[u"status"].toString(), QString("done"));
   }
 
+  void comparesWithThePaper() {
+    const QJsonArray claims = object(run_hblab({"compare", "--project", path("p.hblab"), "--claims", "--json"}).out)[u"claims"].toArray();
+    QCOMPARE(claims.size(), 5);
+    for (const auto& claim : claims) QVERIFY(!claim[u"verdict"].toString().isEmpty() && !claim[u"reason"].toString().isEmpty());
+    QVERIFY(run_hblab({"compare", "--project", path("p.hblab"), "--claims"}).out.contains("not tested"));
+    const Ran spec = run_hblab({"compare", "--project", path("p.hblab"), "--claim-spec", "drop_mask"});
+    QCOMPARE(spec.code, int(exit_ok));
+    QVERIFY(spec.out.contains("masking.rate"));
+    QCOMPARE(run_hblab({"compare", "--project", path("p.hblab"), "--claim-spec", "downstream_accuracy"}).code, int(exit_input));
+    QCOMPARE(run_hblab({"compare", "--project", path("p.hblab"), "--claim-spec", "nothing"}).code, int(exit_usage));
+  }
+
   void comparesInTheDocumentedShape() {
     const Ran text = run_hblab({"compare", "--project", path("p.hblab")});
     QCOMPARE(text.code, int(exit_ok));
