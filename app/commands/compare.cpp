@@ -16,6 +16,7 @@ struct CompareOptions : ProjectOptions {
   std::string claim_spec;  ///< of the claim of that name; empty: none
   double target = 0;       ///< 0: the spec's
   bool mask_rates = false, settings = false, all_settings = false;
+  std::string columns;
   std::vector<int64_t> with;  ///< more experiments, whose settings stand beside
 };
 
@@ -40,6 +41,18 @@ Result<std::string> compared(const CompareOptions& options) {
   auto experiment = HBLAB_TRY(choose_experiment(*store, options.experiment));
   if (options.settings || options.all_settings) return settings_of(*store, experiment, options);
   if (options.target > 0) experiment.target_loss = options.target;
+  if (!options.columns.empty()) {
+    report::TableReader reader;
+    reader.ask({experiment.id}, {});
+    HBLAB_TRY(reader.work_to_the_end(*store));  // what is recorded: the names that a column may have
+    reader.ask({experiment.id}, HBLAB_TRY(report::parse_columns(options.columns, reader.names())));
+    HBLAB_TRY(reader.work_to_the_end(*store));
+    if (!reader.tables().empty()) {
+      const report::ExperimentTable& table = reader.tables().front();
+      if (options.json) return report::comparison_json(table);
+      return report::comparison_table(table.comparison) + "\nColumns\n" + report::columns_table(table);
+    }
+  }
   const auto comparison = HBLAB_TRY(report::compare(*store, experiment));
   if (options.mask_rates) {
     const auto grid = HBLAB_TRY(report::mask_grid(*store, comparison));
@@ -73,9 +86,13 @@ void add_compare(CLI::App& cli, Action* chosen) {
   command.add_flag("--settings", options->settings, "The settings in which the arms differ, side by side");
   command.add_flag("--all-settings", options->all_settings, "All settings of the arms, side by side");
   command.add_option("--with", options->with, "With --settings: more experiments to stand beside")->type_name("N");
+  command.add_option("--columns", options->columns,
+                     "Also these columns, by arm, separated by commas: a spec's field (training.batch_size), a recorded metric (eval_loss, "
+                     "eval_loss:best, eval_loss:mean5, train_loss@400), a fact (parameters), a measure (tokens_per_second)");
   examples(command,
            "  hblab compare --project quickstart.hblab\n"
            "  hblab compare --project quickstart.hblab --experiment 1 --json > comparison.json\n"
+           "  hblab compare --project quickstart.hblab --columns eval_loss:best,train_loss@400,model.layout\n"
            "  hblab compare --project quickstart.hblab --target 2.5\n"
            "  hblab compare --project quickstart.hblab --claims\n"
            "  hblab compare --project quickstart.hblab --claim-spec drop_mask > rates.yaml\n\n"
