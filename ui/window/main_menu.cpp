@@ -12,6 +12,7 @@
 #include "ui/docks/runs_dock.h"
 #include "ui/docks/system_dock.h"
 #include "ui/live/live_page.h"
+#include "ui/report/report_page.h"
 #include "ui/setup/setup_page.h"
 #include "ui/window/command_palette.h"
 #include "ui/window/help_dialogs.h"
@@ -80,6 +81,9 @@ void MainWindow::make_actions() {
   add({"view.compare", tr("&Compare page"), view, QKeySequence("Ctrl+4"),
        tr("Arms against their baseline: differences, intervals, verdicts")},
       [this] { show_page(compare); });
+  add({"view.report", tr("&Report page"), view, QKeySequence("Ctrl+5"), tr("The comparison as a document: preview, export, print, verify")},
+      [this] { show_page(report); });
+  report_page_->add_actions(*actions_);
   auto* values = actions_->add({"view.values", tr("&Values at the crosshair"), view, QKeySequence("Ctrl+Shift+V"),
                                 tr("A table of every plot's values at one place, sorted, to copy"), true},
                                [this](bool shown) {
@@ -175,7 +179,8 @@ void MainWindow::make_menus() {
     menus.insert(path, made);
     return made;
   };
-  for (const QString& title : {tr("&File"), tr("&Edit"), tr("&View"), SetupPage::tr("E&xperiment"), tr("&Run"), tr("&Queue"), tr("&Help")})
+  for (const QString& title : {tr("&File"), tr("&Edit"), tr("&View"), SetupPage::tr("E&xperiment"), tr("&Run"), tr("&Queue"),
+                               ReportPage::tr("Rep&ort"), tr("&Help")})
     menu_of(title);  // their order
   for (const QString& id : actions_->ids()) {
     const QString& path = actions_->info(id).menu;

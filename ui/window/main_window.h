@@ -29,13 +29,14 @@ class DifferenceView;
 class Engine;
 class LivePage;
 class ComparePage;
+class ReportPage;
 class SystemDock;
 class Draft;
 
 class MainWindow : public QMainWindow {
   Q_OBJECT
  public:
-  enum PageId { welcome, set_up, live, compare };
+  enum PageId { welcome, set_up, live, compare, report };
 
   MainWindow();
   ~MainWindow() override;
@@ -60,6 +61,7 @@ class MainWindow : public QMainWindow {
   SetupPage* setup() { return setup_; }
   LivePage* live_page() { return live_page_; }
   ComparePage* compare_page() { return compare_page_; }
+  ReportPage* report_page() { return report_page_; }
 
   /// As a session that ends: saves and stops what trains, keeps what is not saved for the next start, and closes without a question;
   /// ended() follows. Once more: stops at once.
@@ -86,6 +88,7 @@ class MainWindow : public QMainWindow {
   void wire_setup();
   void wire_live();
   void wire_compare();
+  void wire_report();
   void show_curves();
   void show_waiting();
   void make_actions();
@@ -130,6 +133,7 @@ class MainWindow : public QMainWindow {
   DifferenceView* difference_;
   LivePage* live_page_;
   ComparePage* compare_page_;
+  ReportPage* report_page_;
   std::map<RunId, int64_t> live_seen_;  ///< change_seq that the live page was told of
   RunsDock* runs_;
   QueueDock* queue_;
