@@ -12,6 +12,7 @@ namespace hblab::app {
 namespace {
 
 struct CompareOptions : ProjectOptions {
+  std::string columns;
   bool claims = false;
   std::string claim_spec;  ///< of the claim of that name; empty: none
   double target = 0;       ///< 0: the spec's
@@ -40,6 +41,18 @@ Result<std::string> compared(const CompareOptions& options) {
   auto experiment = HBLAB_TRY(choose_experiment(*store, options.experiment));
   if (options.settings || options.all_settings) return settings_of(*store, experiment, options);
   if (options.target > 0) experiment.target_loss = options.target;
+  if (!options.columns.empty()) {
+    report::TableReader reader;
+    reader.ask({experiment.id}, {});
+    HBLAB_TRY(reader.work_to_the_end(*store));  // what is recorded: the names that a column may have
+    reader.ask({experiment.id}, HBLAB_TRY(report::parse_columns(options.columns, reader.names())));
+    HBLAB_TRY(reader.work_to_the_end(*store));
+    if (!reader.tables().empty()) {
+      const report::ExperimentTable& table = reader.tables().front();
+      if (options.json) return report::comparison_json(table);
+      return report::comparison_table(table.comparison) + "\nColumns\n" + report::columns_table(table);
+    }
+  }
   const auto comparison = HBLAB_TRY(report::compare(*store, experiment));
   if (options.mask_rates) {
     const auto grid = HBLAB_TRY(report::mask_grid(*store, comparison));
@@ -59,11 +72,16 @@ void add_compare(CLI::App& cli, Action* chosen) {
   auto options = std::make_shared<CompareOptions>();
   CLI::App& command = *cli.add_subcommand("compare", "Compare every arm with the baseline: loss, speed, memory, and what may be concluded");
   options->add_to(command);
+  CLI::Option* const columns = command.add_option(
+      "--columns", options->columns,
+      "Also these columns, by arm, separated by commas: a spec's field (training.batch_size), a recorded metric (eval_loss, "
+      "eval_loss:best, eval_loss:mean5, train_loss@400), a fact (parameters), a measure (tokens_per_second)");
   command
       .add_option("--target", options->target,
                   "A held-out loss: what each arm needs to reach it; without: the spec's evaluation.target_loss")
       ->type_name("NATS")
-      ->check(CLI::PositiveNumber);
+      ->check(CLI::PositiveNumber)
+      ->excludes(columns);
   CLI::Option* const claims = command.add_flag("--claims", options->claims, "The paper's five claims, each with what was found here");
   command
       .add_option("--claim-spec", options->claim_spec, "Print a spec that would test this claim: the experiment's, with what is missing")
@@ -76,6 +94,7 @@ void add_compare(CLI::App& cli, Action* chosen) {
   examples(command,
            "  hblab compare --project quickstart.hblab\n"
            "  hblab compare --project quickstart.hblab --experiment 1 --json > comparison.json\n"
+           "  hblab compare --project quickstart.hblab --columns eval_loss:best,train_loss@400,model.layout\n"
            "  hblab compare --project quickstart.hblab --target 2.5\n"
            "  hblab compare --project quickstart.hblab --claims\n"
            "  hblab compare --project quickstart.hblab --claim-spec drop_mask > rates.yaml\n\n"

@@ -55,9 +55,7 @@ Json target_json(const TargetComparison& all) {
   return {{"target_loss", number(all.target)}, {"arms", arms}, {"notes", texts(all.notes)}};
 }
 
-}  // namespace
-
-std::string comparison_json(const Comparison& all) {
+Json json_of(const Comparison& all) {
   Json arms = Json::array();
   for (const ArmComparison& arm : all.arms) {
     Json metrics = Json::object();
@@ -84,20 +82,57 @@ std::string comparison_json(const Comparison& all) {
                      {"low", hint.low ? Json(*hint.low) : Json(nullptr)},
                      {"high", hint.high ? Json(*hint.high) : Json(nullptr)},
                      {"text", hint.text.str()}});
-  return dump(Json{{"experiment", all.name},
-                   {"experiment_id", all.experiment.value},
-                   {"baseline", all.baseline},
-                   {"complete", all.complete},
-                   {"look_step", all.look_step ? Json(*all.look_step) : Json(nullptr)},
-                   {"interleaved", all.interleaved},
-                   {"interval_level", 1 - all.level},
-                   {"target_loss", all.target_loss > 0 ? number(all.target_loss) : Json(nullptr)},
-                   {"arms", arms},
-                   {"seeds_needed", hints},
-                   {"to_target", target_json(target_comparison(all))},
-                   {"notes", texts(all.notes)}},
-              2) +
-         "\n";
+  return Json{{"experiment", all.name},
+              {"experiment_id", all.experiment.value},
+              {"baseline", all.baseline},
+              {"complete", all.complete},
+              {"look_step", all.look_step ? Json(*all.look_step) : Json(nullptr)},
+              {"interleaved", all.interleaved},
+              {"interval_level", 1 - all.level},
+              {"target_loss", all.target_loss > 0 ? number(all.target_loss) : Json(nullptr)},
+              {"arms", arms},
+              {"seeds_needed", hints},
+              {"to_target", target_json(target_comparison(all))},
+              {"notes", texts(all.notes)}};
+}
+
+Json value_json(const Value& value) {
+  if (value.number) return number(*value.number);
+  return value.known() ? Json(value.text) : Json(nullptr);
+}
+
+Json column_json(const ArmValues& arm, size_t column) {
+  const ArmValue& of = arm.values[column];
+  const auto& d = of.difference;
+  Json runs = Json::array();
+  for (const RunValues& one : arm.runs)
+    runs.push_back({{"run", one.run.id.value}, {"seed", one.run.seed}, {"value", value_json(one.values[column])}});
+  return {{"arm", arm.row.name},
+          {"value", value_json(of.value)},
+          {"runs", runs},
+          {"without", of.without},
+          {"difference", d ? number(d->mean) : Json(nullptr)},
+          {"relative", d ? number(d->relative) : Json(nullptr)},
+          {"low", d ? number(d->low) : Json(nullptr)},
+          {"high", d ? number(d->high) : Json(nullptr)},
+          {"n", d ? d->n : of.n},
+          {"verdict", of.verdict.pattern.empty() ? Json(nullptr) : Json(of.verdict.str())}};
+}
+
+}  // namespace
+
+std::string comparison_json(const Comparison& all) { return dump(json_of(all), 2) + "\n"; }
+
+std::string comparison_json(const ExperimentTable& table) {
+  Json json = json_of(table.comparison);
+  Json columns = Json::object();
+  for (size_t i = 0; i < table.columns.size(); ++i) {
+    Json arms = Json::array();
+    for (const ArmValues& arm : table.arms) arms.push_back(column_json(arm, i));
+    columns[table.columns[i].str()] = std::move(arms);
+  }
+  json["columns"] = std::move(columns);
+  return dump(json, 2) + "\n";
 }
 
 }  // namespace hblab::report

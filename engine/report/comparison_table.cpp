@@ -2,6 +2,7 @@
 #include "engine/report/comparison_table.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/core/numbers.h"
 #include "engine/report/metric_rules.h"
@@ -119,7 +120,51 @@ std::string differences_table(const Comparison& all) {
   return any ? table.str() : "";
 }
 
+std::string in_unit(ColumnUnit unit, double value) {
+  switch (unit) {
+    case ColumnUnit::bytes:
+      return human_bytes(value);
+    case ColumnUnit::nats:
+      return loss(value);
+    default:
+      return fmt::format("{:.6g}", value);
+  }
+}
+
+std::string signed_in_unit(ColumnUnit unit, double value) { return (value < 0 ? "-" : "+") + in_unit(unit, std::abs(value)); }
+
 }  // namespace
+
+std::string columns_table(const ExperimentTable& all) {
+  Table table({{"column", Align::left},
+               {"arm", Align::left},
+               {"value"},
+               {"difference"},
+               {"%"},
+               {level_text(all.comparison.level)},
+               {"n"},
+               {"verdict", Align::left}});
+  for (size_t i = 0; i < all.columns.size(); ++i)
+    for (const ArmValues& arm : all.arms) {
+      const ArmValue& of = arm.values[i];
+      const ColumnUnit unit = column_rule(all.columns[i]).unit;
+      const bool field = all.columns[i].kind == ColumnKind::field;
+      std::string value = !of.value.known() ? "-" : field || !of.value.number ? of.value.text : in_unit(unit, *of.value.number);
+      std::replace(value.begin(), value.end(), '\n', ' ');  // the items of a list
+      std::vector<std::string> row{all.columns[i].str(), arm.row.name, std::move(value), "", "", "", field ? "" : std::to_string(of.n),
+                                   of.verdict.str()};
+      if (of.without > 0) row[6] += fmt::format(" of {}", of.n + of.without);
+      if (arm.is_baseline && !field) row[7] = "(baseline)";
+      if (const auto& d = of.difference) {
+        row[3] = signed_in_unit(unit, d->mean);
+        row[4] = std::isfinite(d->relative) ? fmt::format("{:+.1f}", 100 * d->relative) : "-";
+        if (d->low) row[5] = signed_in_unit(unit, *d->low) + " to " + signed_in_unit(unit, *d->high);
+        if (d->n != of.n || of.without > 0) row[6] += fmt::format(", {} pairs", d->n);
+      }
+      table.add(row);
+    }
+  return table.str();
+}
 
 std::string comparison_table(const Comparison& all) {
   std::string out = fmt::format("{}: {} arms against {}\n", all.name, all.arms.size(), all.baseline);
