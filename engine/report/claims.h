@@ -50,6 +50,7 @@ struct ClaimPair {
   int64_t n = 0;                    ///< seeds; blocks of speed
   ClaimVerdict verdict = ClaimVerdict::not_tested;
   Text reason;  ///< a sentence
+  bool operator==(const ClaimPair&) const = default;
 };
 
 struct Claim {
@@ -61,6 +62,7 @@ struct Claim {
   ClaimVerdict verdict = ClaimVerdict::not_tested;
   Text reason;
   std::set<Lack> lacks;  ///< empty where nothing is missing that a spec could ask for
+  bool operator==(const Claim&) const = default;
 };
 
 std::string_view name_of(ClaimId);       ///< "pretraining_loss", for files and the command line

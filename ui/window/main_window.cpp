@@ -275,15 +275,20 @@ void MainWindow::new_experiment() {
 void MainWindow::clone_experiment() {
   const ExperimentView* experiment = project_->is_open() ? project_->snapshot()->find(selection_->experiment()) : nullptr;
   if (!experiment) return;
-  setup_->files().leave(
-      [this, name = qs(experiment->row.name), text = qs(experiment->row.spec_text), folder = experiment->row.spec_folder] {
-        setup_->editor().start_new(text, folder);
-        difference_->set_origin(name, text);
-        QTabWidget& views = setup_->views();
-        if (views.indexOf(difference_) < 0) views.addTab(difference_, tr("Difference"));
-        views.setCurrentWidget(difference_);
-        show_page(set_up);
-      });
+  const store::ExperimentRow& row = experiment->row;
+  set_up_variant(qs(row.name), qs(row.spec_text), qs(row.spec_text), row.spec_folder);
+}
+
+/// A text made of an experiment's own, with what is different from that beside it.
+void MainWindow::set_up_variant(const QString& name, const QString& origin, const QString& text, const fs::path& folder) {
+  setup_->files().leave([this, name, origin, text, folder] {
+    setup_->editor().start_new(text, folder);
+    difference_->set_origin(name, origin);
+    QTabWidget& views = setup_->views();
+    if (views.indexOf(difference_) < 0) views.addTab(difference_, tr("Difference"));
+    views.setCurrentWidget(difference_);
+    show_page(set_up);
+  });
 }
 
 /// Undo takes back what was done where one is: the spec or the plots on their pages, the project in the docks.

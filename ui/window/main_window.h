@@ -29,6 +29,7 @@ class DifferenceView;
 class Engine;
 class LivePage;
 class ComparePage;
+class EvidenceSections;
 class SystemDock;
 class Draft;
 
@@ -60,6 +61,7 @@ class MainWindow : public QMainWindow {
   SetupPage* setup() { return setup_; }
   LivePage* live_page() { return live_page_; }
   ComparePage* compare_page() { return compare_page_; }
+  EvidenceSections* evidence() { return evidence_; }
 
   /// As a session that ends: saves and stops what trains, keeps what is not saved for the next start, and closes without a question;
   /// ended() follows. Once more: stops at once.
@@ -96,6 +98,7 @@ class MainWindow : public QMainWindow {
   void choose_project();
   void new_experiment();
   void clone_experiment();
+  void set_up_variant(const QString& name, const QString& origin, const QString& text, const fs::path& folder);
   void activate_undo();
 
   void project_opened();
@@ -130,6 +133,7 @@ class MainWindow : public QMainWindow {
   DifferenceView* difference_;
   LivePage* live_page_;
   ComparePage* compare_page_;
+  EvidenceSections* evidence_;
   std::map<RunId, int64_t> live_seen_;  ///< change_seq that the live page was told of
   RunsDock* runs_;
   QueueDock* queue_;
