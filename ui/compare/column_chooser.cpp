@@ -9,12 +9,13 @@
 
 #include "ui/base/text.h"
 #include "ui/compare/column_words.h"
+#include "ui/compare/row_delegate.h"
 
 namespace hblab::ui {
 namespace {
 constexpr int column_role = Qt::UserRole;  ///< the column as text
-constexpr QSize first_size(720, 520);
-constexpr int title_width = 280;
+constexpr QSize first_size(860, 560);
+constexpr int title_width = 300;
 }  // namespace
 
 ColumnChooser::ColumnChooser(const report::ColumnNames& names, std::vector<report::Column> shown, QWidget* parent)
@@ -42,6 +43,7 @@ ColumnChooser::ColumnChooser(const report::ColumnNames& names, std::vector<repor
   known_->setAccessibleName(tr("All columns"));
   known_->setHeaderLabels({tr("Column"), tr("In a search")});
   known_->setUniformRowHeights(true);
+  for (QAbstractItemView* view : std::initializer_list<QAbstractItemView*>{known_, chosen_}) view->setItemDelegate(new RowDelegate(view));
   known_->header()->resizeSection(0, title_width);
   auto* known_label = new QLabel(tr("&All columns"));
   known_label->setBuddy(known_);

@@ -227,11 +227,15 @@ QVariant CompareModel::headerData(int section, Qt::Orientation orientation, int 
   const QString title = column_title(shown.column);
   if (role == Qt::TextAlignmentRole) return int(Qt::AlignLeft | Qt::AlignVCenter);
   if (role == Qt::DisplayRole)
-    return shown.part == ShownColumn::value ? title : shown.part == ShownColumn::difference ? tr("Δ") : tr("Δ %");
+    return shown.part == ShownColumn::value        ? title
+           : shown.part == ShownColumn::difference ? tr("Δ")
+           : shown.part == ShownColumn::percent    ? tr("Δ %")
+                                                   : tr("Verdict");
   if (role == Qt::AccessibleTextRole)
     return shown.part == ShownColumn::value        ? title
            : shown.part == ShownColumn::difference ? tr("%1, difference from the baseline").arg(title)
-                                                   : tr("%1, difference from the baseline in percent").arg(title);
+           : shown.part == ShownColumn::percent    ? tr("%1, difference from the baseline in percent").arg(title)
+                                                   : tr("%1, verdict").arg(title);
   if (role == Qt::ToolTipRole) {
     QString help = column_help(shown.column);
     if (shown.part != ShownColumn::value)
@@ -261,7 +265,8 @@ QVariant CompareModel::data(const QModelIndex& index, int role) const {
   if (role == Qt::TextAlignmentRole) {
     const ShownColumn& shown = columns_[size_t(index.column() - fixed_columns)];
     const bool text = shown.column.kind == report::ColumnKind::field;
-    return int((text || shown.part == ShownColumn::difference ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    return int((text || shown.part == ShownColumn::difference || shown.part == ShownColumn::verdict ? Qt::AlignLeft : Qt::AlignRight) |
+               Qt::AlignVCenter);
   }
   if (at.at.arm < 0) return {};
   const ShownColumn& shown = columns_[size_t(index.column() - fixed_columns)];
@@ -368,7 +373,7 @@ QVariant CompareModel::run_cell(const Node& at, const ShownColumn& shown, int ro
     return {};
   }
   const auto& difference = one.differences[size_t(column)];
-  if (!difference) return {};
+  if (!difference || shown.part == ShownColumn::verdict) return {};
   const double theirs = *value.number - *difference, share = *difference / theirs;
   if (role == Qt::DisplayRole) return shown.part == ShownColumn::percent ? percent_text(share) : difference_text(shown.column, *difference);
   if (role == sort_role) return shown.part == ShownColumn::percent ? share : *difference;
@@ -400,6 +405,7 @@ QVariant CompareModel::arm_cell(const Node& at, const ShownColumn& shown, int ro
   }
   if (field) return {};
   if (role == standing_role) return int(of.standing);
+  if (shown.part == ShownColumn::verdict && (role == Qt::DisplayRole || role == sort_role)) return tr_text(of.verdict);
   if (!of.difference) {
     if (role == Qt::ToolTipRole && !of.verdict.pattern.empty()) return plain_tip(tr_text(of.verdict));
     return {};

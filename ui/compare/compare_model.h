@@ -9,9 +9,9 @@
 
 namespace hblab::ui {
 
-/// A column of the view: a value, or how far it is from the baseline's.
+/// A column of the view: a value, how far it is from the baseline's, or what may be concluded from that.
 struct ShownColumn {
-  enum Part { value, difference, percent };
+  enum Part { value, difference, percent, verdict };
   report::Column column;
   Part part = value;
   bool operator==(const ShownColumn&) const = default;

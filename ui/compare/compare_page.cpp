@@ -20,7 +20,7 @@ ComparePage::ComparePage(Project* project, Selection* selection, QWidget* parent
       pages_(new QStackedWidget),
       empty_(new QLabel),
       problem_(new QLabel),
-      verdict_(new VerdictBar),
+      verdict_(new VerdictBar(3)),
       splitter_(new QSplitter(Qt::Vertical)),
       table_(new CompareTable),
       sections_(new QTabWidget) {

@@ -11,6 +11,7 @@
 
 #include "ui/base/text.h"
 #include "ui/compare/column_words.h"
+#include "ui/compare/row_delegate.h"
 
 namespace hblab::ui {
 namespace {
@@ -18,7 +19,8 @@ namespace {
 constexpr int swatch = 9, name_width = 180, state_width = 80, widest = 260, narrowest = 56, header_padding = 28;
 
 QString key_of(const ShownColumn& column) {
-  return qs(column.column.str()) + (column.part == ShownColumn::value ? "" : column.part == ShownColumn::difference ? " Δ" : " %");
+  static const QStringList parts{QString(), QStringLiteral(" Δ"), QStringLiteral(" %"), QStringLiteral(" verdict")};
+  return qs(column.column.str()) + parts[column.part];
 }
 
 /// A view's key to a column's width: the fixed ones have none.
@@ -58,6 +60,7 @@ CompareTable::CompareTable(QWidget* parent)
   view_->setModel(filter_);
   view_->setAccessibleName(tr("Runs and arms"));
   view_->setUniformRowHeights(true);
+  view_->setItemDelegate(new RowDelegate(view_));
   view_->setSelectionMode(QAbstractItemView::ExtendedSelection);
   view_->setAllColumnsShowFocus(false);
   view_->setIconSize(QSize(swatch, swatch));
@@ -152,6 +155,8 @@ void CompareTable::add_actions(ActionRegistry& registry) {
         search_->setFocus(Qt::ShortcutFocusReason);
         search_->selectAll();
       });
+  differences_->setIconText(tr("Δ"));  // as the heads of their columns
+  percents_->setIconText(tr("Δ %"));
   for (QAction* action : {group_, differences_, percents_, columns}) button(action);
   group_->setChecked(model_->grouped());
   differences_->setChecked(show_differences_);
@@ -204,6 +209,7 @@ void CompareTable::apply_columns() {
     if (column.kind == report::ColumnKind::field) continue;
     if (show_differences_) shown.push_back({column, ShownColumn::difference});
     if (show_percent_) shown.push_back({column, ShownColumn::percent});
+    if (show_differences_ && column.standard_metric() == report::primary_metric) shown.push_back({column, ShownColumn::verdict});
   }
   applying_ = true;
   QHeaderView* header = view_->header();
@@ -238,11 +244,12 @@ void CompareTable::apply_widths() {
     if (i >= CompareModel::fixed_columns) {
       const ShownColumn& shown = model_->columns()[size_t(i - CompareModel::fixed_columns)];
       const QString title = model_->headerData(i, Qt::Horizontal, Qt::DisplayRole).toString();
-      const QString typical = shown.part == ShownColumn::percent ? QStringLiteral("−100.0 %")
-                              : shown.part == ShownColumn::value ? QString()
-                              : column_rule(shown.column).kind == report::MetricKind::exact
-                                  ? QStringLiteral("✓ −100.00 MiB")
-                                  : QStringLiteral("✓ −0.0000  (−0.0000 to −0.0000)");
+      QString typical;
+      if (shown.part == ShownColumn::percent) typical = QStringLiteral("−100.0 %");
+      if (shown.part == ShownColumn::verdict) typical = QStringLiteral("lower than the baseline so far");
+      if (shown.part == ShownColumn::difference)
+        typical = column_rule(shown.column).kind == report::MetricKind::exact ? QStringLiteral("✓ −100.00 MiB")
+                                                                              : QStringLiteral("✓ −0.0000  (−0.0000 to −0.0000)");
       width = std::clamp(std::max(metrics.horizontalAdvance(title) + header_padding, metrics.horizontalAdvance(typical) + 12), narrowest,
                          widest);
     }
@@ -316,7 +323,7 @@ void CompareTable::header_menu(const QPoint& at) {
   if (place >= 0 && place < int(model_->columns().size())) {
     const ShownColumn shown = model_->columns()[size_t(place)];
     connect(menu.addAction(tr("&Hide this column")), &QAction::triggered, this, [this, shown] {
-      if (shown.part == ShownColumn::difference) return show_parts(false, show_percent_);
+      if (shown.part == ShownColumn::difference || shown.part == ShownColumn::verdict) return show_parts(false, show_percent_);
       if (shown.part == ShownColumn::percent) return show_parts(show_differences_, false);
       auto columns = columns_;
       std::erase(columns, shown.column);

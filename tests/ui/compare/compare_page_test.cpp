@@ -104,7 +104,7 @@ struct Page {
     bool here = false;
     for (int i = 0; i < table.model()->columnCount(); ++i) {
       const QString head = table.model()->headerData(i, Qt::Horizontal, Qt::DisplayRole).toString();
-      if (i >= CompareModel::fixed_columns && !head.startsWith("Δ")) here = head == title;
+      if (i >= CompareModel::fixed_columns && !head.startsWith("Δ") && head != "Verdict") here = head == title;
       if (here && (part.isEmpty() ? head == title : head == part)) return i;
     }
     return -1;
@@ -185,6 +185,7 @@ class ComparePageTest : public QObject {
     QVERIFY2(page.cell(hybrid, delta).startsWith("✓ −0.5200  (−0."), qPrintable(page.cell(hybrid, delta)));
     QCOMPARE(page.cell(hybrid, percent), QString("−12.4 %"));  // of 4.2
     QCOMPARE(page.cell(page.row("BERT"), delta), QString());
+    QCOMPARE(page.cell(hybrid, page.section("Held-out loss", "Verdict")), QString("lower than the baseline"));
     QVERIFY(hybrid.siblingAtColumn(delta).data(Qt::ToolTipRole).toString().contains("n = 3"));
     QVERIFY(hybrid.siblingAtColumn(delta).data(Qt::ToolTipRole).toString().contains("Holm-adjusted p"));
     for (const auto choice : {ThemeChoice::dark, ThemeChoice::light}) {
