@@ -66,7 +66,7 @@ LivePage::LivePage(QWidget* parent)
           this)),
       problem_(new QLabel(this)),
       time_(new QLabel(this)),
-      verdict_(new VerdictBar(this)),
+      verdict_(new VerdictBar(2, this)),
       splitter_(new QSplitter(Qt::Vertical, this)),
       scroll_(new QScrollArea(this)),
       values_(new ValuesPanel(this)) {
