@@ -10,6 +10,7 @@
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
 #include "ui/compare/compare_page.h"
+#include "ui/compare/evidence_sections.h"
 #include "ui/live/live_page.h"
 #include "ui/plots/plot_panel.h"
 #include "ui/setup/field_form.h"
@@ -84,6 +85,13 @@ class PicturesTest : public QObject {
     state["options"] = options;
     live.restoreState(state);
     take("live-difference");
+
+    window.show_page(MainWindow::compare);
+    QVERIFY(QTest::qWaitFor([&] { return bool(window.evidence()->evidence()); }, 20000));
+    for (const QString& section : window.compare_page()->sections()) {
+      window.compare_page()->show_section(section);
+      take("compare-" + section);
+    }
 
     window.show_page(MainWindow::compare);
     ComparePage& compare = *window.compare_page();
