@@ -56,6 +56,7 @@ struct ClaimPair {
 struct Claim {
   enum Unit { nats, ratio };  ///< figure: arm − baseline, or arm / baseline
   ClaimId id = ClaimId::loss;
+  Text note;           ///< how it is judged here where the paper judges otherwise; empty: alike
   Text text, claimed;  ///< "HybridBERT trains faster than BERT", "8 % faster"
   Unit unit = nats;
   std::vector<ClaimPair> pairs;

@@ -14,7 +14,7 @@ namespace {
 
 /// The curve of a run that goes on is looked at again when it has grown by this share.
 constexpr double grown = 0.1;
-constexpr int progress_steps = 1000;
+constexpr int progress_steps = 1000, row_height = 26, step_digits = 9;
 constexpr size_t first_pieces = 12;  ///< of a row, in the list
 
 enum SpikeColumn { run_column, step_column, loss_column, around_column, z_column };
@@ -103,6 +103,7 @@ void BatchView::make_layout() {
   step_label->setBuddy(step_);
   step_->setAccessibleName(tr("Step"));
   step_->setMinimum(1);
+  step_->setMinimumWidth(fontMetrics().averageCharWidth() * step_digits + step_->height());
   show_->setToolTip(tr("Makes the batch of this step again from the corpus and shows what the run saw"));
   progress_->setAccessibleName(tr("Reading the corpus"));
   auto* head = new QHBoxLayout;
@@ -238,7 +239,7 @@ void BatchView::fill_spikes() {
                          : looking_   ? tr("Looking for spikes …")
                          : lines.empty()
                              ? tr("No training loss leaps: none is %1 standard deviations above the steps around it.").arg(stats::spike_z)
-                             : tr("%n spikes, the highest first", nullptr, int(lines.size())));
+                             : tr("Spikes, the highest first: %1").arg(lines.size()));
 }
 
 void BatchView::show_spike(int row) {
@@ -288,6 +289,7 @@ void BatchView::show_made(const std::shared_ptr<const data::SeenBatch>& batch) {
     QString begin;
     for (size_t p = 0; p < std::min(first_pieces, row.pieces.size()); ++p) begin += (p ? " " : "") + qs(row.pieces[p].original);
     rows_->addItem(tr("%1 · %2 tokens, %3 predicted · %4").arg(i + 1).arg(row.pieces.size()).arg(row.predicted).arg(begin));
+    rows_->item(int(i))->setSizeHint({0, row_height});
   }
   rows_->setCurrentRow(0);
 }

@@ -11,6 +11,9 @@
 namespace hblab::ui {
 namespace {
 
+constexpr int row_height = 26;
+constexpr QChar minus(0x2212);
+
 enum Column { claim_column, claimed_column, verdict_column, here_column, n_column };
 
 QColor colour_of(report::ClaimVerdict verdict) {
@@ -33,8 +36,10 @@ ClaimsView::ClaimsView(QWidget* parent)
   tree_->headerItem()->setToolTip(here_column, tr("Losses: arm minus baseline, in nats. Speed and memory: arm / baseline. In brackets the "
                                                   "interval."));
   tree_->headerItem()->setToolTip(n_column, tr("Pairs: seeds; of speed, blocks that ran side by side"));
-  tree_->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
   tree_->header()->setStretchLastSection(false);
+  tree_->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  tree_->header()->setSectionResizeMode(claim_column, QHeaderView::Stretch);
+  tree_->header()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 4);
   about_->setTextFormat(Qt::PlainText);
   about_->setWordWrap(true);
   about_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -71,15 +76,19 @@ void ClaimsView::fill() {
       const bool one = claim.pairs.size() == 1;
       auto* item = new QTreeWidgetItem(tree_, {tr_text(claim.text), tr_text(claim.claimed), marked(claim.verdict)});
       const auto figure = [&](QTreeWidgetItem* of, const report::ClaimPair& pair) {
-        of->setText(here_column, qs(report::figure_text(claim, pair)));
+        of->setText(here_column, QString(pair.figure ? qs(report::figure_text(claim, pair)) : "–").replace('-', minus));
         of->setText(n_column, QString::number(pair.n));
         of->setTextAlignment(n_column, Qt::AlignRight | Qt::AlignVCenter);
       };
+      item->setToolTip(claim_column, tr_text(claim.text).toHtmlEscaped());
+      item->setSizeHint(claim_column, {0, row_height});
       if (one) figure(item, claim.pairs.front());
       item->setForeground(verdict_column, colour_of(claim.verdict));
       for (const report::ClaimPair& pair : claim.pairs) {
         if (one) break;
         auto* child = new QTreeWidgetItem(item, {tr("%1 against %2").arg(qs(pair.arm), qs(pair.baseline)), {}, marked(pair.verdict)});
+        child->setToolTip(claim_column, child->text(claim_column).toHtmlEscaped());
+        child->setSizeHint(claim_column, {0, row_height});
         figure(child, pair);
         child->setForeground(verdict_column, colour_of(pair.verdict));
       }
@@ -102,6 +111,7 @@ void ClaimsView::show_current() {
     const Text& reason =
         item->parent() ? claim->pairs[size_t(item->parent()->indexOfChild(const_cast<QTreeWidgetItem*>(item)))].reason : claim->reason;
     text = tr_text(reason);
+    if (!claim->note.pattern.empty()) text += ' ' + tr_text(claim->note);
   }
   about_->setText(text);
   set_up_->setVisible(claim && !claim->lacks.empty());

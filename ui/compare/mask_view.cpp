@@ -15,6 +15,8 @@ namespace {
 
 constexpr int legend_width = 220, legend_steps = 11;
 
+QString signed_text(double value) { return QString::asprintf("%+.4f", value).replace('-', QChar(0x2212)); }
+
 QColor mixed(const QColor& a, const QColor& b, double share) {
   const auto part = [&](int from, int to) { return int(std::lround(from + (to - from) * share)); };
   return QColor(part(a.red(), b.red()), part(a.green(), b.green()), part(a.blue(), b.blue()));
@@ -101,8 +103,8 @@ void MaskView::fill() {
     for (const auto& column : masks.columns) {
       const auto& d = column.differences[r];
       QString difference = "–";
-      if (d) difference = QString::asprintf("%+.4f", d->mean);
-      if (d && d->low) difference += tr(" (%1 to %2)").arg(QString::asprintf("%+.4f", *d->low), QString::asprintf("%+.4f", *d->high));
+      if (d) difference = signed_text(d->mean);
+      if (d && d->low) difference = tr("%1 (%2 to %3)").arg(difference, signed_text(*d->low), signed_text(*d->high));
       if (!column.verdicts[r].pattern.empty()) difference += ", " + tr_text(column.verdicts[r]);
       cells << cell_text(column.off[r]) << cell_text(column.on[r]) << difference;
     }

@@ -91,7 +91,7 @@ void SettingsView::fill() {
   else if (evidence_ && table.differing() == 0)
     text = tr("The columns do not differ in any setting.");
   else if (evidence_ && !all_->isChecked())
-    text = tr("%n settings are the same in all columns.", nullptr, int(same));
+    text = tr("Settings that are the same in all columns: %1").arg(same);
   count_->setText(text);
   copy_->setEnabled(!table.rows.empty());
 }

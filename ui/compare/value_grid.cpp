@@ -18,6 +18,7 @@ ValueGrid::ValueGrid(const QString& accessible_name, QWidget* parent) : QTableWi
   setWordWrap(false);
   verticalHeader()->hide();
   horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  horizontalHeader()->setHighlightSections(false);
   horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   setContextMenuPolicy(Qt::ActionsContextMenu);
   auto* action = new QAction(tr("Copy"), this);

@@ -259,7 +259,7 @@ class EvidenceTest : public QObject {
     auto* grid = open.find<QTableWidget>("Held-out loss by masking rate and DropMask");
     QTRY_COMPARE(grid->rowCount(), 2);
     QCOMPARE(grid->item(1, 0)->text(), QString("0.4"));
-    QVERIFY(grid->item(0, 1)->text().contains("(n = 3)") && grid->item(0, 3)->text().startsWith("-0."));
+    QVERIFY(grid->item(0, 1)->text().contains("(n = 3)") && grid->item(0, 3)->text().startsWith("−0."));
     QVERIFY(grid->item(0, 1)->background().style() != Qt::NoBrush);
     QVERIFY(open.window.compare_page()->findChild<HeatLegend*>()->accessibleName().contains("nats"));
     for (const ThemeChoice theme : {ThemeChoice::light, ThemeChoice::dark}) {
