@@ -20,20 +20,31 @@ ComparePage::ComparePage(Project* project, Selection* selection, QWidget* parent
       pages_(new QStackedWidget),
       empty_(new QLabel),
       problem_(new QLabel),
+      progress_(new QProgressBar),
       verdict_(new VerdictBar(3)),
       splitter_(new QSplitter(Qt::Vertical)),
       table_(new CompareTable),
+      history_(new ViewHistory(
+          [this](const QJsonObject& state) {
+            restore_table(state);
+            Q_EMIT stateChanged();
+          },
+          this)),
       sections_(new QTabWidget) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(4, 4, 4, 4);
   column->setSpacing(4);
   column->addWidget(problem_);
+  column->addWidget(progress_);
   column->addWidget(pages_, 1);
   for (QLabel* plain : {empty_, problem_}) {
     plain->setTextFormat(Qt::PlainText);
     plain->setWordWrap(true);
   }
   problem_->hide();
+  progress_->setMaximumHeight(progress_->fontMetrics().height());
+  progress_->setAccessibleName(tr("How much of the runs has been read"));
+  progress_->hide();
   empty_->setAlignment(Qt::AlignCenter);
   empty_->setForegroundRole(QPalette::PlaceholderText);
   empty_->setMargin(24);
@@ -59,6 +70,7 @@ ComparePage::ComparePage(Project* project, Selection* selection, QWidget* parent
   connect(project_, &Project::changed, this, &ComparePage::follow_project);
   connect(project_, &Project::closed, this, [this] {
     problem_->hide();
+    show_progress(1);
     follow_selection();
   });
   connect(&feed_, &TableFeed::ready, this, &ComparePage::show_tables);
@@ -67,8 +79,13 @@ ComparePage::ComparePage(Project* project, Selection* selection, QWidget* parent
     problem_->show();
     Q_EMIT readingFailed(sentence);
   });
+  connect(&feed_, &TableFeed::moved, this, &ComparePage::show_progress);
   connect(table_, &CompareTable::neededChanged, this, &ComparePage::follow_needs);
-  connect(table_, &CompareTable::stateChanged, this, &ComparePage::stateChanged);
+  connect(table_, &CompareTable::stateChanged, this, [this] {
+    if (restoring_) return;
+    history_->changed(table_->save_state());
+    Q_EMIT stateChanged();
+  });
   connect(splitter_, &QSplitter::splitterMoved, this, &ComparePage::stateChanged);
   connect(sections_, &QTabWidget::currentChanged, this, &ComparePage::stateChanged);
   const auto restyle = [this] {
@@ -78,6 +95,7 @@ ComparePage::ComparePage(Project* project, Selection* selection, QWidget* parent
   };
   connect(&Theme::instance(), &Theme::changed, this, restyle);
   restyle();
+  history_->start(table_->save_state());
   show_empty();
 }
 
@@ -97,6 +115,12 @@ std::vector<ExperimentId> ComparePage::shown_experiments() const {
   for (const RunId id : selection_->runs())
     if (const RunView* run = project_->snapshot()->find(id)) ids.insert(run->row.experiment);
   return {ids.begin(), ids.end()};
+}
+
+void ComparePage::restore_table(const QJsonObject& state) {
+  restoring_ = true;
+  table_->restore_state(state);
+  restoring_ = false;
 }
 
 void ComparePage::follow_needs() { feed_.set_wanted(shown_experiments(), table_->needed_columns()); }
@@ -177,6 +201,20 @@ void ComparePage::show_empty() {
   verdict_->set(line, sentences);
 }
 
+/// Not for what takes a moment, so that nothing flickers while runs grow.
+void ComparePage::show_progress(double share) {
+  constexpr int after_ms = 500, parts = 1000;
+  if (share >= 1) {
+    reading_since_.invalidate();
+    progress_->hide();
+    return;
+  }
+  if (!reading_since_.isValid()) reading_since_.start();
+  progress_->setRange(0, parts);
+  progress_->setValue(int(parts * share));
+  if (reading_since_.elapsed() > after_ms) progress_->show();
+}
+
 void ComparePage::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   if (project_->is_open()) table_->set_snapshot(project_->snapshot());
@@ -196,7 +234,8 @@ QJsonObject ComparePage::saveState() const {
 
 void ComparePage::restoreState(const QJsonObject& state) {
   splitter_->restoreState(QByteArray::fromBase64(state["splitter"].toString().toLatin1()));
-  table_->restore_state(state["table"].toObject());
+  restore_table(state["table"].toObject());
+  history_->start(table_->save_state());
   if (const QString id = state["section"].toString(); section_ids_.contains(id)) show_section(id);
 }
 

@@ -3,14 +3,17 @@
 // look at the comparison from another side. Read on the project's thread and only while the page is seen. GUI thread.
 #pragma once
 
+#include <QElapsedTimer>
 #include <QJsonObject>
 #include <QLabel>
+#include <QProgressBar>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
 
 #include "ui/base/selection.h"
 #include "ui/base/verdict_bar.h"
+#include "ui/base/view_history.h"
 #include "ui/compare/compare_table.h"
 
 namespace hblab::ui {
@@ -39,6 +42,7 @@ class ComparePage : public QWidget {
   const TablesPtr& tables() const { return tables_; }
   CompareTable* table() const { return table_; }
   const TableFeed& feed() const { return feed_; }
+  ViewHistory* history() const { return history_; }  ///< of the table's view: undo and redo, for the window's actions
   QString verdict_text() const { return verdict_->text(); }
   QString empty_text() const { return pages_->currentWidget() == empty_ ? empty_->text() : QString(); }
 
@@ -56,9 +60,11 @@ class ComparePage : public QWidget {
   void follow_selection();
   void follow_project();
   void follow_needs();
+  void restore_table(const QJsonObject&);
   void show_tables(const TablesPtr&);
   void tell_comparison();
   void show_empty();
+  void show_progress(double share);
   std::vector<ExperimentId> shown_experiments() const;
 
   Project* project_;
@@ -69,9 +75,13 @@ class ComparePage : public QWidget {
   std::pair<int64_t, int64_t> seen_;  ///< number and newest change of the runs that the feed was told of
   QStackedWidget* pages_;
   QLabel *empty_, *problem_;
+  QProgressBar* progress_;
   VerdictBar* verdict_;
   QSplitter* splitter_;
   CompareTable* table_;
+  ViewHistory* history_;
+  QElapsedTimer reading_since_;
+  bool restoring_ = false;
   QTabWidget* sections_;
   QStringList section_ids_;  ///< in the order of the tabs
 };

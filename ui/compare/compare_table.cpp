@@ -181,7 +181,6 @@ void CompareTable::hideEvent(QHideEvent* event) {
 void CompareTable::set_tables(const TablesPtr& tables) {
   model_->set_tables(tables);
   if (tables) search_->set_names(tables->names);
-  filter_->invalidate();
   tell_none();
 }
 

@@ -10,7 +10,7 @@
 #include "ui/base/verdict_bar.h"
 #include "ui/live/live_toolbar.h"
 #include "ui/live/values_panel.h"
-#include "ui/live/view_history.h"
+#include "ui/base/view_history.h"
 #include "ui/series/live_reader.h"
 
 class QGridLayout;

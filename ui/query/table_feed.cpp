@@ -56,14 +56,18 @@ void TableFeed::slice(bool begin) {
   project_->read(
       [reader = reader_, begin, experiments = experiments_, columns = columns_](store::RunStore& store) -> Result<Answer> {
         if (begin) reader->ask(experiments, columns);
-        if (!HBLAB_TRY(reader->work(store, std::chrono::milliseconds(slice_ms)))) return Answer{};
+        if (!HBLAB_TRY(reader->work(store, std::chrono::milliseconds(slice_ms)))) return Answer{nullptr, reader->share()};
         return Answer{std::make_shared<const Tables>(Tables{reader->tables(), reader->names()})};
       },
       [this, experiments = experiments_, columns = columns_](const Result<Answer>& answer) {
         const bool wanted = active_ && experiments == experiments_ && columns == columns_;
-        if (answer && !answer->tables && wanted) return slice(false);
+        if (answer && !answer->tables && wanted) {
+          Q_EMIT moved(answer->share);
+          return slice(false);
+        }
         reading_ = false;
         stale_ |= !wanted;
+        Q_EMIT moved(1);
         if (!answer)
           Q_EMIT failed(tr_error(answer.error()));
         else if (wanted)

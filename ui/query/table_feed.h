@@ -38,11 +38,13 @@ class TableFeed : public QObject {
 
  Q_SIGNALS:
   void ready(const hblab::ui::TablesPtr&);
+  void moved(double share);  ///< of what is being read, where it takes more than a slice
   void failed(const QString& sentence);
 
  private:
   struct Answer {
     TablesPtr tables;  ///< null: there is more to do
+    double share = 1;
   };
   void soon(int ms);
   void read();

@@ -125,6 +125,7 @@ MainWindow::MainWindow()
   for (QDockWidget* dock : findChildren<QDockWidget*>()) dock->hide();
   for (const int page : {welcome, set_up}) docks_.set_default(page);  // a page full of fields
   runs_->show();
+  resizeDocks({runs_}, {270}, Qt::Horizontal);
   docks_.set_default(compare);  // a wide table, of what is chosen there
   docks_.load(*settings());
   restore_geometry(*this);
@@ -149,6 +150,7 @@ void MainWindow::make_pages() {
   compare_page_ = new ComparePage(project_, selection_);
   pages_->addWidget(compare_page_);
   undo_group_->addStack(live_page_->history());
+  undo_group_->addStack(compare_page_->history());
   undo_group_->addStack(&setup_->editor().undo_stack());
   add_field_panels(*setup_);
   draft_ = new Draft(setup_->editor(), this);
@@ -291,13 +293,14 @@ void MainWindow::set_up_variant(const QString& name, const QString& origin, cons
   });
 }
 
-/// Undo takes back what was done where one is: the spec or the plots on their pages, the project in the docks.
+/// Undo takes back what was done where one is: the spec, the plots or the table on their pages, the project in the docks.
 void MainWindow::activate_undo() {
   const QWidget* focus = QApplication::focusWidget();
   const bool in_dock = focus && (runs_->isAncestorOf(focus) || queue_->isAncestorOf(focus));
   QUndoStack* stack = undo_->stack();
   if (!in_dock && page() == set_up) stack = &setup_->editor().undo_stack();
   if (!in_dock && page() == live) stack = live_page_->history();
+  if (!in_dock && page() == compare) stack = compare_page_->history();
   undo_group_->setActiveStack(stack);
 }
 

@@ -469,13 +469,39 @@ class ComparePageTest : public QObject {
     QVERIFY(page.table.columns() == CompareTable::default_columns());
   }
 
+  void changesOfTheViewAreTakenBack() {
+    Fixture fixture;
+    fixture.add("e", 2);
+    fixture.train_all();
+    Page page(&fixture);
+    ViewHistory& history = *page.page->history();
+    QVERIFY(!history.canUndo());
+    page.actions.find("compare.group")->trigger();
+    history.separate();
+    page.table.set_columns({*report::parse_column("model.layout", page.table.search()->names())});
+    QCOMPARE(history.count(), 2);
+    history.undo();
+    QVERIFY(page.table.columns() == CompareTable::default_columns() && !page.table.model()->grouped());
+    history.undo();
+    QVERIFY(page.table.model()->grouped() && page.actions.find("compare.group")->isChecked());
+    history.redo();
+    QVERIFY(!page.table.model()->grouped());
+    QCOMPARE(page.names().size(), 6);
+  }
+
   void manyRunsAreReadInSlicesAndOnce() {
     Fixture fixture;
     fixture.add("many", 340);  // 1,020 runs
+    QList<double> shares;
     for (int64_t run : {1, 341}) fixture.train_to(run, budget);
     Page page(&fixture);
     QCOMPARE(page.table.model()->rowCount(), 3);
     QVERIFY2(page.page->feed().slices() > 1, "the project's thread was held up");
+    const int64_t slices = page.page->feed().slices();
+    connect(&page.page->feed(), &TableFeed::moved, this, [&](double share) { shares << share; });
+    page.table.set_columns(*report::parse_columns("train_loss,grad_norm", page.table.search()->names()));
+    QVERIFY(page.shown());
+    QVERIFY(page.page->feed().slices() > slices && std::is_sorted(shares.begin(), shares.end()) && shares.last() == 1);
     QCOMPARE(page.cell(page.row("Hybrid"), CompareModel::state), QString("1/340 done"));
   }
 };
