@@ -251,6 +251,11 @@ void BatchView::show_chosen() { show_batch(RunId{run_->currentData().toLongLong(
 
 void BatchView::show_batch(RunId run, int64_t step) {
   if (!project_->is_open()) return;
+  if (const RunView* view = project_->snapshot()->find(run); view && std::exchange(experiment_, view->row.experiment) != experiment_) {
+    known_.clear();
+    fill_runs();
+    fill_spikes();
+  }
   if (const int at = run_->findData(qint64(run.value)); at >= 0) run_->setCurrentIndex(at);
   step_->setValue(int(step));
   clear_batch();

@@ -182,6 +182,7 @@ PlotPanel* LivePage::make_panel(const QString& id) {
   connect(panel, &PlotPanel::hiddenChanged, this, [this, others](const std::set<QString>& arms) {
     if (options_.linked) others([&](PlotPanel* p) { p->set_hidden(arms); });
   });
+  connect(panel, &PlotPanel::batchAsked, this, &LivePage::batchAsked);
   connect(panel, &PlotPanel::maximiseAsked, this, [this, panel] {
     history_->separate();
     maximise(panel);

@@ -61,6 +61,7 @@ class LivePage : public QWidget {
   void stateChanged();  ///< worth saving
   void readingFailed(const QString& sentence);
   void valuesShownChanged(bool);
+  void batchAsked(hblab::RunId, qint64 step);  ///< what a run saw at a step
 
  protected:
   void resizeEvent(QResizeEvent*) override;
