@@ -39,6 +39,17 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+/// The key of the one field that is called so, whatever its section; empty where there is none, or more.
+std::string field_of_that_name(std::string_view name) {
+  std::string key;
+  for (const auto& field : spec::fields())
+    if (field.name() == name) {
+      if (!key.empty()) return {};
+      key = field.key;
+    }
+  return key;
+}
+
 tl::unexpected<Error> unknown(std::string_view name, const ColumnNames& names) {
   std::vector<std::string> known = spec::field_keys();
   for (const MetricRule& rule : metric_rules()) known.emplace_back(rule.name);
@@ -120,6 +131,9 @@ Result<Column> parse_column(std::string_view written, const ColumnNames& names) 
   const std::string_view text = trimmed(written);
   if (text.empty()) return fail(ErrorKind::usage, HBLAB_TEXT("The name of a column is missing."));
   if (spec::find_field(text)) return Column{ColumnKind::field, std::string(text)};
+  if (const auto field = field_of_that_name(text);
+      !field.empty() && !has(known_metrics(), text) && !has(names.metrics, text) && !has(names.facts, text))
+    return Column{ColumnKind::field, field};
   if (text.starts_with(fact_prefix)) {
     const auto name = text.substr(fact_prefix.size());
     if (!has(names.facts, name)) return unknown(text, names);

@@ -40,7 +40,7 @@ CompareTable::CompareTable(QWidget* parent)
             return model_->snapshot() ? query_values(*model_->snapshot(), key) : std::vector<std::string>();
           },
           this)),
-      view_(new QTreeView),
+      view_(new FrozenTree),
       none_(new QLabel) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
@@ -57,7 +57,6 @@ CompareTable::CompareTable(QWidget* parent)
   none_->setText(tr("No run fits the search."));
   none_->setForegroundRole(QPalette::PlaceholderText);
   none_->hide();
-  view_->setModel(filter_);
   view_->setAccessibleName(tr("Runs and arms"));
   view_->setUniformRowHeights(true);
   view_->setItemDelegate(new RowDelegate(view_));
@@ -67,17 +66,21 @@ CompareTable::CompareTable(QWidget* parent)
   view_->setIndentation(14);
   view_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
   view_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+  view_->header()->setContextMenuPolicy(Qt::CustomContextMenu);
+  view_->set_model(filter_);
+  view_->frozen()->setAccessibleName(tr("Names of runs and arms"));
+  view_->frozen()->header()->setAccessibleName(tr("Names of runs and arms"));
   view_->setSortingEnabled(true);
   view_->header()->setSectionsMovable(true);
   view_->header()->setFirstSectionMovable(false);
   view_->header()->setSortIndicatorClearable(true);
   view_->header()->setStretchLastSection(false);
-  view_->header()->setContextMenuPolicy(Qt::CustomContextMenu);
   view_->header()->setAccessibleName(tr("Columns"));
   view_->sortByColumn(-1, Qt::AscendingOrder);
 
   connect(search_, &QueryEdit::queryChanged, this, &CompareTable::follow_query);
-  connect(view_->header(), &QWidget::customContextMenuRequested, this, &CompareTable::header_menu);
+  for (auto* header : {view_->header(), view_->frozen()->header()})
+    connect(header, &QWidget::customContextMenuRequested, this, &CompareTable::header_menu);
   connect(view_->header(), &QHeaderView::sectionResized, this, [this](int section, int, int width) {
     if (applying_) return;
     widths_[key_of(*model_, section)] = width;
@@ -270,6 +273,7 @@ void CompareTable::apply_expanded() {
     }
   };
   below({});
+  view_->decorate_root(model_->grouped() || (model_->tables() && model_->tables()->experiments.size() > 1));
   applying_ = false;
   tell_none();
 }
@@ -289,7 +293,6 @@ void CompareTable::set_grouped(bool grouped) {
   applying_ = true;
   model_->set_grouped(grouped);
   applying_ = false;
-  view_->setRootIsDecorated(grouped || (model_->tables() && model_->tables()->experiments.size() > 1));
   apply_expanded();
   Q_EMIT stateChanged();
 }

@@ -6,11 +6,11 @@
 #include <QJsonObject>
 #include <QPointer>
 #include <QSet>
-#include <QTreeView>
 
 #include "ui/base/actions.h"
 #include "ui/compare/column_chooser.h"
 #include "ui/compare/compare_filter.h"
+#include "ui/compare/frozen_tree.h"
 #include "ui/query/query_edit.h"
 
 namespace hblab::ui {
@@ -37,7 +37,7 @@ class CompareTable : public QWidget {
   QJsonObject save_state() const;
   void restore_state(const QJsonObject&);
 
-  QTreeView* view() { return view_; }
+  FrozenTree* view() { return view_; }
   QueryEdit* search() { return search_; }
   CompareModel* model() { return model_; }
   CompareFilter* filter() { return filter_; }
@@ -63,7 +63,7 @@ class CompareTable : public QWidget {
   CompareModel* model_;
   CompareFilter* filter_;
   QueryEdit* search_;
-  QTreeView* view_;
+  FrozenTree* view_;
   QLabel* none_;
   QLayout* buttons_;
   QAction *group_ = nullptr, *differences_ = nullptr, *percents_ = nullptr;

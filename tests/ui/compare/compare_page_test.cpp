@@ -275,6 +275,41 @@ class ComparePageTest : public QObject {
     QCOMPARE(page.names(), (QStringList{"BERT (baseline)", "Hybrid", "Drop"}));
   }
 
+  void namesStayInSight() {
+    Fixture fixture;
+    fixture.add("e", 2);
+    fixture.train_all();
+    Theme::instance().choose(ThemeChoice::light);  // whose frames count
+    Page page(&fixture);
+    page.window.resize(500, 400);
+    FrozenTree& view = *page.table.view();
+    QTreeView& names = *view.frozen();
+    view.scrollTo(page.row("Hybrid").siblingAtColumn(page.table.model()->columnCount() - 1));
+    QVERIFY(view.visualRect(page.row("Hybrid")).right() < 0);
+    QVERIFY(names.isVisible() && names.visualRect(page.row("Hybrid")).left() >= 0);
+    const auto top = [&](const QTreeView& tree, int column) {
+      return tree.viewport()->mapTo(&page.window, tree.visualRect(page.row("Hybrid").siblingAtColumn(column)).topLeft()).y();
+    };
+    QCOMPARE(top(names, 0), top(view, 2));
+    QCOMPARE(names.header()->height(), view.header()->height());
+    // What is done in one is done in both.
+    QTest::mouseClick(names.viewport(), Qt::LeftButton, {}, names.visualRect(page.row("Hybrid")).center());
+    QCOMPARE(view.currentIndex(), page.row("Hybrid"));
+    names.setExpanded(page.row("Hybrid"), true);
+    QVERIFY(view.isExpanded(page.row("Hybrid")));
+    const auto click = [&] { QTest::mouseClick(names.header()->viewport(), Qt::LeftButton, {}, QPoint(20, names.header()->height() / 2)); };
+    click();
+    QCOMPARE(page.names(), (QStringList{"BERT (baseline)", "Drop", "Hybrid"}));
+    click();
+    QCOMPARE(page.names(), (QStringList{"Hybrid", "Drop", "BERT (baseline)"}));
+    click();
+    QCOMPARE(page.names(), (QStringList{"BERT (baseline)", "Hybrid", "Drop"}));
+    // A cell that one goes to by keyboard is not below the names.
+    view.setCurrentIndex(page.row("Hybrid").siblingAtColumn(2));
+    view.scrollTo(view.currentIndex());
+    QVERIFY(view.visualRect(view.currentIndex()).left() >= view.columnWidth(0));
+  }
+
   void runsAloneAndGroupedAgain() {
     Fixture fixture;
     fixture.add("e", 2);
