@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QDoubleSpinBox>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTabBar>
 #include <QTreeWidget>
@@ -18,6 +19,7 @@
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
 #include "ui/compare/evidence_sections.h"
+#include "ui/live/live_page.h"
 #include "ui/setup/setup_page.h"
 #include "ui/window/main_window.h"
 
@@ -315,6 +317,37 @@ class EvidenceTest : public QObject {
     open.window.evidence()->show_batch(RunId{2}, 5000);
     QTRY_VERIFY(open.find<QLabel>("Why there is no batch")->text().contains("has no step 5000"));
     QCOMPARE(rows->count(), 0);
+  }
+
+  void aPointOfTheLivePageLeadsHere() {
+    const BadBatch project;
+    MainWindow window;
+    window.show();
+    window.open_project(qs(project.project().string()));
+    QTRY_VERIFY(window.project()->is_open() && window.selection()->experiment());
+    window.show_page(MainWindow::live);
+    Q_EMIT window.live_page()->batchAsked(RunId{2}, 9);
+    QCOMPARE(window.page(), MainWindow::compare);
+    auto* view = window.compare_page()->findChild<BatchView*>();
+    QTRY_VERIFY_WITH_TIMEOUT(view->isVisible() && view->findChild<QListWidget*>()->count() == 4, 20000);
+    QTRY_VERIFY(window.evidence()->evidence());  // what comes later takes nothing away
+    QCOMPARE(view->findChild<QListWidget*>()->count(), 4);
+  }
+
+  void whatIsCancelledIsNotTold() {
+    const BadBatch project;
+    const auto store = std::move(*store::RunStore::open(project.project()));
+    const auto facts = *report::step_facts(*store, RunId{1}, 3);
+    const data::SeenRequest request{facts.settings, facts.spec_folder, 1, 3, facts.shard_hash, facts.tokens};
+    ::setenv("HBLAB_CACHE", (project.folder() / "another cache").c_str(), 1);
+    QObject owner;
+    BatchRunner runner(&owner);
+    QSignalSpy made(&runner, &BatchRunner::made), failed(&runner, &BatchRunner::failed);
+    runner.ask(request);
+    runner.cancel();
+    runner.ask(request);
+    QTRY_COMPARE_WITH_TIMEOUT(made.count(), 1, 20000);
+    QVERIFY(failed.isEmpty());
   }
 
   void aChangedTextIsSaid() {
