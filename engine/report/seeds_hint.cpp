@@ -28,18 +28,20 @@ std::string at_most(const std::optional<int64_t>& seeds) {
 
 Text words(const SeedsHint& hint) {
   if (!hint.needed)
-    return make_text(HBLAB_TEXT("More than %1 seeds would be needed to tell %2 from %3: with these %4, they are about equal."),
-                     stats::most_pairs, hint.arm, hint.baseline, hint.seeds);
+    return make_text(
+        HBLAB_TEXT("%1 against %2: with these %3 seeds they are about equal; more than %4 would be needed to tell them apart."), hint.arm,
+        hint.baseline, hint.seeds, stats::most_pairs);
   const std::string low = at_most(hint.low), high = at_most(hint.high);
   const auto more = *hint.needed - hint.seeds;
   if (hint.seeds == 2)
     return make_text(
-        HBLAB_TEXT("About %1 seeds in all (%2 more) might decide it, but two seeds say next to nothing about the spread between "
-                   "seeds: it could take from %3 to %4."),
-        *hint.needed, more, low, high);
-  return make_text(HBLAB_TEXT("About %1 seeds in all (%2 more) would decide it with a chance of %3 %, if the difference is as large as it "
-                              "looks; as the spread between %4 seeds is uncertain, it could take from %5 to %6."),
-                   *hint.needed, more, 100 * stats::planned_power, hint.seeds, low, high);
+        HBLAB_TEXT("%1 against %2: about %3 seeds in all (%4 more) might decide it, but two seeds say next to nothing about the "
+                   "spread between seeds: it could take from %5 to %6."),
+        hint.arm, hint.baseline, *hint.needed, more, low, high);
+  return make_text(
+      HBLAB_TEXT("%1 against %2: about %3 seeds in all (%4 more) would decide it with a chance of %5 %, if the difference is as "
+                 "large as it looks; as the spread between %6 seeds is uncertain, it could take from %7 to %8."),
+      hint.arm, hint.baseline, *hint.needed, more, 100 * stats::planned_power, hint.seeds, low, high);
 }
 
 }  // namespace

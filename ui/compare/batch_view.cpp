@@ -178,7 +178,8 @@ void BatchView::fill_runs() {
   QList<qint64> ids;
   if (project_->is_open() && experiment_)
     for (const auto& run : project_->snapshot()->runs)
-      if (run->row.experiment == experiment_ && run->row.last.step > 0) titles << run->title(), ids << run->row.id.value;
+      if (run->row.experiment == experiment_ && run->row.last.step > 0 && !run->is_put_away())
+        titles << run->title(), ids << run->row.id.value;
   bool same = ids.size() == run_->count();
   for (int i = 0; same && i < ids.size(); ++i) same = run_->itemData(i).toLongLong() == ids[i] && run_->itemText(i) == titles[i];
   if (!same) {
@@ -195,7 +196,7 @@ void BatchView::fill_runs() {
 void BatchView::look_for_spikes() {
   if (looking_ || !isVisible() || !project_->is_open() || !experiment_) return;
   for (const auto& run : project_->snapshot()->runs) {
-    if (run->row.experiment != experiment_ || run->row.last.step == 0) continue;
+    if (run->row.experiment != experiment_ || run->row.last.step == 0 || run->is_put_away()) continue;
     const auto known = known_.find(run->row.id);
     const int64_t seen = known == known_.end() ? 0 : known->second.seen, now = run->row.last.step;
     if (seen >= now || (!run->ended() && double(now) < double(seen) * (1 + grown))) continue;

@@ -196,7 +196,7 @@ void ComparePage::show_empty() {
     for (const Text& part : report::verdict_line(*comparison_)) line << tr_text(part);
     for (const auto& arm : comparison_->arms)
       for (const Text& sentence : arm.sentences) sentences << tr_text(sentence);
-    for (const auto& hint : report::seeds_hints(*comparison_)) sentences << tr("%1: %2").arg(qs(hint.arm), tr_text(hint.text));
+    for (const auto& hint : report::seeds_hints(*comparison_)) sentences << tr_text(hint.text);
     for (const Text& note : comparison_->notes) sentences << tr_text(note);
     if (comparison_->arms.size() < 2) line << tr("There is one arm: an experiment needs a second one to be compared with.");
   }

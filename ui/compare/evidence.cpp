@@ -42,7 +42,10 @@ Result<EvidencePtr> read_evidence(store::RunStore& store, const report::Comparis
 
 }  // namespace
 
-EvidenceReader::EvidenceReader(Project* project, QObject* parent) : QObject(parent), project_(project) {
+EvidenceReader::EvidenceReader(Project* project, QObject* parent) : QObject(parent), project_(project), timer_(this) {
+  timer_.setSingleShot(true);
+  timer_.setInterval(after_ms);
+  connect(&timer_, &QTimer::timeout, this, &EvidenceReader::read);
   connect(project, &Project::closed, this, [this] {
     reading_ = false;  // what is under way is never told
     target_ = 0;
@@ -52,13 +55,16 @@ EvidenceReader::EvidenceReader(Project* project, QObject* parent) : QObject(pare
 }
 
 void EvidenceReader::set_comparison(const std::shared_ptr<const report::Comparison>& comparison) {
-  if (!comparison || !comparison_ || comparison->experiment != comparison_->experiment) target_ = 0, beside_.clear();
+  const bool other = !comparison || !comparison_ || comparison->experiment != comparison_->experiment;
+  if (other) target_ = 0, beside_.clear();
   comparison_ = comparison;
   stale_ = true;
-  if (comparison_)
-    read();
-  else
+  if (!comparison_)
     Q_EMIT ready({});
+  else if (other || comparison_->complete)
+    read();
+  else if (!timer_.isActive())
+    timer_.start();
 }
 
 void EvidenceReader::set_target(double target) {
@@ -75,6 +81,7 @@ void EvidenceReader::set_beside(const std::vector<ExperimentId>& beside) {
 
 void EvidenceReader::read() {
   if (reading_ || !stale_ || !comparison_ || !project_->is_open()) return;
+  timer_.stop();
   stale_ = false;
   reading_ = true;
   project_->read([comparison = comparison_, target = target_,
@@ -85,7 +92,7 @@ void EvidenceReader::read() {
                      Q_EMIT failed(tr_error(found.error()));
                    else if (comparison_ && (!*found || (*found)->experiment == comparison_->experiment))
                      Q_EMIT ready(*found);
-                   read();
+                   if (stale_ && !timer_.isActive()) read();
                  });
 }
 

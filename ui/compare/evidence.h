@@ -5,6 +5,7 @@
 //   ComparePage::comparisonChanged ─► EvidenceReader ─► Project::read ─► engine/report ─► ready() ─► the sections
 #pragma once
 
+#include <QTimer>
 #include <memory>
 #include <optional>
 
@@ -33,6 +34,8 @@ using EvidencePtr = std::shared_ptr<const Evidence>;
 class EvidenceReader : public QObject {
   Q_OBJECT
  public:
+  static constexpr int after_ms = 1000;  ///< of an experiment whose runs grow it is read this often
+
   explicit EvidenceReader(Project*, QObject* parent = nullptr);
 
   /// Null: there is none.
@@ -51,6 +54,7 @@ class EvidenceReader : public QObject {
  private:
   void read();
   Project* project_;
+  QTimer timer_;
   std::shared_ptr<const report::Comparison> comparison_;
   double target_ = 0;
   std::vector<ExperimentId> beside_;

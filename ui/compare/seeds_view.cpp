@@ -49,8 +49,7 @@ void SeedsView::set(const EvidencePtr& evidence) {
   lines_ = new QWidget;
   new QVBoxLayout(lines_);
   if (evidence) {
-    for (const report::SeedsHint& hint : evidence->hints)
-      add_line(tr("%1: %2").arg(qs(hint.arm), tr_text(hint.text)), hint.needed.value_or(0));
+    for (const report::SeedsHint& hint : evidence->hints) add_line(tr_text(hint.text), hint.needed.value_or(0));
     if (evidence->hints.empty())
       add_line(tr("Nothing is undecided for want of seeds: either every arm has its verdict, or not every run has ended well yet."), 0);
   }
