@@ -103,7 +103,7 @@ void BatchView::make_layout() {
   step_label->setBuddy(step_);
   step_->setAccessibleName(tr("Step"));
   step_->setMinimum(1);
-  step_->setMinimumWidth(fontMetrics().averageCharWidth() * step_digits + step_->height());
+  step_->setMinimumWidth(fontMetrics().averageCharWidth() * step_digits + step_->sizeHint().height());
   show_->setToolTip(tr("Makes the batch of this step again from the corpus and shows what the run saw"));
   progress_->setAccessibleName(tr("Reading the corpus"));
   auto* head = new QHBoxLayout;
