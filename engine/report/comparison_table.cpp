@@ -126,6 +126,9 @@ std::string in_unit(ColumnUnit unit, double value) {
       return human_bytes(value);
     case ColumnUnit::nats:
       return loss(value);
+    case ColumnUnit::tokens:
+    case ColumnUnit::tokens_per_second:
+      return human_count(value);
     default:
       return fmt::format("{:.6g}", value);
   }

@@ -103,6 +103,11 @@ class PicturesTest : public QObject {
     table.search()->setText("colour:red eval_loss<3");
     take("compare-search");
     table.search()->clear();
+    QTest::keyClicks(table.search(), "eval_loss");
+    QTRY_VERIFY(table.search()->choices()->popup()->isVisible());
+    QVERIFY(table.search()->choices()->popup()->grab().save(QString("%1/%2-%3.png").arg(folder, "compare-choices", of)));
+    table.search()->choices()->popup()->hide();
+    table.search()->clear();
     table.choose_columns();
     QTest::qWait(300);
     QVERIFY(table.findChild<ColumnChooser*>()->grab().save(QString("%1/%2-%3.png").arg(folder, "compare-columns", of)));

@@ -7,9 +7,9 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/base/row_delegate.h"
 #include "ui/base/text.h"
 #include "ui/compare/column_words.h"
-#include "ui/compare/row_delegate.h"
 
 namespace hblab::ui {
 namespace {

@@ -64,6 +64,7 @@ ComparePage::ComparePage(Project* project, Selection* selection, QWidget* parent
   splitter_->addWidget(table_);
   splitter_->addWidget(sections_);
   splitter_->setChildrenCollapsible(false);
+  for (int part : {0, 1}) splitter_->setStretchFactor(part, 1);
   pages_->addWidget(body);
 
   connect(selection_, &Selection::changed, this, &ComparePage::follow_selection);

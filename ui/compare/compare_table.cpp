@@ -9,9 +9,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/base/row_delegate.h"
 #include "ui/base/text.h"
 #include "ui/compare/column_words.h"
-#include "ui/compare/row_delegate.h"
 
 namespace hblab::ui {
 namespace {

@@ -81,6 +81,7 @@ RunsDock::RunsDock(Project* project, ProjectUndo* undo, Launcher* launcher, Sele
   setWidget(splitter);
 
   connect(search_, &QueryEdit::queryChanged, this, &RunsDock::follow_query);
+  connect(search_, &QueryEdit::queryChanged, this, &RunsDock::ask_for_values);
   connect(search_, &QLineEdit::textChanged, this, &RunsDock::ask_for_values);
   connect(&feed_, &TableFeed::ready, this, [this](const TablesPtr& tables) {
     search_->set_names(tables->names);

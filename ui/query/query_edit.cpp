@@ -5,6 +5,7 @@
 #include <QKeyEvent>
 
 #include "engine/spec/nearest.h"
+#include "ui/base/row_delegate.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
 
@@ -35,6 +36,7 @@ QueryEdit::QueryEdit(std::function<std::vector<std::string>(const std::string&)>
   completer_->setModel(list_);
   completer_->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
   completer_->setMaxVisibleItems(choices_seen);
+  completer_->popup()->setItemDelegate(new RowDelegate(completer_));
   completer_->setWidget(this);  // not setCompleter(): a choice takes the place of one part, not of all
   connect(completer_, qOverload<const QString&>(&QCompleter::activated), this, &QueryEdit::take);
   connect(this, &QLineEdit::textChanged, this, &QueryEdit::understand);

@@ -258,6 +258,35 @@ class ComparePageTest : public QObject {
     QCOMPARE(page.resets.size(), 0);
   }
 
+  void aColumnIsHiddenAndMovedByItsHead() {
+    Fixture fixture;
+    fixture.add("e", 2);
+    fixture.train_all();
+    Page page(&fixture);
+    page.window.resize(1600, 500);
+    auto* header = page.table.view()->header();
+    const auto head = [&](const QString& title, const QString& part = {}) {
+      const int section = page.section(title, part);
+      return QPoint(header->sectionViewportPosition(section) + header->sectionSize(section) / 2, header->height() / 2);
+    };
+    auto came = test::click_in_menu("Hide this column");
+    test::right_click(header->viewport(), head("Tokens a second"));
+    QTRY_VERIFY(*came);
+    QTRY_COMPARE(page.table.columns().size(), size_t(2));
+    QCOMPARE(page.section("Tokens a second"), -1);
+    came = test::click_in_menu("Hide this column");
+    test::right_click(header->viewport(), head("Held-out loss", "Δ %"));
+    QTRY_VERIFY(*came);
+    QTRY_COMPARE(page.section("Peak memory", "Δ %"), -1);
+    QVERIFY(!page.actions.find("compare.percent")->isChecked());
+    header->moveSection(2, 4);
+    const QJsonObject state = page.page->saveState();
+    page.page->restoreState({});
+    QCOMPARE(header->visualIndex(2), 2);
+    page.page->restoreState(state);
+    QCOMPARE(header->visualIndex(2), 4);
+  }
+
   void aColumnIsSortedByValueAndWhatHasNoneIsLast() {
     Fixture fixture;
     fixture.add("e", 3);
