@@ -10,12 +10,14 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTabBar>
+#include <QToolButton>
 #include <QTreeWidget>
 
 #include "engine/data/corpus_source.h"
 #include "engine/run/experiments.h"
 #include "engine/spec/loader.h"
 #include "tests/support/main.h"
+#include "tests/ui/driver.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
 #include "ui/compare/evidence_sections.h"
@@ -242,8 +244,13 @@ class EvidenceTest : public QObject {
     QCOMPARE(QApplication::clipboard()->text().count('\n'), 4);
     QVERIFY(QApplication::clipboard()->text().contains("attention*2"));
     auto* view = open.window.compare_page()->findChild<SettingsView*>();
-    const ExperimentId other{open.window.evidence()->evidence()->experiment.value == 1 ? 2 : 1};
-    Q_EMIT view->besideWanted({other});
+    const QString other = open.window.evidence()->evidence()->name == "first" ? "second" : "first";
+    for (QToolButton* button : view->findChildren<QToolButton*>())
+      if (button->menu()) {
+        const auto came = test::click_in_menu(other);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(*came);
+      }
     QTRY_COMPARE(grid->columnCount(), 7);
     QVERIFY(grid->horizontalHeaderItem(4)->text().contains(": BERT"));
   }
