@@ -7,6 +7,7 @@
 #include <QMenuBar>
 
 #include "ui/base/theme.h"
+#include "ui/compare/compare_page.h"
 #include "ui/docks/log_dock.h"
 #include "ui/docks/queue_dock.h"
 #include "ui/docks/runs_dock.h"
@@ -71,6 +72,7 @@ void MainWindow::make_actions() {
   });
 
   setup_->add_actions(*actions_);
+  compare_page_->add_actions(*actions_);
 
   add({"view.welcome", tr("&Welcome page"), view, QKeySequence("Ctrl+1"), tr("Ways to begin, and recent projects")},
       [this] { show_page(welcome); });

@@ -127,6 +127,7 @@ MainWindow::MainWindow()
   for (QDockWidget* dock : findChildren<QDockWidget*>()) dock->hide();
   for (const int page : {welcome, set_up, report}) docks_.set_default(page);  // a page full of fields
   runs_->show();
+  resizeDocks({runs_}, {270}, Qt::Horizontal);
   docks_.set_default(compare);  // a wide table, of what is chosen there
   docks_.load(*settings());
   restore_geometry(*this);
@@ -153,6 +154,7 @@ void MainWindow::make_pages() {
   report_page_ = new ReportPage(project_, selection_);
   pages_->addWidget(report_page_);
   undo_group_->addStack(live_page_->history());
+  undo_group_->addStack(compare_page_->history());
   undo_group_->addStack(&setup_->editor().undo_stack());
   add_field_panels(*setup_);
   draft_ = new Draft(setup_->editor(), this);
@@ -280,24 +282,30 @@ void MainWindow::new_experiment() {
 void MainWindow::clone_experiment() {
   const ExperimentView* experiment = project_->is_open() ? project_->snapshot()->find(selection_->experiment()) : nullptr;
   if (!experiment) return;
-  setup_->files().leave(
-      [this, name = qs(experiment->row.name), text = qs(experiment->row.spec_text), folder = experiment->row.spec_folder] {
-        setup_->editor().start_new(text, folder);
-        difference_->set_origin(name, text);
-        QTabWidget& views = setup_->views();
-        if (views.indexOf(difference_) < 0) views.addTab(difference_, tr("Difference"));
-        views.setCurrentWidget(difference_);
-        show_page(set_up);
-      });
+  const store::ExperimentRow& row = experiment->row;
+  set_up_variant(qs(row.name), qs(row.spec_text), qs(row.spec_text), row.spec_folder);
 }
 
-/// Undo takes back what was done where one is: the spec or the plots on their pages, the project in the docks.
+/// A text made of an experiment's own, with what is different from that beside it.
+void MainWindow::set_up_variant(const QString& name, const QString& origin, const QString& text, const fs::path& folder) {
+  setup_->files().leave([this, name, origin, text, folder] {
+    setup_->editor().start_new(text, folder);
+    difference_->set_origin(name, origin);
+    QTabWidget& views = setup_->views();
+    if (views.indexOf(difference_) < 0) views.addTab(difference_, tr("Difference"));
+    views.setCurrentWidget(difference_);
+    show_page(set_up);
+  });
+}
+
+/// Undo takes back what was done where one is: the spec, the plots or the table on their pages, the project in the docks.
 void MainWindow::activate_undo() {
   const QWidget* focus = QApplication::focusWidget();
   const bool in_dock = focus && (runs_->isAncestorOf(focus) || queue_->isAncestorOf(focus));
   QUndoStack* stack = undo_->stack();
   if (!in_dock && page() == set_up) stack = &setup_->editor().undo_stack();
   if (!in_dock && page() == live) stack = live_page_->history();
+  if (!in_dock && page() == compare) stack = compare_page_->history();
   undo_group_->setActiveStack(stack);
 }
 

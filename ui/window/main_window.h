@@ -30,6 +30,7 @@ class Engine;
 class LivePage;
 class ComparePage;
 class ReportPage;
+class EvidenceSections;
 class SystemDock;
 class Draft;
 
@@ -62,6 +63,7 @@ class MainWindow : public QMainWindow {
   LivePage* live_page() { return live_page_; }
   ComparePage* compare_page() { return compare_page_; }
   ReportPage* report_page() { return report_page_; }
+  EvidenceSections* evidence() { return evidence_; }
 
   /// As a session that ends: saves and stops what trains, keeps what is not saved for the next start, and closes without a question;
   /// ended() follows. Once more: stops at once.
@@ -99,6 +101,7 @@ class MainWindow : public QMainWindow {
   void choose_project();
   void new_experiment();
   void clone_experiment();
+  void set_up_variant(const QString& name, const QString& origin, const QString& text, const fs::path& folder);
   void activate_undo();
 
   void project_opened();
@@ -134,6 +137,7 @@ class MainWindow : public QMainWindow {
   LivePage* live_page_;
   ComparePage* compare_page_;
   ReportPage* report_page_;
+  EvidenceSections* evidence_;
   std::map<RunId, int64_t> live_seen_;  ///< change_seq that the live page was told of
   RunsDock* runs_;
   QueueDock* queue_;
