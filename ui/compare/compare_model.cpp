@@ -327,6 +327,7 @@ QVariant CompareModel::name_data(const Node& at, int role) const {
   if (role == Qt::ToolTipRole) {
     QStringList lines{tr("%1 · seed %2").arg(qs(arm.row.name)).arg(one.run.seed)};
     if (view && view->is_put_away()) lines << tr("In the archive or the bin; it counts in comparisons until the bin is emptied.");
+    lines << tr("Return or a double click shows its curves.");
     if (table.left_out.count(one.run.seed)) lines << tr("Not compared yet: this seed has not ended in every arm.");
     return plain_tip(lines.join('\n'));
   }

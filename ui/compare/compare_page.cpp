@@ -82,6 +82,7 @@ ComparePage::ComparePage(Project* project, Selection* selection, QWidget* parent
     Q_EMIT readingFailed(sentence);
   });
   connect(&feed_, &TableFeed::moved, this, &ComparePage::show_progress);
+  connect(table_, &CompareTable::runActivated, this, &ComparePage::curvesAsked);
   connect(table_, &CompareTable::neededChanged, this, &ComparePage::follow_needs);
   connect(table_, &CompareTable::stateChanged, this, [this] {
     if (restoring_) return;
@@ -190,6 +191,8 @@ void ComparePage::show_empty() {
                : tr("No experiment is selected. Choose one in the list of runs.");
   else if (!tables_)
     text = tr("Reading …");
+  else if (tables_->experiments.empty())
+    text = tr("This experiment is not there any more. Choose another one in the list of runs.");
   empty_->setText(text);
   pages_->setCurrentIndex(text.isEmpty() ? 1 : 0);
   QStringList line, sentences;

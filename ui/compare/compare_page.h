@@ -51,6 +51,7 @@ class ComparePage : public QWidget {
   void comparisonChanged(const hblab::ui::ComparisonPtr&);
   void stateChanged();  ///< worth saving
   void readingFailed(const QString& sentence);
+  void curvesAsked(RunId);  ///< of a row of the table
 
  protected:
   void showEvent(QShowEvent*) override;

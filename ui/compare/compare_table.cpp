@@ -103,6 +103,9 @@ CompareTable::CompareTable(QWidget* parent)
   };
   connect(view_, &QTreeView::expanded, this, [toggled](const QModelIndex& index) { toggled(index, true); });
   connect(view_, &QTreeView::collapsed, this, [toggled](const QModelIndex& index) { toggled(index, false); });
+  connect(view_, &QTreeView::activated, this, [this](const QModelIndex& index) {
+    if (const auto run = index.data(CompareModel::run_role).toLongLong()) Q_EMIT runActivated(RunId{run});
+  });
   unfold_.setSingleShot(true);  // rows come and go by the hundred
   connect(&unfold_, &QTimer::timeout, this, &CompareTable::apply_expanded);
   for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})

@@ -44,7 +44,8 @@ class CompareTable : public QWidget {
 
  Q_SIGNALS:
   void neededChanged();
-  void stateChanged();  ///< worth saving
+  void runActivated(RunId);  ///< Return or a double click
+  void stateChanged();       ///< worth saving
 
  protected:
   void showEvent(QShowEvent*) override;

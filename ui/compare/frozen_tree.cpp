@@ -29,6 +29,7 @@ FrozenTree::FrozenTree(QWidget* parent) : QTreeView(parent), frozen_(new QTreeVi
   connect(frozen_->header(), &QHeaderView::sectionResized, this, [this](int section, int, int width) {
     if (section == 0) header()->resizeSection(0, width);
   });
+  connect(frozen_, &QTreeView::activated, this, &QTreeView::activated);
   connect(frozen_->header(), &QHeaderView::sectionClicked, this, &FrozenTree::sort_by_name);
   connect(header(), &QHeaderView::sortIndicatorChanged, this, [this](int section, Qt::SortOrder order) {
     frozen_->header()->setSortIndicatorShown(section == 0);

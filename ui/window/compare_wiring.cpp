@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The compare page's connections: the log hears of its troubles, and its view is remembered.
+// The compare page's connections: the log hears of its troubles, and its view is remembered; it leads to a run's curves.
 #include "engine/core/log.h"
 #include "ui/base/text.h"
 #include "ui/compare/compare_page.h"
@@ -23,6 +23,12 @@ void MainWindow::wire_compare() {
           [this](const QString& sentence) { info_->show_message("evidence", InfoBar::warning, sentence); });
   connect(compare_page_, &ComparePage::readingFailed, this,
           [this](const QString& sentence) { log_->say(int(LogLevel::warning), sentence); });
+  connect(compare_page_, &ComparePage::curvesAsked, this, [this](RunId id) {
+    const RunView* run = project_->is_open() ? project_->snapshot()->find(id) : nullptr;
+    if (!run) return;
+    selection_->select({id}, run->row.experiment);
+    show_page(live);
+  });
   connect(compare_page_, &ComparePage::stateChanged, this, [this] {
     if (project_->is_open()) views_->set_section("compare", compare_page_->saveState());
   });
