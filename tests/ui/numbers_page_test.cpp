@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// resources/help/numbers.md explains every number that is shown: each metric of a comparison and each curve of a plot is in it, by the
+// name that is exported and by the words that are shown.
+#include <QFile>
+#include <QRegularExpression>
+
+#include "engine/report/metric_rules.h"
+#include "tests/support/main.h"
+#include "ui/base/text.h"
+#include "ui/plots/panel_kind.h"
+
+using namespace hblab;
+using namespace hblab::ui;
+
+class NumbersPageTest : public QObject {
+  Q_OBJECT
+
+  QString page_;
+
+  /// The row of a table that begins with names in code type, one of which is this.
+  bool explains(const QString& name) const {
+    const QRegularExpression row("^\\|[^|]*`" + QRegularExpression::escape(name) + "`[^|]*\\|", QRegularExpression::MultilineOption);
+    return row.match(page_).hasMatch();
+  }
+
+ private Q_SLOTS:
+  void initTestCase() {
+    QFile file(QStringLiteral(HBLAB_SOURCE "/resources/help/numbers.md"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    page_ = QString::fromUtf8(file.readAll());
+    QVERIFY(!explains("no_such_metric"));
+  }
+
+  void everyMetricOfAComparison() {
+    QVERIFY(!report::metric_rules().empty());
+    for (const report::MetricRule& rule : report::metric_rules()) {
+      QVERIFY2(explains(qs(rule.name)), rule.name.data());
+      QVERIFY2(page_.contains("| " + qs(rule.label) + " |"), rule.label.data());
+    }
+  }
+
+  void everyCurveOfAPlot() {
+    QVERIFY(!panel_kinds().empty());
+    for (const PanelKind& kind : panel_kinds()) {
+      const QString title = kind.title.section(",", 0, 0);
+      QVERIFY2(page_.contains(title), qPrintable(kind.title));
+      for (const Metric& metric : kind.metrics)
+        for (const std::string& recorded : metric.recorded()) {
+          QString name = qs(recorded);
+          name.replace(QRegularExpression("^gpu\\d+_"), "gpu0_");  // one GPU stands for all
+          QVERIFY2(explains(name), qPrintable(name));
+        }
+    }
+  }
+
+  void theUnitsAreSaid() {
+    for (const PanelKind& kind : panel_kinds()) QVERIFY2(page_.contains(kind.unit), qPrintable(kind.unit));
+  }
+};
+
+HBLAB_TEST_MAIN(NumbersPageTest)
+#include "numbers_page_test.moc"
