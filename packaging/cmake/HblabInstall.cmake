@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# cmake --install: the programs, the module that the window opens, experiments, and (resources/) what a desktop and man read. Included
+# cmake --install: the programs, the modules that they open, experiments, and (resources/) what a desktop and man read. Included
 # after every target is there. The build folder has the experiments at the same place beside the programs as an installation.
 include_guard()
 include(GNUInstallDirs)
@@ -7,7 +7,7 @@ include(GNUInstallDirs)
 set(HBLAB_APPLICATION_ID org.hybridbert_lab.HybridBertLab)   # as app/main.cpp says it to the desktop
 set(HBLAB_RELEASE_DATE 2026-11-25)                           # of PROJECT_VERSION
 set(HBLAB_DATADIR ${CMAKE_INSTALL_DATAROOTDIR}/hybridbert-lab)
-set(HBLAB_MODULEDIR lib/hybridbert-lab)                      # where engine/run/training_module.cpp looks
+set(HBLAB_MODULEDIR lib/hybridbert-lab)                      # where engine/core/program_module.cpp looks
 
 file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/share/hybridbert-lab)
 file(CREATE_LINK ${CMAKE_SOURCE_DIR}/experiments ${CMAKE_BINARY_DIR}/share/hybridbert-lab/experiments SYMBOLIC)
@@ -20,6 +20,7 @@ install(DIRECTORY resources/screenshots DESTINATION ${CMAKE_INSTALL_DOCDIR}/reso
 # Debian's LibTorch is found by the system; of a LibTorch from elsewhere, one that was carried along comes first, then where it was built.
 set(linked_with_torch hblab)
 install(TARGETS hblab RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(TARGETS hblab-pages LIBRARY DESTINATION ${HBLAB_MODULEDIR})
 if(HBLAB_WINDOW)
   install(TARGETS hybridbert-lab RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
   install(TARGETS hblab-training LIBRARY DESTINATION ${HBLAB_MODULEDIR})

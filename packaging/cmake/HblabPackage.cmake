@@ -38,8 +38,8 @@ set(CPACK_DEBIAN_PACKAGE_MAINTAINER ${HBLAB_MAINTAINER})
 set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-# Found by its RPATH, so that no library names it: the BLAS that obeys a run's thread count.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "hicolor-icon-theme")
+# What no library names: a font for reports; and, found by its RPATH, the BLAS that obeys a run's thread count.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-dejavu-core, hicolor-icon-theme")
 if(HBLAB_BLAS_DIR)
   string(APPEND CPACK_DEBIAN_PACKAGE_DEPENDS ", libopenblas0-openmp")
 endif()

@@ -95,6 +95,7 @@ class InstallTest : public QObject {
   void everythingIsThere() {
     QStringList wanted{"bin/hblab",
                        "bin/hybridbert-lab",
+                       "lib/hybridbert-lab/hblab-pages.so",
                        "lib/hybridbert-lab/hblab-training.so",
                        "share/applications/" + id + ".desktop",
                        "share/metainfo/" + id + ".metainfo.xml",
@@ -119,7 +120,8 @@ class InstallTest : public QObject {
 
   void nothingRefersToTheBuild() {
     if (!is_there("readelf")) QSKIP("readelf is missing (Debian: binutils).");
-    for (const QString file : {"bin/hblab", "bin/hybridbert-lab", "lib/hybridbert-lab/hblab-training.so"}) {
+    for (const QString file :
+         {"bin/hblab", "bin/hybridbert-lab", "lib/hybridbert-lab/hblab-pages.so", "lib/hybridbert-lab/hblab-training.so"}) {
       const Ran ran = run("readelf", {"-dW", at(file)});
       VERIFY_DONE(ran);
       QVERIFY(ran.out.contains("(NEEDED)"));
