@@ -194,7 +194,7 @@ class InstallTest : public QObject {
     }
     QCOMPARE(options_in(window.section(".SH OPTIONS", 1).section(".SH ", 0, 0)), options_in(run(at("bin/hybridbert-lab"), {"--help"}).out));
     for (const QString& page : {commands, window})
-      QVERIFY2(page.contains(HBLAB_VERSION) && !page.contains('@'), qPrintable(page.left(200)));
+      QVERIFY2(page.contains(HBLAB_VERSION) && !page.contains(QRegularExpression("@[A-Z]+@")), qPrintable(page.left(200)));
   }
 
   void theManPagesAreWellFormed() {
