@@ -141,7 +141,7 @@ std::string columns_table(const ExperimentTable& all) {
                {"value"},
                {"difference"},
                {"%"},
-               {level_text(all.comparison)},
+               {level_text(all.comparison.level)},
                {"n"},
                {"verdict", Align::left}});
   for (size_t i = 0; i < all.columns.size(); ++i)

@@ -14,9 +14,6 @@ namespace {
 
 bool is_loss(std::string_view metric) { return metric.starts_with("eval_loss"); }
 
-std::string percent(double share) { return fmt::format("{:+.1f} %", 100 * share); }
-std::string level_text(const Comparison& all) { return fmt::format("{:.4g} % interval", 100 * (1 - all.level)); }
-
 template <class Format>
 std::string shown(const std::optional<double>& value, Format&& format) {
   return value ? format(*value) : std::string("–");
@@ -34,7 +31,7 @@ Tone tone_of(const MetricRule& rule, const Metric& metric, const Comparison& all
 std::string interval_cell(std::string_view metric, const Difference& d, double base) {
   if (!d.low || !d.high) return "–";
   if (is_loss(metric)) return difference_cell(metric, *d.low) + " to " + difference_cell(metric, *d.high);
-  return percent(*d.low / base) + " to " + percent(*d.high / base);
+  return percent_cell(*d.low / base) + " to " + percent_cell(*d.high / base);
 }
 
 }  // namespace
@@ -44,9 +41,12 @@ const ArmComparison& Part::baseline_of(const ArmComparison& arm) const {
                        [&](const ArmComparison& other) { return other.name == arm.baseline; });
 }
 
+std::string percent_cell(double share) { return fmt::format("{:+.1f} %", 100 * share); }
+std::string interval_head(double level) { return fmt::format("{:.4g} % interval", 100 * (1 - level)); }
+
 std::string value_cell(std::string_view metric, double value) {
   if (is_loss(metric)) return fmt::format("{:.4f}", value);
-  if (metric.starts_with("compute_seconds")) return human_seconds(value);
+  if (metric.starts_with("compute_seconds")) return value < 60 ? fmt::format("{:.3g} s", value) : human_seconds(value);
   if (metric == "peak_memory_bytes") return human_bytes(value);
   return metric == "steps_to_target" ? fmt::format("{:.0f}", value) : human_count(value);
 }
@@ -61,7 +61,7 @@ DataTable primary_table(const Part& part) {
   const std::string place = all.look_step ? fmt::format("at step {}", *all.look_step) : std::string("at the end");
   DataTable table{part.prefix + "held-out-loss",
                   "Held-out loss " + place + " (nats per predicted token), arm minus baseline",
-                  {{"arm", false}, {"loss"}, {"difference"}, {"%"}, {level_text(all)}, {"n"}, {"p (Holm)"}, {"verdict", false}},
+                  {{"arm", false}, {"loss"}, {"difference"}, {"%"}, {interval_head(all.level)}, {"n"}, {"p (Holm)"}, {"verdict", false}},
                   {},
                   {}};
   const MetricRule& rule = rule_of(primary_metric);
@@ -82,7 +82,7 @@ DataTable primary_table(const Part& part) {
     if (m.difference) {
       const Difference& d = *m.difference;
       row[2] = difference_cell(primary_metric, d.mean);
-      row[3] = percent(d.relative);
+      row[3] = percent_cell(d.relative);
       row[4] = interval_cell(primary_metric, d, 1);
       row[5] = std::to_string(d.n);
       row[6] = shown(d.p, [](double p) { return fmt::format("{:.2g}", p); });
@@ -118,12 +118,13 @@ DataTable seeds_table(const Part& part) {
 
 DataTable measures_table(const Part& part) {
   const Comparison& all = part.comparison;
-  DataTable table{part.prefix + "measures",
-                  "Other measures (descriptive)",
-                  {{"arm", false}, {"measure", false}, {"mean"}, {"difference"}, {"%"}, {level_text(all)}, {"n"}, {"in words", false}},
-                  {},
-                  "Intervals of losses are in nats, all others in percent of the baseline's mean. They are descriptive: not adjusted for "
-                  "several arms or measures. n counts seeds; of tokens a second, blocks that ran side by side."};
+  DataTable table{
+      part.prefix + "measures",
+      "Other measures (descriptive)",
+      {{"arm", false}, {"measure", false}, {"mean"}, {"difference"}, {"%"}, {interval_head(all.level)}, {"n"}, {"in words", false}},
+      {},
+      "Intervals of losses are in nats, all others in percent of the baseline's mean. They are descriptive: not adjusted for "
+      "several arms or measures. n counts seeds; of tokens a second, blocks that ran side by side."};
   const auto& chosen = part.options.measures;
   for (const MetricRule& rule : metric_rules()) {
     if (rule.kind == MetricKind::primary) continue;
@@ -145,32 +146,12 @@ DataTable measures_table(const Part& part) {
       if (m->difference) {
         const Difference& d = *m->difference;
         row[3] = difference_cell(rule.name, d.mean);
-        row[4] = percent(d.relative);
+        row[4] = percent_cell(d.relative);
         row[5] = interval_cell(rule.name, d, part.baseline_of(arm).find(rule.name)->mean.value_or(0));
         row[6] = std::to_string(d.n);
       }
       table.rows.push_back(std::move(row));
     }
-  }
-  return table;
-}
-
-std::optional<DataTable> target_table(const Part& part) {
-  const Comparison& all = part.comparison;
-  if (all.target_loss <= 0) return {};
-  DataTable table{part.prefix + "target",
-                  "To the target loss of " + shortest(all.target_loss) + " nats per predicted token",
-                  {{"arm", false}, {"runs that reached it"}, {"steps"}, {"tokens"}, {"compute time"}},
-                  {},
-                  "Means of the runs that reached it, at the first evaluation at or below the target; nothing is interpolated."};
-  for (const size_t i : part.arms) {
-    const ArmComparison& arm = all.arms[i];
-    const Metric& steps = *arm.find("steps_to_target");
-    const auto reached = std::count_if(steps.values.begin(), steps.values.end(), [](const auto& value) { return value.has_value(); });
-    std::vector<Cell> row{Cell(arm.name), fmt::format("{} of {}", reached, steps.values.size())};
-    for (const char* name : {"steps_to_target", "tokens_to_target", "compute_seconds_to_target"})
-      row.push_back(shown(arm.find(name)->mean, [&](double v) { return value_cell(name, v); }));
-    table.rows.push_back(std::move(row));
   }
   return table;
 }

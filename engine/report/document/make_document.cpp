@@ -7,6 +7,7 @@
 
 #include "engine/core/clock.h"
 #include "engine/report/document/parts.h"
+#include "engine/report/seeds_hint.h"
 
 namespace hblab::report {
 namespace {
@@ -88,13 +89,21 @@ class Maker {
     Bullets words;
     for (const size_t i : part.arms)
       for (const Text& sentence : part.comparison.arms[i].sentences) words.items.push_back(sentence.str());
+    for (const SeedsHint& hint : seeds_hints(part.comparison))
+      if (std::any_of(part.arms.begin(), part.arms.end(), [&](size_t i) { return part.comparison.arms[i].name == hint.arm; }))
+        words.items.push_back(hint.text.str());
     if (!words.items.empty()) add(words);
     add(primary_table(part));
     for (const FigureChoice& choice : options_.figures)
-      if (auto figure = HBLAB_TRY(make_figure(part, choice))) add(std::move(*figure));
+      if (auto figure = HBLAB_TRY(make_figure(part, choice))) {
+        add(std::move(*figure));
+        if (choice.kind == "heat_map") add(*HBLAB_TRY(mask_rates_table(part)));
+      }
+    if (options_.claims) add(HBLAB_TRY(claims_table(part)));
     add(measures_table(part));
     if (auto table = target_table(part)) add(std::move(*table));
     if (options_.seeds) add(seeds_table(part));
+    if (auto table = HBLAB_TRY(settings_table(part))) add(std::move(*table));
     if (auto table = fairness_table(part)) add(std::move(*table));
     Bullets notes;
     for (const Text& note : part.comparison.notes) notes.items.push_back(note.str());

@@ -23,11 +23,19 @@ struct Part {
 /// A value as tables show it, by the metric's unit; a difference has its sign.
 std::string value_cell(std::string_view metric, double value);
 std::string difference_cell(std::string_view metric, double value);
+std::string percent_cell(double share);
+std::string interval_head(double level);
 
 DataTable primary_table(const Part&);
 DataTable seeds_table(const Part&);
 DataTable measures_table(const Part&);
 std::optional<DataTable> target_table(const Part&);
+/// The paper's claims, each with every pair of arms that tests it.
+Result<DataTable> claims_table(const Part&);
+/// DropMask on minus off at each masking rate; none where no rates were swept.
+Result<std::optional<DataTable>> mask_rates_table(const Part&);
+/// The settings in which the arms differ.
+Result<std::optional<DataTable>> settings_table(const Part&);
 std::optional<DataTable> fairness_table(const Part&);
 Result<DataTable> runs_table(const Part&);
 /// A table for each machine and set of libraries that runs were trained with.

@@ -37,7 +37,7 @@ Drawing draw(const Figure& figure, const DrawOptions& options) {
       top += title_size * 1.25;
       Label head = label(margin, top - title_size * 0.25, text, Anchor::start, title_size);
       head.bold = true;
-      title.marks.push_back(head);
+      title.marks.emplace_back(head);
     }
     top += gap;
     drawing.groups.push_back(title);

@@ -46,7 +46,7 @@ class CurvePainter {
         continue;
       }
       if (piece.size() > points_a_column * size_t(plot_.box.width)) piece = reduced(piece);
-      if (!piece.empty()) group.marks.push_back(Stroke{piece, colour, curve.faint ? 0.8 : 1.7, curve.faint ? 0.45 : 1, Dash::solid});
+      if (!piece.empty()) group.marks.emplace_back(Stroke{piece, colour, curve.faint ? 0.8 : 1.7, curve.faint ? 0.45 : 1, Dash::solid});
       piece.clear();
     }
     if (curve.faint || all.empty()) return group;
@@ -54,7 +54,7 @@ class CurvePainter {
     for (int k = 0; k < markers; ++k) {
       const double share = (double(k) + 0.5 + 0.25 * double(place % 3)) / double(markers);
       const size_t i = std::min(size_t(std::lround(share * double(all.size() - 1))), all.size() - 1);
-      group.marks.push_back(marker(all[i], curve.hue));
+      group.marks.emplace_back(marker(all[i], curve.hue));
       if (all.size() == 1) break;
     }
     return group;
@@ -75,7 +75,7 @@ class CurvePainter {
       }
       if (upper.size() > 1) {
         upper.insert(upper.end(), lower.rbegin(), lower.rend());
-        group.marks.push_back(Area{upper, colour, 0.16});
+        group.marks.emplace_back(Area{upper, colour, 0.16});
       }
       upper.clear(), lower.clear();
     }
@@ -108,8 +108,8 @@ void draw_plot(const CurvePlot& values, const DrawOptions& options, double top, 
     const double y = plot.at(plot.x.high(), *values.reference).y;
     Stroke stroke = line({plot.box.x, y}, {plot.box.x + plot.box.width, y}, muted_ink);
     stroke.dash = Dash::dashed;
-    group.marks.push_back(stroke);
-    group.marks.push_back(label(plot.box.x + plot.box.width - 4, y - 4, values.reference_name, Anchor::end, small_text, muted_ink));
+    group.marks.emplace_back(stroke);
+    group.marks.emplace_back(label(plot.box.x + plot.box.width - 4, y - 4, values.reference_name, Anchor::end, small_text, muted_ink));
     drawing.groups.push_back(group);
   }
   const CurvePainter painter(values, plot);

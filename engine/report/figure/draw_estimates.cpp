@@ -7,7 +7,7 @@
 
 namespace hblab::report {
 namespace {
-constexpr double row_height = 30, widest_name_share = 0.35;
+constexpr double row_height = 30, widest_name_share = 0.45;
 constexpr int about_ticks = 6;
 }  // namespace
 
@@ -29,7 +29,7 @@ void draw_plot(const EstimatePlot& values, const DrawOptions& options, double to
 
   const double zero = plot.at(values.reference, 0).x;
   Group reference{values.reference_name, {}, {}};
-  reference.marks.push_back(line({zero, plot.box.y}, {zero, plot.box.y + plot.box.height}, ink, 1.2));
+  reference.marks.emplace_back(line({zero, plot.box.y}, {zero, plot.box.y + plot.box.height}, ink, 1.2));
   drawing.groups.push_back(reference);
 
   for (size_t i = 0; i < values.rows.size(); ++i) {
@@ -38,14 +38,14 @@ void draw_plot(const EstimatePlot& values, const DrawOptions& options, double to
     const auto x = [&](double value) { return plot.at(value, 0).x; };
     Group group{row.name, {}, {}};
     const Colour colour = arm_colour(row.hue);
-    group.marks.push_back(label(left - 2 * gap, y + text_size * 0.36, row.name, Anchor::end));
+    group.marks.emplace_back(label(left - 2 * gap, y + text_size * 0.36, shortened(row.name, text_size, names), Anchor::end));
     if (row.low && row.high) {
-      group.marks.push_back(line({x(*row.low), y}, {x(*row.high), y}, colour, 2));
-      for (const double end : {*row.low, *row.high}) group.marks.push_back(line({x(end), y - 4}, {x(end), y + 4}, colour, 2));
+      group.marks.emplace_back(line({x(*row.low), y}, {x(*row.high), y}, colour, 2));
+      for (const double end : {*row.low, *row.high}) group.marks.emplace_back(line({x(end), y - 4}, {x(end), y + 4}, colour, 2));
     }
-    for (const double point : row.points) group.marks.push_back(line({x(point), y + 6}, {x(point), y + 11}, colour, 1.2));
-    if (row.value) group.marks.push_back(marker({x(*row.value), y}, row.hue, 4));
-    group.marks.push_back(label(options.width - margin, y + small_text * 0.36, row.note, Anchor::end, small_text, muted_ink));
+    for (const double point : row.points) group.marks.emplace_back(line({x(point), y + 6}, {x(point), y + 11}, colour, 1.2));
+    if (row.value) group.marks.emplace_back(marker({x(*row.value), y}, row.hue, 4));
+    group.marks.emplace_back(label(options.width - margin, y + small_text * 0.36, row.note, Anchor::end, small_text, muted_ink));
     drawing.groups.push_back(group);
   }
   drawing.height = plot.box.y + plot.box.height + bottom_axis_height(values.x.label()) + margin;

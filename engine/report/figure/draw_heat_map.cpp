@@ -34,14 +34,14 @@ void draw_plot(const HeatMap& map, const DrawOptions& options, double top, Drawi
   const double head = top + 2 + text_size, first = head + gap + text_size + gap;
 
   Group axes{"rows and columns", {}, {}};
-  axes.marks.push_back(label(left + width * columns / 2, head, map.column_title, Anchor::middle));
+  axes.marks.emplace_back(label(left + width * columns / 2, head, map.column_title, Anchor::middle));
   Label title = label(margin + text_size * 0.8, first + cell_height * double(map.rows.size()) / 2, map.row_title, Anchor::middle);
   title.vertical = true;
-  axes.marks.push_back(title);
+  axes.marks.emplace_back(title);
   for (size_t c = 0; c < map.columns.size(); ++c)
-    axes.marks.push_back(label(left + width * (double(c) + 0.5), first - gap, map.columns[c], Anchor::middle, small_text, muted_ink));
+    axes.marks.emplace_back(label(left + width * (double(c) + 0.5), first - gap, map.columns[c], Anchor::middle, small_text, muted_ink));
   for (size_t r = 0; r < map.rows.size(); ++r)
-    axes.marks.push_back(label(left - 2 * gap, first + cell_height * (double(r) + 0.5) + text_size * 0.36, map.rows[r], Anchor::end));
+    axes.marks.emplace_back(label(left - 2 * gap, first + cell_height * (double(r) + 0.5) + text_size * 0.36, map.rows[r], Anchor::end));
   drawing.groups.push_back(axes);
 
   for (size_t r = 0; r < map.rows.size(); ++r)
@@ -50,9 +50,10 @@ void draw_plot(const HeatMap& map, const DrawOptions& options, double top, Drawi
       const Box box{left + width * double(c) + 1, first + cell_height * double(r) + 1, width - 2, cell_height - 2};
       const auto& value = map.cells[r][c];
       const Colour ground = value ? heat_colour(darkness(*value)) : grid_line;
-      cell.marks.push_back(Area{corners(box), ground, 1});
-      cell.marks.push_back(label(box.x + box.width / 2, box.y + box.height / 2 + small_text * 0.36,
-                                 value ? fmt::format("{:.{}f}", *value, map.decimals) : "–", Anchor::middle, small_text, ink_on(ground)));
+      cell.marks.emplace_back(Area{corners(box), ground, 1});
+      cell.marks.emplace_back(label(box.x + box.width / 2, box.y + box.height / 2 + small_text * 0.36,
+                                    value ? fmt::format("{:.{}f}", *value, map.decimals) : "–", Anchor::middle, small_text,
+                                    ink_on(ground)));
       drawing.groups.push_back(cell);
     }
 
@@ -63,15 +64,17 @@ void draw_plot(const HeatMap& map, const DrawOptions& options, double top, Drawi
   Group scale{"scale: " + map.value.label(), {}, {}};
   if (any) {
     for (int i = 0; i < steps; ++i)
-      scale.marks.push_back(Area{corners({left + scale_width * i / steps, scale_top, scale_width / steps + 0.3, scale_height}),
-                                 heat_colour(double(i) / (steps - 1)), 1});
+      scale.marks.emplace_back(Area{corners({left + scale_width * i / steps, scale_top, scale_width / steps + 0.3, scale_height}),
+                                    heat_colour(double(i) / (steps - 1)), 1});
     const double text = scale_top + scale_height + small_text + 2;
-    scale.marks.push_back(label(left, text, fmt::format("{:.{}f}", high, map.decimals), Anchor::start, small_text, muted_ink));
-    scale.marks.push_back(label(left + scale_width, text, fmt::format("{:.{}f}", low, map.decimals), Anchor::end, small_text, muted_ink));
+    scale.marks.emplace_back(label(left, text, fmt::format("{:.{}f}", high, map.decimals), Anchor::start, small_text, muted_ink));
+    scale.marks.emplace_back(
+        label(left + scale_width, text, fmt::format("{:.{}f}", low, map.decimals), Anchor::end, small_text, muted_ink));
   }
-  scale.marks.push_back(label(left + scale_width + 2 * gap, scale_top + scale_height, map.value.label()));
+  const double words = scale_top + scale_height + small_text + 2 + text_size + gap;
+  scale.marks.emplace_back(label(left, words, map.value.label()));
   drawing.groups.push_back(scale);
-  drawing.height = scale_top + scale_height + small_text + margin + gap;
+  drawing.height = words + margin;
 }
 
 }  // namespace hblab::report

@@ -27,15 +27,15 @@ Group left_axis(const Plot& plot, const std::string& title, double tick_width) {
   const Box& box = plot.box;
   for (const Tick& tick : plot.y.ticks()) {
     const double y = box.y + box.height * (1 - plot.y.share(tick.value));
-    group.marks.push_back(line({box.x, y}, {box.x + box.width, y}, grid_line, 0.6));
-    group.marks.push_back(line({box.x - tick_length, y}, {box.x, y}, frame_line));
-    group.marks.push_back(label(box.x - tick_length - 3, y + small_text * 0.36, tick.text, Anchor::end, small_text, muted_ink));
+    group.marks.emplace_back(line({box.x, y}, {box.x + box.width, y}, grid_line, 0.6));
+    group.marks.emplace_back(line({box.x - tick_length, y}, {box.x, y}, frame_line));
+    group.marks.emplace_back(label(box.x - tick_length - 3, y + small_text * 0.36, tick.text, Anchor::end, small_text, muted_ink));
   }
-  group.marks.push_back(line({box.x, box.y}, {box.x, box.y + box.height}, frame_line));
+  group.marks.emplace_back(line({box.x, box.y}, {box.x, box.y + box.height}, frame_line));
   if (title.empty()) return group;
   Label text = label(box.x - tick_length - 3 - tick_width - gap, box.y + box.height / 2, title, Anchor::middle);
   text.vertical = true;
-  group.marks.push_back(text);
+  group.marks.emplace_back(text);
   return group;
 }
 
@@ -48,15 +48,15 @@ Group bottom_axis(const Plot& plot, const std::string& title) {
   double free_from = -1e9;
   for (const Tick& tick : plot.x.ticks()) {
     const double x = box.x + box.width * plot.x.share(tick.value), half = text_width(tick.text, small_text) / 2;
-    group.marks.push_back(line({x, box.y}, {x, bottom}, grid_line, 0.6));
-    group.marks.push_back(line({x, bottom}, {x, bottom + tick_length}, frame_line));
+    group.marks.emplace_back(line({x, box.y}, {x, bottom}, grid_line, 0.6));
+    group.marks.emplace_back(line({x, bottom}, {x, bottom + tick_length}, frame_line));
     if (x - half < free_from) continue;  // its neighbour's text is there
-    group.marks.push_back(label(x, bottom + tick_length + 3 + small_text * 0.8, tick.text, Anchor::middle, small_text, muted_ink));
+    group.marks.emplace_back(label(x, bottom + tick_length + 3 + small_text * 0.8, tick.text, Anchor::middle, small_text, muted_ink));
     free_from = x + half + gap;
   }
-  group.marks.push_back(line({box.x, bottom}, {box.x + box.width, bottom}, frame_line));
+  group.marks.emplace_back(line({box.x, bottom}, {box.x + box.width, bottom}, frame_line));
   if (!title.empty())
-    group.marks.push_back(
+    group.marks.emplace_back(
         label(box.x + box.width / 2, bottom + tick_length + 3 + small_text + gap + text_size * 0.8, title, Anchor::middle));
   return group;
 }
@@ -95,9 +95,9 @@ Group legend(const std::vector<LegendEntry>& entries, double left, double top, d
     const double needed = sample + gap + text_width(entry.name, text_size);
     if (x > left && x + needed > left + width) x = left, y += row;
     const double middle = y + row / 2;
-    group.marks.push_back(line({x, middle}, {x + sample, middle}, arm_colour(entry.hue), 1.8));
-    group.marks.push_back(marker({x + sample / 2, middle}, entry.hue));
-    group.marks.push_back(label(x + sample + gap, middle + text_size * 0.36, entry.name));
+    group.marks.emplace_back(line({x, middle}, {x + sample, middle}, arm_colour(entry.hue), 1.8));
+    group.marks.emplace_back(marker({x + sample / 2, middle}, entry.hue));
+    group.marks.emplace_back(label(x + sample + gap, middle + text_size * 0.36, entry.name));
     x += needed + between;
   }
   height = entries.empty() ? 0 : y + row - top;

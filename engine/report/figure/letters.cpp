@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include <cstdint>
+#include <vector>
 
 namespace hblab::report {
 namespace {
@@ -33,6 +34,27 @@ double text_width(std::string_view utf8, double size, bool bold) {
       width += utf8proc_charwidth(letter) == 0 ? 0 : utf8proc_charwidth(letter) == 2 ? 1000 : average;
   }
   return width * size / 1000 * (bold ? bold_share / 100.0 : 1);
+}
+
+std::string shortened(std::string_view utf8, double size, double width) {
+  if (text_width(utf8, size) <= width) return std::string(utf8);
+  std::vector<std::string_view> letters;
+  const auto begins = [](char byte) { return (byte & 0xC0) != 0x80; };
+  for (size_t begin = 0; begin < utf8.size();) {
+    size_t end = begin + 1;
+    while (end < utf8.size() && !begins(utf8[end])) ++end;
+    letters.push_back(utf8.substr(begin, end - begin));
+    begin = end;
+  }
+  for (size_t kept = letters.size(); kept-- > 0;) {
+    const size_t first = (kept + 1) / 2;
+    std::string text;
+    for (size_t i = 0; i < first; ++i) text += letters[i];
+    text += "…";
+    for (size_t i = letters.size() - (kept - first); i < letters.size(); ++i) text += letters[i];
+    if (text_width(text, size) <= width) return text;
+  }
+  return "…";
 }
 
 }  // namespace hblab::report

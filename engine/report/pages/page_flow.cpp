@@ -17,7 +17,7 @@ namespace {
 
 constexpr double side = 51, top = 51, bottom = 57, footer = 30;
 constexpr double text_width_on_page = page_width - 2 * side;
-constexpr double body = 9.5, small = 8, tiny = 6, listing_size = 7.2;
+constexpr double body = 9.5, small = 8, small_broken = 7.5, small_unbroken = 7, tiny = 5, listing_size = 7.2;
 /// Words of a table's cell that are longer, in its letters' size, may be broken.
 constexpr double longest_unbroken = 13;
 constexpr const char* mono = "DejaVu Sans Mono";
@@ -159,37 +159,42 @@ class Flow {
   }
 
   static Colour colour_of(Tone tone) { return tone == Tone::good ? good : tone == Tone::bad ? bad : tone == Tone::muted ? muted_ink : ink; }
+  static bool is_bold(Tone tone) { return tone == Tone::strong || tone == Tone::good || tone == Tone::bad; }
   Layout cell(const std::string& content, double size, bool bold, double width) { return layout(content, {size, bold}, width); }
 
   /// Of the longest piece without a blank.
-  double longest_word(const std::string& content, double size) {
+  double longest_word(const std::string& content, double size, bool bold) {
     double widest = 0;
     for (size_t begin = 0; begin < content.size();) {
       const size_t end = std::min(content.find(' ', begin), content.size());
-      widest = std::max(widest, width_of(cell(content.substr(begin, end - begin), size, false, -1)));
+      widest = std::max(widest, width_of(cell(content.substr(begin, end - begin), size, bold, -1)));
       begin = end + 1;
     }
     return widest;
   }
 
   /// As wide as their texts where they fit the page; else the widest ones give way and break their lines.
-  std::vector<double> widths_of(const DataTable& table, double size, double between) {
+  struct Widths {
+    std::vector<double> of;
+    bool unbroken = false;
+  };
+  Widths widths_of(const DataTable& table, double size, double between) {
     std::vector<double> natural, least;
     for (size_t c = 0; c < table.columns.size(); ++c) {
       double widest = width_of(cell(table.columns[c].head, size, true, -1)), word = widest;
       for (const auto& row : table.rows) {
-        widest = std::max(widest, width_of(cell(row[c].text, size, row[c].tone == Tone::strong, -1)));
-        word = std::max(word, std::min(longest_word(row[c].text, size), size * longest_unbroken));
+        widest = std::max(widest, width_of(cell(row[c].text, size, is_bold(row[c].tone), -1)));
+        word = std::max(word, std::min(longest_word(row[c].text, size, is_bold(row[c].tone)), size * longest_unbroken));
       }
       natural.push_back(widest + 0.5), least.push_back((table.columns[c].number ? widest : word) + 0.5);
     }
     const double room = text_width_on_page - between * double(table.columns.size() - 1);
     double wanted = 0, minimum = 0;
     for (size_t c = 0; c < natural.size(); ++c) wanted += natural[c], minimum += least[c];
-    if (wanted <= room) return natural;
+    if (wanted <= room) return {natural, true};
     const double share = std::max(0.0, (room - minimum) / std::max(wanted - minimum, 1e-9));
     for (size_t c = 0; c < natural.size(); ++c) natural[c] = least[c] + (natural[c] - least[c]) * share;
-    return natural;
+    return {natural, false};
   }
 
   double line_at(double y, double width, double thick) {
@@ -202,22 +207,25 @@ class Flow {
   }
 
   void put(const DataTable& table) {
+    constexpr double between = 8;
     double size = small;
-    const double between = 8;
-    std::vector<double> widths = widths_of(table, size, between);
+    Widths chosen = widths_of(table, size, between);
+    while (!chosen.unbroken && size > small_unbroken) chosen = widths_of(table, size -= 0.25, between);
+    if (!chosen.unbroken) chosen = widths_of(table, size = small_broken, between);
+    const std::vector<double>& widths = chosen.of;
     const auto total = [&] {
       double sum = between * double(widths.size() - 1);
       for (const double width : widths) sum += width;
       return sum;
     };
-    while (total() > text_width_on_page + 1 && size > tiny) widths = widths_of(table, size -= 0.5, between);
+    while (total() > text_width_on_page + 1 && size > tiny) chosen = widths_of(table, size -= 0.25, between);
 
     const auto row_of = [&](auto text_of, auto tone_of, bool head) {
       std::vector<std::pair<Layout, Colour>> cells;
       double height = 0;
       for (size_t c = 0; c < table.columns.size(); ++c) {
         const Tone tone = tone_of(c);
-        Layout made = cell(text_of(c), size, head || tone == Tone::strong || tone == Tone::good || tone == Tone::bad, widths[c]);
+        Layout made = cell(text_of(c), size, head || is_bold(tone), widths[c]);
         if (table.columns[c].number) pango_layout_set_alignment(made.get(), PANGO_ALIGN_RIGHT);
         height = std::max(height, height_of(made));
         cells.push_back({std::move(made), colour_of(tone)});

@@ -21,11 +21,12 @@ struct Rows {
                               Cell(i < curve.high.size() ? shortest(curve.high[i]) : "")});
   }
   void operator()(const EstimatePlot& plot) const {
-    table.columns = {{"row", false}, {plot.x.label()}, {"low"}, {"high"}, {"values", false}};
+    table.columns = {{"row", false}, {plot.x.label()}, {"low"}, {"high"}, {"values", false}, {"note", false}};
     for (const Estimate& row : plot.rows) {
       std::string points;
       for (const double point : row.points) points += (points.empty() ? "" : " ") + shortest(point);
-      table.rows.push_back({Cell(row.name), Cell(cell(row.value)), Cell(cell(row.low)), Cell(cell(row.high)), Cell(points)});
+      table.rows.push_back(
+          {Cell(row.name), Cell(cell(row.value)), Cell(cell(row.low)), Cell(cell(row.high)), Cell(points), Cell(row.note)});
     }
   }
   void operator()(const HeatMap& map) const {
