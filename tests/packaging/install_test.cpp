@@ -104,13 +104,12 @@ class InstallTest : public QObject {
                        "share/man/man1/hybridbert-lab.1",
                        "share/doc/hybridbert-lab/README.md",
                        "share/doc/hybridbert-lab/LICENSE",
-                       "share/doc/hybridbert-lab/LICENSES/Apache-2.0.txt",
-                       "share/doc/hybridbert-lab/LICENSES/GPL-3.0-or-later.txt",
                        "share/doc/hybridbert-lab/resources/help/numbers.md"};
     for (const QString& kind : {"apps/" + id, QStringLiteral("mimetypes/application-x-hybridbert-lab-project")}) {
       wanted << "share/icons/hicolor/scalable/" + kind + ".svg";
       for (const int size : {16, 22, 24, 32, 48, 64, 128, 256}) wanted << QString("share/icons/hicolor/%1x%1/%2.png").arg(size).arg(kind);
     }
+    for (const QString& name : QDir(source + "/LICENSES").entryList({"*.txt"})) wanted << "share/doc/hybridbert-lab/LICENSES/" + name;
     for (const QString& name : QDir(source + "/experiments").entryList({"*.yaml"})) wanted << "share/hybridbert-lab/experiments/" + name;
     for (const QString& name : QDir(source + "/resources/screenshots").entryList({"*.png"}))
       wanted << "share/doc/hybridbert-lab/resources/screenshots/" + name;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // resources/help/numbers.md explains every number that is shown: each metric of a comparison and each curve of a plot is in it, by the
-// name that is exported and by the words that are shown.
+// name that is exported and by the words that are shown. And what README.md links to is there.
 #include <QFile>
+#include <QFileInfo>
 #include <QRegularExpression>
 
+#include "engine/report/column_rules.h"
 #include "engine/report/metric_rules.h"
 #include "tests/support/main.h"
 #include "ui/base/text.h"
@@ -39,6 +41,11 @@ class NumbersPageTest : public QObject {
     }
   }
 
+  void everyRecordedMetric() {
+    QVERIFY(!report::known_metrics().empty());
+    for (const std::string& name : report::known_metrics()) QVERIFY2(explains(qs(name)), name.c_str());
+  }
+
   void everyCurveOfAPlot() {
     QVERIFY(!panel_kinds().empty());
     for (const PanelKind& kind : panel_kinds()) {
@@ -51,6 +58,20 @@ class NumbersPageTest : public QObject {
           QVERIFY2(explains(name), qPrintable(name));
         }
     }
+  }
+
+  void whatTheReadmeShowsIsThere() {
+    QFile file(QStringLiteral(HBLAB_SOURCE "/README.md"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    int links = 0;
+    constexpr qint64 most_of_a_picture = 200 * 1000;  ///< bytes: the repository is cloned by everyone
+    for (const auto& match : QRegularExpression("\\]\\(([^)#:]+)\\)").globalMatch(QString::fromUtf8(file.readAll()))) {
+      const QFileInfo target(QStringLiteral(HBLAB_SOURCE "/") + match.captured(1));
+      QVERIFY2(target.exists(), qPrintable(match.captured(1)));
+      if (target.suffix() == "png") QVERIFY2(target.size() <= most_of_a_picture, qPrintable(match.captured(1)));
+      ++links;
+    }
+    QVERIFY(links > 3);
   }
 
   void theUnitsAreSaid() {
