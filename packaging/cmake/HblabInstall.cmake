@@ -33,3 +33,11 @@ if(HBLAB_TORCH_CARRIED)
 endif()
 
 add_subdirectory(resources)
+
+# All that is built and installed; tests are not.
+get_property(man_pages GLOBAL PROPERTY HBLAB_MAN_PAGES)
+add_custom_target(programs)
+add_dependencies(programs hblab-pages ${linked_with_torch} ${man_pages})
+if(HBLAB_WINDOW)
+  add_dependencies(programs hybridbert-lab)
+endif()
