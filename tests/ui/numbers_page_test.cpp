@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // resources/help/numbers.md explains every number that is shown: each metric of a comparison and each curve of a plot is in it, by the
 // name that is exported and by the words that are shown. And what README.md links to is there.
+#include "ui/window/numbers_page.h"
+
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QLineEdit>
 #include <QRegularExpression>
+#include <QTextBlock>
+#include <QTextBrowser>
 
 #include "engine/report/column_rules.h"
 #include "engine/report/metric_rules.h"
@@ -74,10 +80,39 @@ class NumbersPageTest : public QObject {
     QVERIFY(links > 3);
   }
 
+  void theWindowShowsItAndItsContentsLead() {
+    auto* shown = new NumbersPage;
+    shown->show();
+    QVERIFY(QTest::qWaitForWindowActive(shown));
+    const QString folder = QStringLiteral(HBLAB_PICTURES);
+    QVERIFY(QDir().mkpath(folder) && shown->grab().save(folder + "/numbers.png"));
+    int links = 0;
+    for (const auto& match : QRegularExpression("\\[([^]]+)\\]\\(#([^)]+)\\)").globalMatch(page_)) {
+      shown->page().moveCursor(QTextCursor::Start);
+      Q_EMIT shown->page().anchorClicked(QUrl("#" + match.captured(2)));
+      const QTextBlock block = shown->page().textCursor().block();
+      QVERIFY2(block.blockFormat().headingLevel() > 0, qPrintable(match.captured(2)));
+      QCOMPARE(block.text().toLower(), match.captured(1).toLower());
+      ++links;
+    }
+    QVERIFY(links > 3);
+    // What is typed is found, again and around.
+    auto* search = shown->findChild<QLineEdit*>();
+    QVERIFY(search->hasFocus());
+    QTest::keyClicks(search, "unigram_loss");
+    QTest::keyClick(search, Qt::Key_Return);
+    const int first = shown->page().textCursor().position();
+    QCOMPARE(shown->page().textCursor().selectedText(), "unigram_loss");
+    QTest::keyClick(search, Qt::Key_Return);
+    QVERIFY(shown->page().textCursor().position() != first);
+    QTest::keyClick(shown, Qt::Key_Escape);
+    QVERIFY(!shown->isVisible());
+  }
+
   void theUnitsAreSaid() {
     for (const PanelKind& kind : panel_kinds()) QVERIFY2(page_.contains(kind.unit), qPrintable(kind.unit));
   }
 };
 
-HBLAB_TEST_MAIN(NumbersPageTest)
+HBLAB_GUI_TEST_MAIN(NumbersPageTest)
 #include "numbers_page_test.moc"
