@@ -227,7 +227,12 @@ class InstallTest : public QObject {
   void theMetainfoIsValid() {
     if (!is_there("appstreamcli")) QSKIP("appstreamcli is missing (Debian: appstream).");
     const Ran ran = run("appstreamcli", {"validate", "--explain", "--no-net", at("share/metainfo/" + id + ".metainfo.xml")});
-    VERIFY_DONE(ran);
+    QStringList faults;
+    for (const QString& line : ran.out.split('\n'))
+      if (line.startsWith("E:") || line.startsWith("W:")) faults << line;
+    // The project has no homepage, of which newer validators warn.
+    QVERIFY2(faults.filter("url-homepage-missing").size() == faults.size(), qPrintable(ran.out));
+    QVERIFY2(ran.code == 0 || !faults.isEmpty(), qPrintable(ran.out + ran.err));
   }
 
   void aProjectHasItsType() {
