@@ -15,16 +15,18 @@
 
 namespace hblab::ui {
 namespace {
-QString tr(const char* text) { return QCoreApplication::translate("Help", text); }
+struct Words {
+  Q_DECLARE_TR_FUNCTIONS(Help)
+};
 }  // namespace
 
 void show_shortcuts(ActionRegistry* actions, QWidget* parent) {
   auto* dialog = new QDialog(parent);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setWindowTitle(tr("Keyboard shortcuts"));
+  dialog->setWindowTitle(Words::tr("Keyboard shortcuts"));
   dialog->resize(720, 560);
   auto* page = new QTextBrowser;
-  page->setAccessibleName(tr("Keyboard shortcuts"));
+  page->setAccessibleName(Words::tr("Keyboard shortcuts"));
   QString html = "<table cellpadding='4' width='100%'>";
   QString menu;
   for (const QString& id : actions->ids()) {
@@ -53,15 +55,16 @@ void show_about(QWidget* parent) {
                                .arg(cpu.avx2 ? "yes" : "no", cpu.avx512 ? "yes" : "no", bytes_text(double(total_memory_bytes())));
   auto* dialog = new QDialog(parent);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setWindowTitle(tr("About HybridBERT Lab"));
-  auto* text = new QLabel(tr("Compares BERT, HybridBERT and DropMask, and says how sure one may be.\n\n%1\n\nThe window is under the GNU "
-                             "General Public License 3.0 "
-                             "or later; the engine and hblab under the Apache License 2.0.")
-                              .arg(versions));
+  dialog->setWindowTitle(Words::tr("About HybridBERT Lab"));
+  auto* text =
+      new QLabel(Words::tr("Compares BERT, HybridBERT and DropMask, and says how sure one may be.\n\n%1\n\nThe window is under the GNU "
+                           "General Public License 3.0 "
+                           "or later; the engine and hblab under the Apache License 2.0.")
+                     .arg(versions));
   text->setWordWrap(true);
   text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-  auto* copy = buttons->addButton(tr("&Copy versions"), QDialogButtonBox::ActionRole);
+  auto* copy = buttons->addButton(Words::tr("&Copy versions"), QDialogButtonBox::ActionRole);
   QObject::connect(copy, &QPushButton::clicked, dialog, [versions] { QApplication::clipboard()->setText(versions); });
   QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
   auto* column = new QVBoxLayout(dialog);
