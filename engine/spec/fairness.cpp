@@ -135,7 +135,9 @@ std::string unaccepted(const std::vector<ArmDifference>& differences) {
 
 Text start_weights(const Settings& arm, const Settings& baseline) {
   const ModelSpec &a = arm.model, &b = baseline.model;
-  const auto origin = [](const ModelSpec& m) { return m.start_from.empty() ? std::string("drawn") : "taken from " + m.start_from; };
+  const auto origin = [](const ModelSpec& m) {
+    return m.start_from.empty() ? make_text(HBLAB_TEXT("drawn")) : make_text(HBLAB_TEXT("taken from %1"), m.start_from);
+  };
   if (a.start_from != b.start_from) return make_text(HBLAB_TEXT("%1, while the baseline's are %2"), origin(a), origin(b));
   if (a.initializer_range != b.initializer_range)
     return make_text(HBLAB_TEXT("the same draws as the baseline's, of another spread (%1 instead of %2)"), shortest(a.initializer_range),

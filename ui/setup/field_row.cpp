@@ -42,7 +42,8 @@ std::vector<FieldRowGroup> make_field_rows() {
     groups.push_back({group.key, tr_text(group.label), tr_text(group.help), group.common, {}});
     for (const auto& field : spec::fields())
       if (field.group() == group.key)
-        groups.back().rows.push_back({&field, OwnKind::text, field.key, tr_text(field.label), tr_text(field.help), qs(field.allowed())});
+        groups.back().rows.push_back(
+            {&field, OwnKind::text, field.key, tr_text(field.label), tr_text(field.help), tr_text(field.allowed())});
   }
   return groups;
 }
