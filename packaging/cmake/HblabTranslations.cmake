@@ -5,7 +5,7 @@ include_guard()
 find_package(Qt6 6.4 REQUIRED COMPONENTS LinguistTools)
 
 set(HBLAB_TRANSLATIONS ${CMAKE_SOURCE_DIR}/resources/translations)
-set(HBLAB_UPDATE_TRANSLATIONS ${CMAKE_CURRENT_LIST_DIR}/update-translations.cmake)
+set(HBLAB_UPDATE_TRANSLATIONS ${CMAKE_CURRENT_LIST_DIR}/update-translations.cmake CACHE INTERNAL "")
 
 # hblab_translations(target name …)
 function(hblab_translations target)

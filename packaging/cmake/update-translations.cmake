@@ -11,6 +11,10 @@ foreach(name IN LISTS sources)
 endforeach()
 string(REPLACE "," ";" files ${TS})
 # No line numbers, which every edit would change.
-execute_process(
-  COMMAND ${LUPDATE} -no-obsolete -locations none -I ${WORK} ${WORK}/engine ${WORK}/ui -ts ${files}
-  COMMAND_ERROR_IS_FATAL ANY)
+foreach(file IN LISTS files)
+  set(options -no-obsolete -locations none)
+  if(file MATCHES "_en.ts$")
+    list(APPEND options -pluralonly)   # all else is in the sources
+  endif()
+  execute_process(COMMAND ${LUPDATE} ${options} -I ${WORK} ${WORK}/engine ${WORK}/ui -ts ${file} COMMAND_ERROR_IS_FATAL ANY)
+endforeach()

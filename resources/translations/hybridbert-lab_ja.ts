@@ -2689,6 +2689,166 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
         <source>%1 cannot be read.</source>
         <translation>%1 を読めません。</translation>
     </message>
+    <message>
+        <source>diverged</source>
+        <translation>発散</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>At step %1</source>
+        <translation>ステップ %1</translation>
+    </message>
+    <message>
+        <source>At the end</source>
+        <translation>終了時</translation>
+    </message>
+    <message>
+        <source>%1 % interval %2 to %3, n = %4 seeds, Holm-adjusted p = %5</source>
+        <translation>%1 % 区間 %2 から %3、n = %4 シード、Holm 調整後 p = %5</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1(比較相手は %2)</translation>
+    </message>
+    <message>
+        <source>%1 to %2 %, n = %3 blocks</source>
+        <translation>%1 から %2 %、n = %3 ブロック</translation>
+    </message>
+    <message>
+        <source>%1 steps on average</source>
+        <translation>平均 %1 ステップ</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>到達なし</translation>
+    </message>
+    <message>
+        <source>%1 %2 nats, %3</source>
+        <translation>%1 %2 nat、%3</translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation>抽出</translation>
+    </message>
+    <message>
+        <source>taken from %1</source>
+        <translation>%1 から取得</translation>
+    </message>
+    <message>
+        <source>documents</source>
+        <translation>文書</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>トークン</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>スレッド</translation>
+    </message>
+    <message>
+        <source>entries</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>語</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>層</translation>
+    </message>
+    <message>
+        <source>heads</source>
+        <translation>ヘッド</translation>
+    </message>
+    <message>
+        <source>sequences</source>
+        <translation>系列</translation>
+    </message>
+    <message>
+        <source>nats</source>
+        <translation>nat</translation>
+    </message>
+    <message>
+        <source>evaluations</source>
+        <translation>回の評価</translation>
+    </message>
+    <message>
+        <source>checkpoints</source>
+        <translation>個のチェックポイント</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>ステップ</translation>
+    </message>
+    <message>
+        <source>%1 above %2 up to %3</source>
+        <translation>%2 より大きく %3 以下の%1</translation>
+    </message>
+    <message>
+        <source>%1 above %2</source>
+        <translation>%2 より大きい%1</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <translation>%2 から %3 までの%1</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%2 以上の%1</translation>
+    </message>
+    <message>
+        <source>%1 up to %2</source>
+        <translation>%2 以下の%1</translation>
+    </message>
+    <message>
+        <source>%1, or %2</source>
+        <translation>%1、または %2</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>次のいずれか: %1</translation>
+    </message>
+    <message>
+        <source>a list of texts, [a, b]</source>
+        <translation>テキストのリスト [a, b]</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数値</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true または false</translation>
+    </message>
+    <message>
+        <source>an amount with its unit (steps, tokens, epochs, minutes)</source>
+        <translation>単位付きの量(steps、tokens、epochs、minutes)</translation>
+    </message>
+    <message>
+        <source>backward</source>
+        <translation>逆伝播</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>順伝播</translation>
+    </message>
+    <message>
+        <source>optimizer</source>
+        <translation>オプティマイザー</translation>
+    </message>
 </context>
 <context>
     <name>hblab::ui::ArmBar</name>
@@ -3296,13 +3456,11 @@ memory</source>
         <source>Fair: besides mixers and DropMask, the arms differ from the baseline in nothing that was not accepted.</source>
         <translation>公平です: ミキサーと DropMask のほかに、許容されていないベースラインとの差異はありません。</translation>
     </message>
-    <message>
-        <source>One difference is not accepted: it may explain what the comparison shows.</source>
-        <translation>許容されていない差異が1件あります。比較の結果がこれによるものかもしれません。</translation>
-    </message>
-    <message>
-        <source>%1 differences are not accepted: they may explain what the comparison shows.</source>
-        <translation>許容されていない差異が %1 件あります。比較の結果がこれらによるものかもしれません。</translation>
+    <message numerus="yes">
+        <source>%n differences are not accepted: they may explain what the comparison shows.</source>
+        <translation>
+            <numerusform>許容されていない差異が %n 件あります。比較の結果がこれらによるものかもしれません。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3696,6 +3854,53 @@ memory</source>
     </message>
 </context>
 <context>
+    <name>hblab::ui::GeneralPreferences</name>
+    <message>
+        <source>As the system</source>
+        <translation>システムに合わせる</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>言語(&amp;L)</translation>
+    </message>
+    <message>
+        <source>What the window speaks, from the next start. Files, reports and the command line are in English.</source>
+        <translation>ウィンドウの言語です。次の起動から使われます。ファイル、レポート、コマンドラインは英語です。</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>テーマ(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Light or dark, or as the system says.</source>
+        <translation>ライトかダーク、またはシステムに合わせます。</translation>
+    </message>
+    <message>
+        <source>&amp;Notify when an experiment ends or a run fails</source>
+        <translation>実験の終了やランの失敗を通知する(&amp;N)</translation>
+    </message>
+    <message>
+        <source>By the desktop&apos;s own notifications; a click on one shows the runs.</source>
+        <translation>デスクトップの通知を使います。通知をクリックするとランを表示します。</translation>
+    </message>
+    <message>
+        <source>Also while the &amp;window is in front</source>
+        <translation>ウィンドウが前面にあるときも通知する(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Otherwise the desktop is told only while another window is active.</source>
+        <translation>そうでなければ、別のウィンドウを使っている間だけ通知します。</translation>
+    </message>
+    <message>
+        <source>Train in a separate &amp;process</source>
+        <translation>別のプロセスで学習(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Runs that begin from now on get a process of their own, which goes on where the window ends.</source>
+        <translation>これから始まるランは専用のプロセスで動き、ウィンドウを閉じても続きます。</translation>
+    </message>
+</context>
+<context>
     <name>hblab::ui::InfoBar</name>
     <message>
         <source>Dismiss the message</source>
@@ -3765,24 +3970,8 @@ memory</source>
         <translation>まだ開始するものがありません</translation>
     </message>
     <message>
-        <source>1 error</source>
-        <translation>エラー1件</translation>
-    </message>
-    <message>
-        <source>%1 errors</source>
-        <translation>エラー %1 件</translation>
-    </message>
-    <message>
         <source>Checking …</source>
         <translation>確認中 …</translation>
-    </message>
-    <message>
-        <source>1 warning</source>
-        <translation>警告1件</translation>
-    </message>
-    <message>
-        <source>%1 warnings</source>
-        <translation>警告 %1 件</translation>
     </message>
     <message>
         <source>%1 unaccepted</source>
@@ -3795,14 +3984,6 @@ memory</source>
     <message>
         <source>Differences between the arms that were not accepted: shows them.</source>
         <translation>許容されていないアーム間の差異を表示します。</translation>
-    </message>
-    <message>
-        <source>1 run</source>
-        <translation>1ラン</translation>
-    </message>
-    <message>
-        <source>%1 runs</source>
-        <translation>%1 ラン</translation>
     </message>
     <message>
         <source>Puts all runs into the queue.</source>
@@ -3827,6 +4008,24 @@ memory</source>
     <message>
         <source>Look at them</source>
         <translation>差異を見る</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n errors</source>
+        <translation>
+            <numerusform>エラー %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warnings</source>
+        <translation>
+            <numerusform>警告 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs</source>
+        <translation>
+            <numerusform>%n ラン</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3872,16 +4071,14 @@ memory</source>
         <translation>シード(&amp;S)</translation>
     </message>
     <message>
-        <source>1 run</source>
-        <translation>1ラン</translation>
-    </message>
-    <message>
-        <source>%1 runs</source>
-        <translation>%1 ラン</translation>
-    </message>
-    <message>
         <source>Tick at least one arm and one seed.</source>
         <translation>アームとシードを少なくとも1つずつ選んでください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs</source>
+        <translation>
+            <numerusform>%n ラン</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4025,10 +4222,6 @@ memory</source>
         <translation>クリップボードに層がありません: %1</translation>
     </message>
     <message>
-        <source>1 layer</source>
-        <translation>1層</translation>
-    </message>
-    <message>
         <source>%1 layers</source>
         <translation>%1 層</translation>
     </message>
@@ -4056,13 +4249,17 @@ memory</source>
         <source>Of the mixers: trainable parameters, and FLOPs of the forward pass for one sequence.</source>
         <translation>ミキサーの値: 学習されるパラメーター数と、1系列の順伝播の FLOPs。</translation>
     </message>
-    <message>
-        <source>1 layer does not fit.</source>
-        <translation>合わない層が1つあります。</translation>
+    <message numerus="yes">
+        <source>%n layers</source>
+        <translation>
+            <numerusform>%n 層</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1 layers do not fit.</source>
-        <translation>合わない層が %1 個あります。</translation>
+    <message numerus="yes">
+        <source>%n layers do not fit.</source>
+        <translation>
+            <numerusform>合わない層が %n 個あります。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4902,6 +5099,46 @@ memory</source>
         <source>Nothing can be trained in this window: %1 Projects can be looked at all the same.</source>
         <translation>このウィンドウでは学習できません: %1 プロジェクトを見ることはできます。</translation>
     </message>
+    <message>
+        <source>&amp;Preferences …</source>
+        <translation>環境設定(&amp;P) …</translation>
+    </message>
+    <message>
+        <source>Language, theme, notifications, plots and keys</source>
+        <translation>言語、テーマ、通知、プロット、キー</translation>
+    </message>
+    <message>
+        <source>&amp;Help on this</source>
+        <translation>この項目のヘルプ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Says what the control is for that has the focus</source>
+        <translation>フォーカスのある部品が何のためのものかを説明します</translation>
+    </message>
+    <message>
+        <source>&amp;What&apos;s this?</source>
+        <translation>これは何?(&amp;W)</translation>
+    </message>
+    <message>
+        <source>The next click says what a control is for</source>
+        <translation>次にクリックした部品が何のためのものかを説明します</translation>
+    </message>
+    <message>
+        <source>%1 has ended unexpectedly.</source>
+        <translation>%1 が異常終了しました。</translation>
+    </message>
+    <message>
+        <source>%1 has failed.</source>
+        <translation>%1 が失敗しました。</translation>
+    </message>
+    <message>
+        <source>S&amp;how</source>
+        <translation>表示(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Shows or hides the dock “%1”</source>
+        <translation>ドック「%1」を表示または非表示にします</translation>
+    </message>
 </context>
 <context>
     <name>hblab::ui::MixerPanel</name>
@@ -4930,14 +5167,6 @@ memory</source>
         <translation>これらの層のミキサーは異なります。すべてに使うものを選んでください。</translation>
     </message>
     <message>
-        <source>Fit to 1 head</source>
-        <translation>1ヘッドに合わせる</translation>
-    </message>
-    <message>
-        <source>Fit to %1 heads</source>
-        <translation>%1 ヘッドに合わせる</translation>
-    </message>
-    <message>
         <source>Heads: %1 against %2</source>
         <translation>ヘッド: %1 と %2</translation>
     </message>
@@ -4948,6 +5177,23 @@ memory</source>
     <message>
         <source>%1 (several)</source>
         <translation>%1(複数)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Fit to %n heads</source>
+        <translation>
+            <numerusform>%n ヘッドに合わせる</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hblab::ui::Notifier</name>
+    <message>
+        <source>HybridBERT Lab</source>
+        <translation>HybridBERT Lab</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
     </message>
 </context>
 <context>
@@ -5053,22 +5299,6 @@ memory</source>
         <translation>%1 %2%3、%4 %5</translation>
     </message>
     <message>
-        <source>, 1 arm</source>
-        <translation>、1アーム</translation>
-    </message>
-    <message>
-        <source>, %1 arms</source>
-        <translation>、%1 アーム</translation>
-    </message>
-    <message>
-        <source>, 1 seed each</source>
-        <translation>、各1シード</translation>
-    </message>
-    <message>
-        <source>, %1 seeds each</source>
-        <translation>、各 %1 シード</translation>
-    </message>
-    <message>
         <source>, difference from the baseline</source>
         <translation>、ベースラインとの差</translation>
     </message>
@@ -5105,14 +5335,6 @@ memory</source>
         <translation>半減期 %1</translation>
     </message>
     <message>
-        <source>1 point outside</source>
-        <translation>範囲外 1点</translation>
-    </message>
-    <message>
-        <source>%1 points outside</source>
-        <translation>範囲外 %1 点</translation>
-    </message>
-    <message>
         <source>%1 not finite</source>
         <translation>有限でない値 %1 点</translation>
     </message>
@@ -5147,6 +5369,24 @@ memory</source>
     <message>
         <source>, seed %1 at %2</source>
         <translation>、シード %1 は %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n arms</source>
+        <translation>
+            <numerusform>、%n アーム</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n seeds each</source>
+        <translation>
+            <numerusform>、各 %n シード</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln points outside</source>
+        <translation>
+            <numerusform>範囲外 %Ln 点</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5309,6 +5549,124 @@ memory</source>
     <message>
         <source>%1 could not be written. Choose another folder.</source>
         <translation>%1 に書き込めませんでした。別のフォルダーを選んでください。</translation>
+    </message>
+</context>
+<context>
+    <name>hblab::ui::PlotPreferences</name>
+    <message>
+        <source>How plots look in a project that is opened for the first time. Plots that nobody has changed yet follow at once.</source>
+        <translation>初めて開くプロジェクトでのプロットの表示です。まだ変更していないプロットには、すぐに反映されます。</translation>
+    </message>
+    <message>
+        <source>&amp;X axis</source>
+        <translation>X 軸(&amp;X)</translation>
+    </message>
+    <message>
+        <source>What the curves are drawn against.</source>
+        <translation>曲線の横軸です。</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>&amp;Half-life of the smoothing</source>
+        <translation>平滑化の半減期(&amp;H)</translation>
+    </message>
+    <message>
+        <source>In the unit of the x axis: a value that lies so far back weighs half. The raw curve stays behind it.</source>
+        <translation>横軸の単位です。これだけ前の値は、重みが半分になります。元の曲線も後ろに残ります。</translation>
+    </message>
+    <message>
+        <source>&amp;Seeds</source>
+        <translation>シード(&amp;S)</translation>
+    </message>
+    <message>
+        <source>each seed</source>
+        <translation>各シード</translation>
+    </message>
+    <message>
+        <source>mean, and the seeds behind it</source>
+        <translation>平均と、その後ろに各シード</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Each seed&apos;s curve, their mean, or both.</source>
+        <translation>各シードの曲線、その平均、またはその両方。</translation>
+    </message>
+    <message>
+        <source>&amp;Band around a mean</source>
+        <translation>平均のまわりの帯(&amp;B)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>lowest to highest seed</source>
+        <translation>シードの最小から最大</translation>
+    </message>
+    <message>
+        <source>± standard deviation</source>
+        <translation>± 標準偏差</translation>
+    </message>
+    <message>
+        <source>95 % interval of the mean (Student&apos;s t)</source>
+        <translation>平均の 95 % 区間(Student の t)</translation>
+    </message>
+    <message>
+        <source>What the band around a mean shows.</source>
+        <translation>平均のまわりの帯が表すもの。</translation>
+    </message>
+    <message>
+        <source>&amp;Linked plots</source>
+        <translation>プロットの連動(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Zoom, crosshair and hidden arms go for all plots.</source>
+        <translation>拡大、十字カーソル、アームの非表示がすべてのプロットに及びます。</translation>
+    </message>
+</context>
+<context>
+    <name>hblab::ui::PreferencesDialog</name>
+    <message>
+        <source>No preference has these words.</source>
+        <translation>これらの語を含む設定はありません。</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>環境設定</translation>
+    </message>
+    <message>
+        <source>Search preferences</source>
+        <translation>設定を検索</translation>
+    </message>
+    <message>
+        <source>Pages of the preferences</source>
+        <translation>環境設定のページ</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>全般</translation>
+    </message>
+    <message>
+        <source>Plots</source>
+        <translation>プロット</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>キーボード</translation>
+    </message>
+    <message>
+        <source>&amp;Restore defaults</source>
+        <translation>既定値に戻す(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Puts everything on this page back to how it came.</source>
+        <translation>このページのすべてを最初の状態に戻します。</translation>
     </message>
 </context>
 <context>
@@ -6001,6 +6359,64 @@ memory</source>
     <message>
         <source>A vocabulary file, or one that is trained on the text; and how well it covers it.</source>
         <translation>語彙ファイル、またはテキストから学習する語彙。テキストをどれだけ覆うかも示します。</translation>
+    </message>
+</context>
+<context>
+    <name>hblab::ui::ShortcutModel</name>
+    <message>
+        <source>%1, changed</source>
+        <translation>%1、変更あり</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>コマンド</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>既定</translation>
+    </message>
+</context>
+<context>
+    <name>hblab::ui::ShortcutPreferences</name>
+    <message>
+        <source>&amp;No keys</source>
+        <translation>キーなし(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Default keys</source>
+        <translation>既定のキー(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>コマンドとそのキー</translation>
+    </message>
+    <message>
+        <source>New &amp;keys</source>
+        <translation>新しいキー(&amp;K)</translation>
+    </message>
+    <message>
+        <source>New keys of the selected command</source>
+        <translation>選択したコマンドの新しいキー</translation>
+    </message>
+    <message>
+        <source>Press the keys; they hold a moment after the last one.</source>
+        <translation>キーを押してください。最後のキーから少し待つと確定します。</translation>
+    </message>
+    <message>
+        <source>The command is left to menus and the list of commands.</source>
+        <translation>このコマンドはメニューとコマンド一覧から使います。</translation>
+    </message>
+    <message>
+        <source>Gives the selected command the keys that it came with.</source>
+        <translation>選択したコマンドを最初のキーに戻します。</translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2”. Give that command other keys first, or choose others here.</source>
+        <translation>%1 は「%2」のキーです。先にそのコマンドのキーを変えるか、ここで別のキーを選んでください。</translation>
     </message>
 </context>
 <context>

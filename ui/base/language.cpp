@@ -12,6 +12,7 @@ namespace {
 
 constexpr const char* folder = ":/translations";
 constexpr const char* prefix = "hybridbert-lab_";
+constexpr const char* english = "en";
 
 /// The code of the first that we have.
 QString first_known(const QStringList& wanted) {
@@ -34,9 +35,9 @@ void install(const QString& file, const QString& in) {
 }  // namespace
 
 QList<Language> languages() {
-  QList<Language> all{{QStringLiteral("en"), QStringLiteral("English")}};
+  QList<Language> all{{QString(english), QStringLiteral("English")}};
   for (const QString& file : QDir(folder).entryList({QString(prefix) + "*.qm"}, QDir::Files, QDir::Name))
-    if (const QString code = file.section('_', 1).section('.', 0, 0); code != all.first().code)
+    if (const QString code = file.section('_', 1).section('.', 0, 0); code != english)
       all.push_back({code, QLocale(code).nativeLanguageName()});
   return all;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window's languages: English, which is in the sources, and those of resources/translations. Read once, before the window is made.
+// The window's languages: English, which is in the sources (its plural forms are in resources/translations), and those that are there. Read once, before the window is made.
 #pragma once
 
 #include <QList>

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's own actions, and the menus made of the registry.
 #include <QActionGroup>
+#include <QApplication>
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenuBar>
+#include <QWhatsThis>
 
 #include "ui/base/theme.h"
 #include "ui/docks/log_dock.h"
@@ -18,6 +20,7 @@
 #include "ui/window/main_window.h"
 #include "ui/window/recent_projects.h"
 #include "ui/window/session.h"
+#include "ui/window/whats_this.h"
 
 namespace hblab::ui {
 
@@ -68,6 +71,9 @@ void MainWindow::make_actions() {
     palette->setAttribute(Qt::WA_DeleteOnClose);
     palette->open();
   });
+
+  add({"edit.preferences", tr("&Preferences …"), edit, QKeySequence("Ctrl+,"), tr("Language, theme, notifications, plots and keys")},
+      [this] { show_preferences(); });
 
   setup_->add_actions(*actions_);
 
@@ -139,9 +145,42 @@ void MainWindow::make_actions() {
   });
   show_own();
 
+  add({"help.here", tr("&Help on this"), help, QKeySequence("F1"), tr("Says what the control is for that has the focus")},
+      [this] { help_here(); });
+  add({"help.whats_this", tr("&What's this?"), help, QKeySequence("Shift+F1"), tr("The next click says what a control is for")},
+      [] { QWhatsThis::enterWhatsThisMode(); });
   add({"help.shortcuts", tr("&Keyboard shortcuts"), help, QKeySequence("Ctrl+F1"), tr("The keys of every command")},
       [this] { show_shortcuts(actions_, this); });
-  add({"help.about", tr("&About HybridBERT Lab"), help, {}, tr("Versions, to copy")}, [this] { show_about(this); });
+  add({"help.about", tr("&About HybridBERT Lab"), help, {}, tr("Versions, to copy")}, [this] { show_about(*engine_, this); });
+}
+
+/// Of a field on the page where it is; of anything else beside it.
+void MainWindow::help_here() {
+  QWidget* focus = QApplication::focusWidget();
+  if (page() == set_up && focus && setup_->isAncestorOf(focus))
+    actions_->find("setup.help")->trigger();
+  else
+    show_help(focus ? focus : this);
+}
+
+/// A command for each dock, beside the action that Qt gives it.
+void MainWindow::make_dock_actions() {
+  for (QDockWidget* dock : std::initializer_list<QDockWidget*>{runs_, queue_, log_, system_}) {
+    QAction* own = dock->toggleViewAction();
+    auto* action = actions_->add({"view." + dock->objectName(),
+                                  dock->windowTitle(),
+                                  tr("&View") + "/" + tr("D&ocks"),
+                                  {},
+                                  tr("Shows or hides the dock “%1”").arg(dock->windowTitle()),
+                                  true},
+                                 [own](bool) { own->trigger(); });
+    const auto follow = [own, action] {
+      action->setEnabled(own->isEnabled());
+      action->setChecked(own->isChecked());
+    };
+    connect(own, &QAction::changed, action, follow);
+    follow();
+  }
 }
 
 void MainWindow::fill_recent(QMenu* menu) {
@@ -185,8 +224,6 @@ void MainWindow::make_menus() {
     if (id == "file.quit" || id == "edit.palette" || id == "view.default_layout") menu_of(path)->addSeparator();
     menu_of(path)->addAction(actions_->find(id));
   }
-  auto* docks = menu_of(tr("&View"))->addMenu(tr("D&ocks"));
-  for (QDockWidget* dock : std::initializer_list<QDockWidget*>{runs_, queue_, log_, system_}) docks->addAction(dock->toggleViewAction());
 }
 
 }  // namespace hblab::ui

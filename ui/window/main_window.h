@@ -12,6 +12,7 @@
 #include "ui/base/view_state.h"
 #include "ui/project/launcher.h"
 #include "ui/window/dock_layouts.h"
+#include "ui/window/end_watch.h"
 #include "ui/window/info_bar.h"
 #include "ui/window/welcome_page.h"
 
@@ -30,6 +31,7 @@ class Engine;
 class LivePage;
 class SystemDock;
 class Draft;
+class Notifier;
 
 class MainWindow : public QMainWindow {
   Q_OBJECT
@@ -86,6 +88,7 @@ class MainWindow : public QMainWindow {
   void show_curves();
   void show_waiting();
   void make_actions();
+  void make_dock_actions();
   void make_menus();
   void make_toolbar();
   void fill_recent(QMenu*);
@@ -93,6 +96,8 @@ class MainWindow : public QMainWindow {
   void choose_project();
   void new_experiment();
   void clone_experiment();
+  void show_preferences();
+  void help_here();
   void activate_undo();
 
   void project_opened();
@@ -118,6 +123,7 @@ class MainWindow : public QMainWindow {
   fs::path when_open_for_;
   QPointer<QThread> making_;  ///< a new project's file
 
+  Notifier* notifier_;
   InfoBar* info_;
   QTabBar* tabs_;
   QStackedWidget* pages_;
@@ -134,7 +140,7 @@ class MainWindow : public QMainWindow {
   QLabel* state_;
   QProgressBar* progress_;
   DockLayouts docks_{*this};
-  std::set<ExperimentId> watched_;  ///< with runs that were trained while the window looked
+  EndWatch ends_;
   bool closing_ = false, ending_ = false, spec_left_ = false, told_crash_ = false;
 };
 
