@@ -2849,6 +2849,34 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
         <source>optimizer</source>
         <translation>オプティマイザー</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>the mixers of layers %1</source>
+        <translation>層 %1 のミキサー</translation>
+    </message>
+    <message>
+        <source>layers %1</source>
+        <translation>層 %1</translation>
+    </message>
+    <message>
+        <source>the feed-forward parts</source>
+        <translation>フィードフォワード部</translation>
+    </message>
+    <message>
+        <source>the position embeddings</source>
+        <translation>位置埋め込み</translation>
+    </message>
+    <message>
+        <source>the final LayerNorm</source>
+        <translation>最後の LayerNorm</translation>
+    </message>
+    <message>
+        <source>the pair head</source>
+        <translation>対のヘッド</translation>
+    </message>
 </context>
 <context>
     <name>hblab::ui::ArmBar</name>
@@ -5708,6 +5736,10 @@ memory</source>
     <message>
         <source>%1 (no. %2)</source>
         <translation>%1(番号 %2)</translation>
+    </message>
+    <message>
+        <source>%1, step %2</source>
+        <translation>%1、ステップ %2</translation>
     </message>
 </context>
 <context>

@@ -36,14 +36,14 @@ GeneralPreferences::GeneralPreferences(ActionRegistry* actions)
     preferences::set_notifies(on);
     in_front_->setEnabled(on);
   });
-  add_row(notify_, notify_->text(), tr("By the desktop's own notifications; a click on one shows the runs."));
+  add_row(notify_, tr("By the desktop's own notifications; a click on one shows the runs."));
 
   in_front_->setObjectName("in_front");
   in_front_->setText(tr("Also while the &window is in front"));
   in_front_->setChecked(preferences::notifies_in_front());
   in_front_->setEnabled(preferences::notifies());
   connect(in_front_, &QCheckBox::toggled, this, &preferences::set_notifies_in_front);
-  add_row(in_front_, in_front_->text(), tr("Otherwise the desktop is told only while another window is active."));
+  add_row(in_front_, tr("Otherwise the desktop is told only while another window is active."));
 
   process_ = mirror("queue.process", tr("Train in a separate &process"),
                     tr("Runs that begin from now on get a process of their own, which goes on where the window ends."));
@@ -57,7 +57,7 @@ QCheckBox* GeneralPreferences::mirror(const char* id, const QString& text, const
   box->setChecked(action->isChecked());
   connect(box, &QCheckBox::clicked, action, &QAction::trigger);
   connect(action, &QAction::toggled, box, &QCheckBox::setChecked);
-  add_row(box, text, help);
+  add_row(box, help);
   return box;
 }
 

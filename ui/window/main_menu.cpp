@@ -46,7 +46,7 @@ void MainWindow::make_actions() {
   connect(selection_, &Selection::changed, clone, cloneable);
   connect(project_, &Project::closed, clone, cloneable);
   cloneable();
-  add({"file.quit", tr("&Quit"), file, QKeySequence::Quit, tr("Closes the window; asks what to do where something trains")},
+  add({"file.quit", tr("&Quit"), file, QKeySequence("Ctrl+Q"), tr("Closes the window; asks what to do where something trains")},
       [this] { close(); });
 
   auto* undo = undo_group_->createUndoAction(this, tr("&Undo"));

@@ -28,7 +28,7 @@ PlotPreferences::PlotPreferences() {
   linked_ = new QCheckBox(tr("&Linked plots"));
   linked_->setObjectName("linked");
   connect(linked_, &QCheckBox::toggled, this, &PlotPreferences::tell);
-  add_row(linked_, linked_->text(), tr("Zoom, crosshair and hidden arms go for all plots."));
+  add_row(linked_, tr("Zoom, crosshair and hidden arms go for all plots."));
   show(preferences::plots());
 }
 

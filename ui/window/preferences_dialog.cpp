@@ -38,7 +38,7 @@ PreferencesDialog::PreferencesDialog(ActionRegistry* actions, QWidget* parent)
   auto* restore = buttons->addButton(tr("&Restore defaults"), QDialogButtonBox::ResetRole);
   restore->setObjectName("restore");
   restore->setToolTip(tr("Puts everything on this page back to how it came."));
-  restore->setAutoDefault(false);
+  for (QAbstractButton* button : buttons->buttons()) qobject_cast<QPushButton*>(button)->setAutoDefault(false);  // Enter is the fields'
   connect(restore, &QPushButton::clicked, this, [this] { page(pages_->currentIndex())->restore_defaults(); });
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 

@@ -2,6 +2,7 @@
 // A page of the preferences dialog: applies at once what is changed on it, and can be searched.
 #pragma once
 
+#include <QAbstractButton>
 #include <QFormLayout>
 #include <QWidget>
 
@@ -27,18 +28,17 @@ class PreferencesForm : public PreferencesPage {
   int narrow(const QStringList& words) override;
 
  protected:
-  /// The help becomes tooltip and What's this of the control, and is searched too.
+  /// The help stands below the control, and is searched too. Without a label the control's own text says what it is.
   void add_row(const QString& label, QWidget* control, const QString& help);
-  /// A control that says itself what it is.
-  void add_row(QWidget* control, const QString& text, const QString& help);
+  void add_row(QAbstractButton* control, const QString& help);
   void add_note(const QString& text);
 
  private:
-  void remember(QWidget* control, const QString& text, const QString& help);
   struct Row {
-    QWidget* control;
+    QLayout* fields;
     QString words;
   };
+  QLayout* with_help(QWidget* control, const QString& help);
   QFormLayout* form_;
   QList<Row> rows_;
 };

@@ -58,6 +58,7 @@ ShortcutPreferences::ShortcutPreferences(ActionRegistry* actions)
   none_->setToolTip(tr("The command is left to menus and the list of commands."));
   own_->setObjectName("own");
   own_->setToolTip(tr("Gives the selected command the keys that it came with."));
+  for (QPushButton* button : {none_, own_}) button->setAutoDefault(false);
   problem_->setObjectName("problem");
   problem_->setWordWrap(true);
   problem_->hide();
