@@ -8,6 +8,7 @@
 #include "engine/core/numbers.h"
 #include "engine/report/arm_metrics.h"
 #include "engine/report/look.h"
+#include "engine/report/run_cache.h"
 #include "engine/report/verdict.h"
 #include "engine/spec/settings_json.h"
 #include "engine/stats/holm.h"
@@ -158,9 +159,11 @@ void judge(std::vector<Side>& sides, const std::vector<size_t>& baselines, Compa
     if (arm.is_baseline) continue;
     Circumstances c = circumstances(sides[i], sides[baselines[i]], all);
     c.arms_tested = tested;
+    arm.took_turns = c.interleaved;
     for (Metric& metric : arm.metrics) {
       if (metric.difference && metric.difference->p) metric.difference->p = adjusted[i];
       metric.verdict = short_verdict(rule_of(metric.name), metric.difference, c);
+      metric.told_apart = told_apart(rule_of(metric.name), metric.difference, c);
     }
     arm.sentences = sentences(arm, *sides[baselines[i]].arm, all, c);
   }
@@ -200,6 +203,11 @@ const Metric* ArmComparison::find(std::string_view metric) const {
 }
 
 Result<Comparison> compare(store::RunStore& store, const store::ExperimentRow& experiment) {
+  RunCache cache;
+  return compare(store, experiment, cache);
+}
+
+Result<Comparison> compare(store::RunStore& store, const store::ExperimentRow& experiment, RunCache& cache) {
   const auto arms = HBLAB_TRY(store.arms(experiment.id));
   const auto runs = HBLAB_TRY(store.runs(experiment.id));
   if (arms.empty())
@@ -226,7 +234,7 @@ Result<Comparison> compare(store::RunStore& store, const store::ExperimentRow& e
     sides[i].arm = &all.arms[i];
     for (const auto& run : runs) {
       if (run.arm != arms[i].id) continue;
-      sides[i].runs.push_back(HBLAB_TRY(measure(store, run)));
+      sides[i].runs.push_back(HBLAB_TRY(cache.measures(store, run)));
       all.arms[i].seeds.push_back(run.seed);
       all.arms[i].runs_done += sides[i].runs.back().done();
       all.complete &= sides[i].runs.back().done() || sides[i].runs.back().broken();

@@ -27,6 +27,7 @@ struct Difference {
   std::optional<double> low, high;  ///< bounds of the mean difference; none where no interval can be given
   int64_t n = 0;                    ///< pairs: seeds, or blocks for tokens_per_second
   std::optional<double> p;          ///< primary metric only: Holm-adjusted over the arms
+  bool operator==(const Difference&) const = default;
 };
 
 struct Metric {
@@ -35,6 +36,7 @@ struct Metric {
   std::optional<double> mean;                 ///< of the values there are
   std::optional<Difference> difference;       ///< none for the baseline and where there is no pair
   Text verdict;                               ///< a few words; empty for the baseline
+  bool told_apart = false;                    ///< the verdict says that there is a difference
 };
 
 struct ArmComparison {
@@ -42,6 +44,7 @@ struct ArmComparison {
   bool is_baseline = false;
   std::vector<uint64_t> seeds;
   int64_t runs_done = 0;
+  bool took_turns = false;                       ///< its runs and the baseline's, all the time: their times may be compared
   std::vector<Metric> metrics;                   ///< in the order of metric_rules()
   std::optional<bool> on_plateau;                ///< none where the unigram loss is not known
   std::vector<Text> sentences;                   ///< the verdicts in words; the primary metric's first
@@ -67,5 +70,9 @@ struct Comparison {
 };
 
 Result<Comparison> compare(store::RunStore&, const store::ExperimentRow&);
+
+class RunCache;
+/// The same, of runs that are read only where they have changed.
+Result<Comparison> compare(store::RunStore&, const store::ExperimentRow&, RunCache&);
 
 }  // namespace hblab::report

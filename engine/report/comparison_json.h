@@ -4,10 +4,12 @@
 
 #include <string>
 
-#include "engine/report/comparison.h"
+#include "engine/report/column_table.h"
 
 namespace hblab::report {
 
 std::string comparison_json(const Comparison&);
+/// With its columns beside: by arm, and the values of its runs by seed.
+std::string comparison_json(const ExperimentTable&);
 
 }  // namespace hblab::report

@@ -2,10 +2,13 @@
 #include "engine/report/comparison_table.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/core/numbers.h"
 #include "engine/report/metric_rules.h"
+#include "engine/report/seeds_hint.h"
 #include "engine/report/table.h"
+#include "engine/report/target_ratio.h"
 
 namespace hblab::report {
 namespace {
@@ -20,10 +23,10 @@ std::string shown(const std::optional<double>& value, Format&& format) {
 std::string loss(double value) { return fmt::format("{:.4f}", value); }
 std::string ratio(double value) { return fmt::format("{:.3f}", value); }
 
-std::string level_text(const Comparison& all) { return fmt::format("{:.4g} % interval", 100 * (1 - all.level)); }
+std::string level_text(double level) { return fmt::format("{:.4g} % interval", 100 * (1 - level)); }
 
 std::string primary_table(const Comparison& all) {
-  Table table({{"arm", Align::left}, {"loss"}, {"difference"}, {level_text(all)}, {"n"}, {"verdict", Align::left}});
+  Table table({{"arm", Align::left}, {"loss"}, {"difference"}, {level_text(all.level)}, {"n"}, {"verdict", Align::left}});
   for (const ArmComparison& arm : all.arms) {
     const Metric& m = *arm.find(primary_metric);
     std::vector<std::string> row{arm.name, shown(m.mean, loss), "", "", "", arm.is_baseline ? "(baseline)" : m.verdict.str()};
@@ -58,7 +61,8 @@ std::string seeds_table(const Comparison& all) {
 }
 
 std::string cost_table(const Comparison& all) {
-  Table table({{"arm", Align::left}, {"tokens/s"}, {"ratio"}, {level_text(all)}, {"blocks"}, {"compute"}, {"peak memory"}, {"ratio"}});
+  Table table(
+      {{"arm", Align::left}, {"tokens/s"}, {"ratio"}, {level_text(all.level)}, {"blocks"}, {"compute"}, {"peak memory"}, {"ratio"}});
   for (const ArmComparison& arm : all.arms) {
     const Metric &speed = *arm.find("tokens_per_second"), &memory = *arm.find("peak_memory_bytes");
     std::vector<std::string> row{arm.name,
@@ -83,15 +87,24 @@ std::string cost_table(const Comparison& all) {
   return table.str();
 }
 
-std::string target_table(const Comparison& all) {
-  Table table({{"arm", Align::left}, {"reached"}, {"steps"}, {"tokens"}, {"compute"}, {"verdict on steps", Align::left}});
-  for (const ArmComparison& arm : all.arms) {
-    const Metric& steps = *arm.find("steps_to_target");
-    const auto reached = std::count_if(steps.values.begin(), steps.values.end(), [](const auto& value) { return value.has_value(); });
-    table.add({arm.name, fmt::format("{} of {}", reached, steps.values.size()),
-               shown(steps.mean, [](double v) { return fmt::format("{:.0f}", v); }), shown(arm.find("tokens_to_target")->mean, human_count),
-               shown(arm.find("compute_seconds_to_target")->mean, human_seconds), steps.verdict.str()});
-  }
+std::string target_table(const TargetComparison& all) {
+  Table table({{"arm", Align::left},
+               {"reached"},
+               {"axis", Align::left},
+               {"needed"},
+               {"ratio"},
+               {level_text(all.level)},
+               {"n"},
+               {"verdict", Align::left}});
+  for (const TargetArm& arm : all.arms)
+    for (const TargetAxis axis : target_axes) {
+      const TargetNeed& need = arm.needs[size_t(axis)];
+      const bool first = axis == target_axes[0];
+      table.add({first ? arm.name : "", first ? fmt::format("{} of {}", arm.reached, arm.seeds.size()) : "", words_of(axis).str(),
+                 shown(need.mean, [&](double value) { return value_text(axis, value); }), arm.is_baseline ? "" : shown(need.ratio, ratio),
+                 need.low ? ratio(*need.low) + " to " + ratio(*need.high) : "", arm.is_baseline ? "" : std::to_string(need.n),
+                 arm.is_baseline ? "(baseline)" : need.verdict.str()});
+    }
   return table.str();
 }
 
@@ -107,7 +120,51 @@ std::string differences_table(const Comparison& all) {
   return any ? table.str() : "";
 }
 
+std::string in_unit(ColumnUnit unit, double value) {
+  switch (unit) {
+    case ColumnUnit::bytes:
+      return human_bytes(value);
+    case ColumnUnit::nats:
+      return loss(value);
+    default:
+      return fmt::format("{:.6g}", value);
+  }
+}
+
+std::string signed_in_unit(ColumnUnit unit, double value) { return (value < 0 ? "-" : "+") + in_unit(unit, std::abs(value)); }
+
 }  // namespace
+
+std::string columns_table(const ExperimentTable& all) {
+  Table table({{"column", Align::left},
+               {"arm", Align::left},
+               {"value"},
+               {"difference"},
+               {"%"},
+               {level_text(all.comparison.level)},
+               {"n"},
+               {"verdict", Align::left}});
+  for (size_t i = 0; i < all.columns.size(); ++i)
+    for (const ArmValues& arm : all.arms) {
+      const ArmValue& of = arm.values[i];
+      const ColumnUnit unit = column_rule(all.columns[i]).unit;
+      const bool field = all.columns[i].kind == ColumnKind::field;
+      std::string value = !of.value.known() ? "-" : field || !of.value.number ? of.value.text : in_unit(unit, *of.value.number);
+      std::replace(value.begin(), value.end(), '\n', ' ');  // the items of a list
+      std::vector<std::string> row{all.columns[i].str(), arm.row.name, std::move(value), "", "", "", field ? "" : std::to_string(of.n),
+                                   of.verdict.str()};
+      if (of.without > 0) row[6] += fmt::format(" of {}", of.n + of.without);
+      if (arm.is_baseline && !field) row[7] = "(baseline)";
+      if (const auto& d = of.difference) {
+        row[3] = signed_in_unit(unit, d->mean);
+        row[4] = std::isfinite(d->relative) ? fmt::format("{:+.1f}", 100 * d->relative) : "-";
+        if (d->low) row[5] = signed_in_unit(unit, *d->low) + " to " + signed_in_unit(unit, *d->high);
+        if (d->n != of.n || of.without > 0) row[6] += fmt::format(", {} pairs", d->n);
+      }
+      table.add(row);
+    }
+  return table.str();
+}
 
 std::string comparison_table(const Comparison& all) {
   std::string out = fmt::format("{}: {} arms against {}\n", all.name, all.arms.size(), all.baseline);
@@ -116,12 +173,14 @@ std::string comparison_table(const Comparison& all) {
   out += primary_table(all);
   out += "\nBy seed, and other losses (descriptive)\n" + seeds_table(all);
   out += "\nCost\n" + cost_table(all);
-  if (all.target_loss > 0) out += fmt::format("\nTo the target loss {}\n", shortest(all.target_loss)) + target_table(all);
+  if (all.target_loss > 0)
+    out += fmt::format("\nTo the target loss {}\n", shortest(all.target_loss)) + target_table(target_comparison(all));
   if (const std::string differences = differences_table(all); !differences.empty())
     out += "\nWhat differs besides mixers and DropMask\n" + differences;
   out += "\nIn words\n";
   for (const ArmComparison& arm : all.arms)
     for (const Text& sentence : arm.sentences) out += wrapped("- " + sentence.str(), page_width, "  ") + "\n";
+  for (const SeedsHint& hint : seeds_hints(all)) out += wrapped("- " + hint.arm + ": " + hint.text.str(), page_width, "  ") + "\n";
   out += "\nNotes\n";
   for (const Text& note : all.notes) out += wrapped("- " + note.str(), page_width, "  ") + "\n";
   return out;

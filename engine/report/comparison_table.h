@@ -4,10 +4,12 @@
 
 #include <string>
 
-#include "engine/report/comparison.h"
+#include "engine/report/column_table.h"
 
 namespace hblab::report {
 
 std::string comparison_table(const Comparison&);
+/// Its columns by arm.
+std::string columns_table(const ExperimentTable&);
 
 }  // namespace hblab::report

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <set>
 
+#include "engine/report/csv_field.h"
 #include "engine/report/json_numbers.h"
 
 namespace hblab::report {
@@ -18,14 +19,6 @@ struct ExportedRun {
   store::ArmRow arm;
   std::map<std::string, double> facts;
 };
-
-/// A field as RFC 4180 wants it.
-std::string csv(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + '"';
-}
 
 Result<std::vector<ExportedRun>> read_runs(store::RunStore& store, ExperimentId only) {
   std::vector<ExportedRun> runs;
@@ -51,14 +44,14 @@ std::set<std::string> fact_names(const std::vector<ExportedRun>& runs) {
 void write_runs_csv(std::ostream& out, const std::vector<ExportedRun>& runs) {
   const auto facts = fact_names(runs);
   out << "run,experiment,arm,base_arm,baseline,seed,status,attempts,step,tokens,samples,compute_seconds,wall_seconds,message";
-  for (const auto& name : facts) out << ',' << csv(name);
+  for (const auto& name : facts) out << ',' << csv_field(name);
   out << '\n';
   for (const auto& run : runs) {
     const store::Position& at = run.row.last;
-    out << run.row.id.value << ',' << csv(run.experiment.name) << ',' << csv(run.arm.name) << ',' << csv(run.arm.base_name) << ','
-        << (run.arm.baseline ? "true" : "false") << ',' << run.row.seed << ',' << status_name(run.row) << ',' << run.row.attempts << ','
-        << at.step << ',' << at.tokens << ',' << at.samples << ',' << shortest(at.compute_seconds) << ',' << shortest(at.wall_seconds)
-        << ',' << csv(run.row.message);
+    out << run.row.id.value << ',' << csv_field(run.experiment.name) << ',' << csv_field(run.arm.name) << ','
+        << csv_field(run.arm.base_name) << ',' << (run.arm.baseline ? "true" : "false") << ',' << run.row.seed << ','
+        << status_name(run.row) << ',' << run.row.attempts << ',' << at.step << ',' << at.tokens << ',' << at.samples << ','
+        << shortest(at.compute_seconds) << ',' << shortest(at.wall_seconds) << ',' << csv_field(run.row.message);
     for (const auto& name : facts) {
       const auto fact = run.facts.find(name);
       out << ',' << (fact == run.facts.end() ? "" : shortest(fact->second));
@@ -102,9 +95,9 @@ Result<void> write_metrics(std::ostream& table, std::ostream& json, store::RunSt
     for (const auto& metric : HBLAB_TRY(store.metrics(run.row.id))) {
       const auto points = HBLAB_TRY(all_attempts ? store.series_all_attempts(run.row.id, metric) : store.series(run.row.id, metric));
       for (const auto& point : points) {
-        table << run.row.id.value << ',' << csv(run.arm.name) << ',' << run.row.seed << ',' << point.attempt << ',' << csv(metric) << ','
-              << point.at.step << ',' << point.at.tokens << ',' << point.at.samples << ',' << shortest(point.at.compute_seconds) << ','
-              << shortest(point.at.wall_seconds) << ',' << shortest(point.value) << '\n';
+        table << run.row.id.value << ',' << csv_field(run.arm.name) << ',' << run.row.seed << ',' << point.attempt << ','
+              << csv_field(metric) << ',' << point.at.step << ',' << point.at.tokens << ',' << point.at.samples << ','
+              << shortest(point.at.compute_seconds) << ',' << shortest(point.at.wall_seconds) << ',' << shortest(point.value) << '\n';
         json << (first ? "\n" : ",\n")
              << dump(Json{{"run", run.row.id.value},
                           {"arm", run.arm.name},

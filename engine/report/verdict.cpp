@@ -124,6 +124,13 @@ Text short_verdict(const MetricRule& rule, const std::optional<Difference>& diff
   return make_text(HBLAB_TEXT("no difference shown"));
 }
 
+bool told_apart(const MetricRule& rule, const std::optional<Difference>& difference, const Circumstances& c) {
+  if (!difference) return false;
+  if (rule.kind == MetricKind::exact) return difference->mean != 0;
+  if (rule.kind == MetricKind::best || undecided(rule, *difference, c) || !excludes_zero(*difference)) return false;
+  return rule.kind != MetricKind::primary || (difference->p && *difference->p < c.level);
+}
+
 std::vector<Text> sentences(const ArmComparison& arm, const ArmComparison& baseline, const Comparison& all, const Circumstances& c) {
   std::vector<Text> lines{loss_sentence(arm, baseline, all, c)};
   for (auto& line : {speed_sentence(arm, baseline, c), memory_sentence(arm, baseline), target_sentence(arm, baseline, all)})

@@ -24,6 +24,9 @@ struct Circumstances {
 /// A few words for a table's cell.
 Text short_verdict(const MetricRule&, const std::optional<Difference>&, const Circumstances&);
 
+/// Whether that says that there is a difference.
+bool told_apart(const MetricRule&, const std::optional<Difference>&, const Circumstances&);
+
 /// Whole sentences about one arm whose metrics and short verdicts are set; the primary metric's first.
 std::vector<Text> sentences(const ArmComparison& arm, const ArmComparison& baseline, const Comparison&, const Circumstances&);
 

@@ -1168,14 +1168,6 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
         <translation>プロジェクトに実験 %1 はありません。</translation>
     </message>
     <message>
-        <source>The training code could not be loaded: %1</source>
-        <translation>学習コードを読み込めませんでした: %1</translation>
-    </message>
-    <message>
-        <source>%1 is not the training code of HybridBERT Lab.</source>
-        <translation>%1 は HybridBERT Lab の学習コードではありません。</translation>
-    </message>
-    <message>
         <source>%1 is of another version (interface %2, and this program needs %3). Install both from one build.</source>
         <translation>%1 は別のバージョンです(インターフェイス %2、このプログラムに必要なのは %3)。両方を同じビルドからインストールしてください。</translation>
     </message>
@@ -2877,6 +2869,610 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
         <source>the pair head</source>
         <translation>対のヘッド</translation>
     </message>
+    <message>
+        <source>The %1 could not be loaded: %2</source>
+        <translation>%1 を読み込めませんでした: %2</translation>
+    </message>
+    <message>
+        <source>%1 is not the %2 of HybridBERT Lab.</source>
+        <translation>%1 は HybridBERT Lab の %2 ではありません。</translation>
+    </message>
+    <message>
+        <source>No other spec would test the claim “%1” better: %2</source>
+        <translation>主張「%1」をよりよく検証する仕様はほかにありません: %2</translation>
+    </message>
+    <message>
+        <source>With one layer of one head there is no HybridBERT. Give model.heads or the layout more.</source>
+        <translation>1層1ヘッドでは HybridBERT になりません。model.heads またはレイアウトを増やしてください。</translation>
+    </message>
+    <message>
+        <source>%1 is on the plateau: it has learned little beyond word frequencies. Train longer.</source>
+        <translation>%1 は停滞しています。単語頻度以上のことはまだほとんど学習していません。もっと長く学習してください。</translation>
+    </message>
+    <message>
+        <source>No interval can be given: %1.</source>
+        <translation>区間を求められません: %1。</translation>
+    </message>
+    <message>
+        <source>No difference in held-out loss is shown (%1).</source>
+        <translation>検証損失の差は示されていません(%1)。</translation>
+    </message>
+    <message>
+        <source>The held-out loss is lower (%1).</source>
+        <translation>検証損失はより低くなっています(%1)。</translation>
+    </message>
+    <message>
+        <source>The held-out loss is higher (%1).</source>
+        <translation>検証損失はより高くなっています(%1)。</translation>
+    </message>
+    <message>
+        <source>The runs were not interleaved, so their speeds cannot be compared.</source>
+        <translation>ランが交替で実行されなかったため、速度を比較できません。</translation>
+    </message>
+    <message>
+        <source>No two runs of one seed trained in turns, or one of them was short of memory: there is no speed to compare.</source>
+        <translation>交替で学習した同じシードのランの組がないか、一方のメモリが足りませんでした。比較できる速度がありません。</translation>
+    </message>
+    <message>
+        <source>The times vary too much for an interval.</source>
+        <translation>時間のばらつきが大きすぎて、区間を求められません。</translation>
+    </message>
+    <message>
+        <source>Faster, by at least what is claimed: %1 (%2).</source>
+        <translation>主張以上に速くなっています: %1(%2)。</translation>
+    </message>
+    <message>
+        <source>Slower: %1 (%2).</source>
+        <translation>より遅くなっています: %1(%2)。</translation>
+    </message>
+    <message>
+        <source>No difference in speed is shown: %1 (%2).</source>
+        <translation>速度の差は示されていません: %1(%2)。</translation>
+    </message>
+    <message>
+        <source>Faster, by less than claimed: %1 instead of %3 (%2).</source>
+        <translation>速くなっていますが、主張の %3 に対して %1 です(%2)。</translation>
+    </message>
+    <message>
+        <source>Faster; whether by the claimed %3 the interval leaves open: %1 (%2).</source>
+        <translation>速くなっていますが、主張の %3 に達するかどうかは区間からは分かりません: %1(%2)。</translation>
+    </message>
+    <message>
+        <source>Peak memory was not measured in both, or one of them was short of memory.</source>
+        <translation>ピークメモリが両方で測定されていないか、一方のメモリが足りませんでした。</translation>
+    </message>
+    <message>
+        <source>The peak is smaller, by at least what is claimed: %1 (measured).</source>
+        <translation>ピークは主張以上に小さくなっています: %1(測定値)。</translation>
+    </message>
+    <message>
+        <source>The peak is smaller, by less than claimed: %1 instead of %2 (measured).</source>
+        <translation>ピークは小さくなっていますが、主張の %2 に対して %1 です(測定値)。</translation>
+    </message>
+    <message>
+        <source>The peaks are equal (measured).</source>
+        <translation>ピークは等しくなっています(測定値)。</translation>
+    </message>
+    <message>
+        <source>The peak is larger: %1 (measured).</source>
+        <translation>ピークはより大きくなっています: %1(測定値)。</translation>
+    </message>
+    <message>
+        <source>%1 differs from %2 in %3, which was not accepted: what is found may come from that.</source>
+        <translation>%1 と %2 は %3 が異なり、これは許容されていません。結果はその差異によるものかもしれません。</translation>
+    </message>
+    <message>
+        <source>Not every run has ended yet.</source>
+        <translation>まだ終わっていないランがあります。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 runs diverged or failed.</source>
+        <translation>%2 個中 %1 個のランが発散または失敗しました。</translation>
+    </message>
+    <message>
+        <source>n = %1; at least %2 are needed.</source>
+        <translation>n = %1。少なくとも %2 必要です。</translation>
+    </message>
+    <message>
+        <source>No arm is BERT without DropMask.</source>
+        <translation>DropMask なしの BERT のアームがありません。</translation>
+    </message>
+    <message>
+        <source>BERT without DropMask is not the baseline.</source>
+        <translation>DropMask なしの BERT がベースラインではありません。</translation>
+    </message>
+    <message>
+        <source>No arm differs from BERT in DropMask alone.</source>
+        <translation>DropMask だけが BERT と異なるアームがありません。</translation>
+    </message>
+    <message>
+        <source>No arm is HybridBERT (attention and pooling) without DropMask.</source>
+        <translation>DropMask なしの HybridBERT(アテンションとプーリング)のアームがありません。</translation>
+    </message>
+    <message>
+        <source>Each of the %1 pairs of arms reproduces it.</source>
+        <translation>%1 組のアームのすべてで再現されました。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pairs of arms do not reproduce it. %3: %4</source>
+        <translation>%2 組のアームのうち %1 組で再現されませんでした。%3: %4</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pairs of arms are not tested. %3: %4</source>
+        <translation>%2 組のアームのうち %1 組が検証されていません。%3: %4</translation>
+    </message>
+    <message>
+        <source>reproduced</source>
+        <translation>再現</translation>
+    </message>
+    <message>
+        <source>not reproduced</source>
+        <translation>再現されず</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>未検証</translation>
+    </message>
+    <message>
+        <source>One masking rate alone (%1): a sweep over masking.rate is needed. There: %2</source>
+        <translation>マスク率が1つ(%1)だけです。masking.rate のスイープが必要です。その率では: %2</translation>
+    </message>
+    <message>
+        <source>HybridBERT&apos;s pre-training loss is lower than BERT&apos;s.</source>
+        <translation>HybridBERT の事前学習の損失は BERT より低い。</translation>
+    </message>
+    <message>
+        <source>HybridBERT trains faster than BERT.</source>
+        <translation>HybridBERT の学習は BERT より速い。</translation>
+    </message>
+    <message>
+        <source>8 % faster</source>
+        <translation>8 % 速い</translation>
+    </message>
+    <message>
+        <source>HybridBERT needs less memory than BERT.</source>
+        <translation>HybridBERT に必要なメモリは BERT より少ない。</translation>
+    </message>
+    <message>
+        <source>13 % less</source>
+        <translation>13 % 少ない</translation>
+    </message>
+    <message>
+        <source>HybridBERT is more accurate than BERT on downstream tasks.</source>
+        <translation>HybridBERT は下流タスクで BERT より正確である。</translation>
+    </message>
+    <message>
+        <source>1.5 % relative</source>
+        <translation>相対 1.5 %</translation>
+    </message>
+    <message>
+        <source>Needs fine-tuning.</source>
+        <translation>ファインチューニングが必要です。</translation>
+    </message>
+    <message>
+        <source>DropMask improves BERT at every masking rate (here: held-out loss; the paper judges by downstream tasks).</source>
+        <translation>DropMask はどのマスク率でも BERT を改善する(ここでは検証損失。論文は下流タスクで判断している)。</translation>
+    </message>
+    <message>
+        <source>better at each rate</source>
+        <translation>どの率でもより良い</translation>
+    </message>
+    <message>
+        <source>Held-out loss</source>
+        <translation>検証損失</translation>
+    </message>
+    <message>
+        <source>Held-out loss, DropMask off</source>
+        <translation>検証損失(DropMask なし)</translation>
+    </message>
+    <message>
+        <source>Held-out accuracy</source>
+        <translation>検証正解率</translation>
+    </message>
+    <message>
+        <source>Time of an evaluation</source>
+        <translation>評価の時間</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>学習損失</translation>
+    </message>
+    <message>
+        <source>Loss of guessing by word frequency</source>
+        <translation>単語頻度による推測の損失</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation>勾配ノルム</translation>
+    </message>
+    <message>
+        <source>Time of a step</source>
+        <translation>ステップの時間</translation>
+    </message>
+    <message>
+        <source>Time of a step&apos;s data</source>
+        <translation>ステップのデータの時間</translation>
+    </message>
+    <message>
+        <source>Time of a step&apos;s forward pass</source>
+        <translation>ステップの順伝播の時間</translation>
+    </message>
+    <message>
+        <source>Time of a step&apos;s backward pass</source>
+        <translation>ステップの逆伝播の時間</translation>
+    </message>
+    <message>
+        <source>Time of a step&apos;s optimizer</source>
+        <translation>ステップのオプティマイザーの時間</translation>
+    </message>
+    <message>
+        <source>Tokens of a step</source>
+        <translation>ステップのトークン数</translation>
+    </message>
+    <message>
+        <source>Memory of tensors, allocated</source>
+        <translation>テンソルのメモリ(割り当て済み)</translation>
+    </message>
+    <message>
+        <source>Memory of tensors, reserved</source>
+        <translation>テンソルのメモリ(予約済み)</translation>
+    </message>
+    <message>
+        <source>Memory of tensors, peak</source>
+        <translation>テンソルのメモリ(ピーク)</translation>
+    </message>
+    <message>
+        <source>Memory of the process</source>
+        <translation>プロセスのメモリ</translation>
+    </message>
+    <message>
+        <source>Processor load</source>
+        <translation>プロセッサー負荷</translation>
+    </message>
+    <message>
+        <source>Machine memory</source>
+        <translation>マシンのメモリ</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>パラメーター</translation>
+    </message>
+    <message>
+        <source>not ranked: the arms are not shown the same inputs</source>
+        <translation>順位なし: アームに与えられる入力が同じではありません</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no column: it is neither a field of a spec nor anything that these runs have recorded.</source>
+        <translation>「%1」という列はありません。仕様のフィールドでも、これらのランが記録したものでもありません。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no column. Did you mean &apos;%2&apos;?</source>
+        <translation>「%1」という列はありません。「%2」ではありませんか。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no best value: of %2 neither less nor more is better. Ask for its last value or its mean.</source>
+        <translation>「%1」に最良値はありません。%2 は小さい方も大きい方も良いとは言えないためです。最後の値または平均を指定してください。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; in &apos;%2&apos; is no statistic. Possible are: %3.</source>
+        <translation>「%2」の「%1」は統計量ではありません。使えるのは: %3。</translation>
+    </message>
+    <message>
+        <source>The name of a column is missing.</source>
+        <translation>列の名前がありません。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; in &apos;%2&apos; is no step: write a whole number from 0.</source>
+        <translation>「%2」の「%1」はステップではありません。0以上の整数を書いてください。</translation>
+    </message>
+    <message>
+        <source>The report is of the project %1, and this is the project %2. Give the file that it was made of.</source>
+        <translation>レポートはプロジェクト %1 のものですが、これはプロジェクト %2 です。作成元のファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>%1: %2 is not a list.</source>
+        <translation>%1: %2 はリストではありません。</translation>
+    </message>
+    <message>
+        <source>%1: %2 holds something else than texts.</source>
+        <translation>%1: %2 にテキスト以外のものがあります。</translation>
+    </message>
+    <message>
+        <source>%1: %2 is not a text.</source>
+        <translation>%1: %2 はテキストではありません。</translation>
+    </message>
+    <message>
+        <source>%1: %2 is neither true nor false.</source>
+        <translation>%1: %2 は true でも false でもありません。</translation>
+    </message>
+    <message>
+        <source>%1: a figure is not an object.</source>
+        <translation>%1: 図がオブジェクトではありません。</translation>
+    </message>
+    <message>
+        <source>%1: a figure&apos;s x is “%2”, and must be one of %3.</source>
+        <translation>%1: 図の x が「%2」ですが、%3 のいずれかでなければなりません。</translation>
+    </message>
+    <message>
+        <source>%1: the options are not an object.</source>
+        <translation>%1: オプションがオブジェクトではありません。</translation>
+    </message>
+    <message>
+        <source>%1: there is no option “%2”. There are %3.</source>
+        <translation>%1: オプション「%2」はありません。あるのは %3 です。</translation>
+    </message>
+    <message>
+        <source>%1: experiments holds something else than numbers.</source>
+        <translation>%1: experiments に数値以外のものがあります。</translation>
+    </message>
+    <message>
+        <source>%1: a run has no whole number %2.</source>
+        <translation>%1: ランに整数 %2 がありません。</translation>
+    </message>
+    <message>
+        <source>%1: run %2 has the status “%3”, which no run has.</source>
+        <translation>%1: ラン %2 の状態「%3」は、どのランにもないものです。</translation>
+    </message>
+    <message>
+        <source>%1 is not a JSON object.</source>
+        <translation>%1 は JSON オブジェクトではありません。</translation>
+    </message>
+    <message>
+        <source>Curves of a metric, mean over seeds with a band</source>
+        <translation>指標の曲線(シードの平均と帯)</translation>
+    </message>
+    <message>
+        <source>Differences of the held-out loss with their intervals</source>
+        <translation>検証損失の差と区間</translation>
+    </message>
+    <message>
+        <source>Speed and peak memory as ratios to the baseline</source>
+        <translation>ベースラインに対する速度とピークメモリの比</translation>
+    </message>
+    <message>
+        <source>Held-out loss by masking rate and DropMask</source>
+        <translation>マスク率と DropMask ごとの検証損失</translation>
+    </message>
+    <message>
+        <source>The project has no experiment, so there is nothing to report.</source>
+        <translation>プロジェクトに実験がないため、報告するものがありません。</translation>
+    </message>
+    <message>
+        <source>The project has no experiment %1. It has %2.</source>
+        <translation>プロジェクトに実験 %1 はありません。あるのは %2 です。</translation>
+    </message>
+    <message>
+        <source>No arm is called “%1”. There are %2.</source>
+        <translation>「%1」という名前のアームはありません。あるのは %2 です。</translation>
+    </message>
+    <message>
+        <source>There is no measure “%1”. There are %2.</source>
+        <translation>測定項目「%1」はありません。あるのは %2 です。</translation>
+    </message>
+    <message>
+        <source>There is no figure “%1”. There are %2.</source>
+        <translation>図「%1」はありません。あるのは %2 です。</translation>
+    </message>
+    <message>
+        <source>No run has recorded “%1”. Recorded were %2.</source>
+        <translation>「%1」を記録したランはありません。記録されたのは %2 です。</translation>
+    </message>
+    <message>
+        <source>%1 does not say that it is one.</source>
+        <translation>%1 には、それであるという記述がありません。</translation>
+    </message>
+    <message>
+        <source>%1 has no number %2.</source>
+        <translation>%1 に数値 %2 がありません。</translation>
+    </message>
+    <message>
+        <source>%1 has no list of runs.</source>
+        <translation>%1 にランのリストがありません。</translation>
+    </message>
+    <message>
+        <source>Held-out loss in nats per predicted token, mean over seeds, measured alike at every rate: lower is better. Differences are DropMask on minus off, paired by seed, where the arm without DropMask is the baseline; verdicts are Holm-adjusted over all arms and rates.</source>
+        <translation>検証損失(nat/予測トークン)、シードの平均、どの率でも同じ方法で測定: 低いほど良い値です。差は DropMask ありからなしを引いた値で、シードごとの対です。DropMask なしのアームがベースラインです。判定はすべてのアームと率にわたって Holm 調整されています。</translation>
+    </message>
+    <message>
+        <source>Cairo could not draw: %1.</source>
+        <translation>Cairo が描画できませんでした: %1。</translation>
+    </message>
+    <message>
+        <source>There is no font on this machine. Install one (Debian: fonts-dejavu-core).</source>
+        <translation>このマシンにはフォントがありません。インストールしてください(Debian: fonts-dejavu-core)。</translation>
+    </message>
+    <message>
+        <source>The font %1 could not be taken apart. Install fonts-dejavu-core.</source>
+        <translation>フォント %1 を分解できませんでした。fonts-dejavu-core をインストールしてください。</translation>
+    </message>
+    <message>
+        <source>PDF, PNG and fonts inside SVG need Cairo, Pango and HarfBuzz (Debian: libcairo2, libpangocairo-1.0-0, libharfbuzz-subset0). %1</source>
+        <translation>PDF、PNG、SVG 内のフォントには Cairo、Pango、HarfBuzz が必要です(Debian: libcairo2、libpangocairo-1.0-0、libharfbuzz-subset0)。%1</translation>
+    </message>
+    <message>
+        <source>A PNG&apos;s scale of %1 pixels a point is not between 0 and %2.</source>
+        <translation>PNG の倍率、1ポイントあたり %1 ピクセルは、0 から %2 の間にありません。</translation>
+    </message>
+    <message>
+        <source>“%1” is not known. Did you mean “%2”?</source>
+        <translation>「%1」は使えません。「%2」ではありませんか。</translation>
+    </message>
+    <message>
+        <source>“%1” is not known. Known are: %2, and every column of the table.</source>
+        <translation>「%1」は使えません。使えるのは %2 と、表のすべての列です。</translation>
+    </message>
+    <message>
+        <source>“%1” has no order: write %1:%2 or %1!=%2.</source>
+        <translation>「%1」に順序はありません。%1:%2 または %1!=%2 と書いてください。</translation>
+    </message>
+    <message>
+        <source>“%1” is compared with a number, and “%2” is none.</source>
+        <translation>「%1」は数値と比較しますが、「%2」は数値ではありません。</translation>
+    </message>
+    <message>
+        <source>“is:%1” is not known. Possible are: %2.</source>
+        <translation>「is:%1」は使えません。使えるのは: %2。</translation>
+    </message>
+    <message>
+        <source>“%1” is a text and has no order: write %1:%2 or %1=%2.</source>
+        <translation>「%1」はテキストで、順序はありません。%1:%2 または %1=%2 と書いてください。</translation>
+    </message>
+    <message>
+        <source>“%1:%2” asks for a text in a number: write %1&lt;%2, %1&gt;%2 or %1=%2.</source>
+        <translation>「%1:%2」は数値の中の文字を探しています。%1&lt;%2、%1&gt;%2、%1=%2 のいずれかを書いてください。</translation>
+    </message>
+    <message>
+        <source>“%1” has no comparison: write &lt;, &lt;=, &gt;, &gt;=, = or !=.</source>
+        <translation>「%1」に比較がありません。&lt;、&lt;=、&gt;、&gt;=、=、!= のいずれかを書いてください。</translation>
+    </message>
+    <message>
+        <source>“%1” asks nothing: write %1&lt; and a number.</source>
+        <translation>「%1」は何も尋ねていません。%1&lt; と数値を書いてください。</translation>
+    </message>
+    <message>
+        <source>More than %1 seeds would be needed to tell %2 from %3: with these %4, they are about equal.</source>
+        <translation>%2 と %3 を区別するには %1 個を超えるシードが必要です。これまでの %4 個では、両者はほぼ等しくなっています。</translation>
+    </message>
+    <message>
+        <source>About %1 more seeds might decide it, but two seeds say next to nothing about the spread between seeds: it could take %2 to %3 more.</source>
+        <translation>あと約 %1 個のシードで決まるかもしれません。ただし、2つのシードではシード間のばらつきがほとんど分からないため、%2 から %3 個必要になることもあります。</translation>
+    </message>
+    <message>
+        <source>About %1 more seeds (%2 in all) would decide it with a chance of %3 %, if the difference is as large as it looks; as the spread between %4 seeds is uncertain, it could take %5 to %6 more.</source>
+        <translation>差が見かけどおりの大きさなら、あと約 %1 個のシード(合計 %2 個)で、%3 % の確率で決まります。%4 個のシード間のばらつきは不確かなため、%5 から %6 個必要になることもあります。</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>Each arm is trained once with each of them.</source>
+        <translation>各アームを、それぞれのシードで1回ずつ学習します。</translation>
+    </message>
+    <message>
+        <source>no ratio: in no seed both reached it</source>
+        <translation>比なし: 両方が到達したシードがありません</translation>
+    </message>
+    <message>
+        <source>no interval (runs not interleaved)</source>
+        <translation>区間なし(ランが交替で実行されていません)</translation>
+    </message>
+    <message>
+        <source>%1 never reached the target in %2 of %3 runs.</source>
+        <translation>%1 は %3 個中 %2 個のランで目標に到達しませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 has not reached the target in %2 of %3 runs so far.</source>
+        <translation>%1 は、これまで %3 個中 %2 個のランで目標に到達していません。</translation>
+    </message>
+    <message>
+        <source>The target counts as reached at the first evaluation at or below it; nothing is interpolated, so that a ratio is no finer than evaluations lie apart. Intervals are descriptive.</source>
+        <translation>目標は、それ以下になった最初の評価で到達とみなします。補間はしないため、比は評価の間隔より細かくなりません。区間は記述的です。</translation>
+    </message>
+    <message>
+        <source>The report nests elements deeper than any report does.</source>
+        <translation>レポートの要素の入れ子が、どのレポートよりも深くなっています。</translation>
+    </message>
+    <message>
+        <source>The file is no report as this program writes it: line %1, column %2: %3. It was changed, or saved again by a browser; take the file as it was written.</source>
+        <translation>このファイルは、このプログラムが書いたレポートではありません: %1 行目 %2 文字目: %3。変更されたか、ブラウザーで保存し直されています。書かれたときのファイルを使ってください。</translation>
+    </message>
+    <message>
+        <source>The file carries no recipe, so that it cannot be made again. Only the HTML form of a report can be verified.</source>
+        <translation>ファイルにレシピがないため、作り直せません。検証できるのは HTML 形式のレポートだけです。</translation>
+    </message>
+    <message>
+        <source>The report was made by renderer %1 (HybridBERT Lab %2), and this program has renderer %3: it would draw the same data differently. Verify it with a program of that version.</source>
+        <translation>レポートは描画プログラム %1(HybridBERT Lab %2)で作られましたが、このプログラムの描画プログラムは %3 で、同じデータを異なる形で描きます。そのバージョンのプログラムで検証してください。</translation>
+    </message>
+    <message>
+        <source>Cannot put the report&apos;s file %1 in place: %2.</source>
+        <translation>レポートのファイル %1 を所定の場所に置けません: %2。</translation>
+    </message>
+    <message>
+        <source>HTML, one file that can be verified</source>
+        <translation>HTML(検証できる1つのファイル)</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Markdown with figures as SVG</source>
+        <translation>Markdown(図は SVG)</translation>
+    </message>
+    <message>
+        <source>CSV, a file for each table and figure</source>
+        <translation>CSV(表と図ごとに1ファイル)</translation>
+    </message>
+    <message>
+        <source>JSON, all numbers unrounded</source>
+        <translation>JSON(丸めていないすべての数値)</translation>
+    </message>
+    <message>
+        <source>LaTeX with booktabs and pgfplots</source>
+        <translation>LaTeX(booktabs と pgfplots)</translation>
+    </message>
+    <message>
+        <source>TensorBoard events, every recorded scalar</source>
+        <translation>TensorBoard イベント(記録されたすべてのスカラー)</translation>
+    </message>
+    <message>
+        <source>There is no format “%1”. There are %2.</source>
+        <translation>形式「%1」はありません。あるのは %2 です。</translation>
+    </message>
+    <message>
+        <source>No format is named. There are %1.</source>
+        <translation>形式の指定がありません。あるのは %1 です。</translation>
+    </message>
+    <message>
+        <source>Reading the project</source>
+        <translation>プロジェクトを読み込み中</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>%1 を書き込み中</translation>
+    </message>
+    <message>
+        <source>run %1 is not in the project</source>
+        <translation>ラン %1 はプロジェクトにありません</translation>
+    </message>
+    <message>
+        <source>run %1: attempt %2 was noted, and the project has %3 of it</source>
+        <translation>ラン %1: 記録では試行 %2、プロジェクトにあるのは %3 です</translation>
+    </message>
+    <message>
+        <source>run %1 has no attempt %2</source>
+        <translation>ラン %1 に試行 %2 はありません</translation>
+    </message>
+    <message>
+        <source>run %1: its attempt %2 was noted as %3, and in the project it is %4</source>
+        <translation>ラン %1: 試行 %2 の記録は %3 ですが、プロジェクトでは %4 です</translation>
+    </message>
+    <message>
+        <source>run %1: step %2 of attempt %3 was noted, and the project has it up to step %4</source>
+        <translation>ラン %1: 記録では試行 %3 のステップ %2、プロジェクトにあるのはステップ %4 までです</translation>
+    </message>
+    <message>
+        <source>run %1: attempt %2 was noted to have ended at step %3, and the project has it up to step %4</source>
+        <translation>ラン %1: 記録では試行 %2 はステップ %3 で終わりましたが、プロジェクトにあるのはステップ %4 までです</translation>
+    </message>
+    <message>
+        <source>%1 nats, %2</source>
+        <translation>%1 nat、%2</translation>
+    </message>
+    <message>
+        <source>%1 % interval %2 to %3, n = %4 blocks</source>
+        <translation>%1 % 区間 %2 から %3、n = %4 ブロック</translation>
+    </message>
+    <message>
+        <source>code for PDF and PNG</source>
+        <translation>PDF と PNG のコード</translation>
+    </message>
+    <message>
+        <source>training code</source>
+        <translation>学習コード</translation>
+    </message>
 </context>
 <context>
     <name>hblab::ui::ArmBar</name>
@@ -2990,6 +3586,37 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
     <message>
         <source>Commands that fit</source>
         <translation>一致するコマンド</translation>
+    </message>
+</context>
+<context>
+    <name>hblab::ui::ComparePage</name>
+    <message>
+        <source>What to do for a comparison</source>
+        <translation>比較のためにすること</translation>
+    </message>
+    <message>
+        <source>Sections of the comparison</source>
+        <translation>比較の節</translation>
+    </message>
+    <message>
+        <source>No project is open. Open one, or run the quick start, to compare encoders.</source>
+        <translation>開いているプロジェクトはありません。エンコーダーを比較するには、プロジェクトを開くか、クイックスタートを実行してください。</translation>
+    </message>
+    <message>
+        <source>This project has no experiment yet. Set one up on the page “Set up”, with at least two arms and three seeds.</source>
+        <translation>このプロジェクトにはまだ実験がありません。「セットアップ」ページで、少なくとも2つのアームと3つのシードを持つ実験を設定してください。</translation>
+    </message>
+    <message>
+        <source>No experiment is selected. Choose one in the list of runs.</source>
+        <translation>実験が選択されていません。ランの一覧から選んでください。</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>読み込み中 …</translation>
+    </message>
+    <message>
+        <source>There is one arm: an experiment needs a second one to be compared with.</source>
+        <translation>アームが1つです。比較するには、実験に2つ目のアームが必要です。</translation>
     </message>
 </context>
 <context>
@@ -4420,18 +5047,6 @@ memory</source>
 <context>
     <name>hblab::ui::LivePage</name>
     <message>
-        <source>Verdict so far</source>
-        <translation>これまでの判定</translation>
-    </message>
-    <message>
-        <source>The verdict in whole sentences</source>
-        <translation>判定の説明文</translation>
-    </message>
-    <message>
-        <source>Says the comparison with the baseline in whole sentences</source>
-        <translation>ベースラインとの比較を文章で説明します</translation>
-    </message>
-    <message>
         <source>Computing that all runs of the experiment still need, shown or not, at the pace of each run&apos;s newest steps; evaluations and checkpoints come on top</source>
         <translation>表示の有無によらず、実験のすべてのランに残る計算時間。各ランの最新のステップの速さから求めます。評価とチェックポイントの時間は別にかかります</translation>
     </message>
@@ -5166,6 +5781,18 @@ memory</source>
     <message>
         <source>Shows or hides the dock “%1”</source>
         <translation>ドック「%1」を表示または非表示にします</translation>
+    </message>
+    <message>
+        <source>&amp;Compare page</source>
+        <translation>比較ページ(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Arms against their baseline: differences, intervals, verdicts</source>
+        <translation>アームとベースラインの比較: 差、区間、判定</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比較</translation>
     </message>
 </context>
 <context>
@@ -6862,6 +7489,21 @@ memory</source>
     <message>
         <source>%1 %2: a click pins it</source>
         <translation>%1 %2: クリックで固定</translation>
+    </message>
+</context>
+<context>
+    <name>hblab::ui::VerdictBar</name>
+    <message>
+        <source>Verdict so far</source>
+        <translation>これまでの判定</translation>
+    </message>
+    <message>
+        <source>The verdict in whole sentences</source>
+        <translation>判定の説明文</translation>
+    </message>
+    <message>
+        <source>Says the comparison with the baseline in whole sentences</source>
+        <translation>ベースラインとの比較を文章で説明します</translation>
     </message>
 </context>
 <context>

@@ -118,6 +118,38 @@ class ProjectCommandsTest : public QObject {
     QCOMPARE(object(run_hblab({"show", "--project", project, "2", "--json"}).out)[u"status"].toString(), QString("done"));
   }
 
+  void comparesWithThePaper() {
+    const QJsonArray claims = object(run_hblab({"compare", "--project", path("p.hblab"), "--claims", "--json"}).out)[u"claims"].toArray();
+    QCOMPARE(claims.size(), 5);
+    for (const auto& claim : claims) QVERIFY(!claim[u"verdict"].toString().isEmpty() && !claim[u"reason"].toString().isEmpty());
+    QVERIFY(run_hblab({"compare", "--project", path("p.hblab"), "--claims"}).out.contains("not tested"));
+    const Ran spec = run_hblab({"compare", "--project", path("p.hblab"), "--claim-spec", "drop_mask"});
+    QCOMPARE(spec.code, int(exit_ok));
+    QVERIFY(spec.out.contains("masking.rate"));
+    QCOMPARE(run_hblab({"compare", "--project", path("p.hblab"), "--claim-spec", "downstream_accuracy"}).code, int(exit_input));
+    QCOMPARE(run_hblab({"compare", "--project", path("p.hblab"), "--claim-spec", "nothing"}).code, int(exit_usage));
+  }
+
+  void comparesColumns() {
+    const QStringList asked{"compare", "--project", path("p.hblab"), "--columns", "eval_loss,train_loss@20,model.layout"};
+    const Ran text = run_hblab(asked);
+    QCOMPARE(text.code, int(exit_ok));
+    for (const char* said : {"Columns", "eval_loss:last", "train_loss@20", "model.layout"}) QVERIFY2(text.out.contains(said), said);
+    const QJsonObject all = object(run_hblab(asked + QStringList("--json")).out);
+    const QJsonObject columns = all[u"columns"].toObject();
+    QCOMPARE(columns.size(), 3);
+    const QJsonObject hybrid = columns[u"eval_loss:last"][1].toObject(),
+                      measure = all[u"arms"][1][u"metrics"][u"eval_loss_last"].toObject();
+    for (const char* key : {"difference", "relative", "low", "high", "n", "verdict"}) QVERIFY2(hybrid[key] == measure[key], key);
+    QCOMPARE(hybrid[u"value"], measure[u"mean"]);
+    QCOMPARE(hybrid[u"runs"].toArray().size(), 3);
+    QVERIFY(columns[u"train_loss@20"][0][u"value"].isDouble());
+    QVERIFY(columns[u"model.layout"][0][u"value"].isString() && columns[u"model.layout"][1][u"difference"].isNull());
+    const Ran wrong = run_hblab({"compare", "--project", path("p.hblab"), "--columns", "eval_los"});
+    QCOMPARE(wrong.code, int(exit_usage));
+    QVERIFY(wrong.err.contains("Did you mean 'eval_loss'?"));
+  }
+
   void comparesInTheDocumentedShape() {
     const Ran text = run_hblab({"compare", "--project", path("p.hblab")});
     QCOMPARE(text.code, int(exit_ok));

@@ -10,7 +10,6 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSplitter>
-#include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -38,9 +37,8 @@ LivePage::LivePage(QWidget* parent)
           },
           this)),
       problem_(new QLabel(this)),
-      verdict_(new QLabel(this)),
       time_(new QLabel(this)),
-      whole_(new QToolButton(this)),
+      verdict_(new VerdictBar(this)),
       splitter_(new QSplitter(Qt::Vertical, this)),
       scroll_(new QScrollArea(this)),
       values_(new ValuesPanel(this)) {
@@ -68,18 +66,8 @@ LivePage::LivePage(QWidget* parent)
   splitter_->setStretchFactor(1, 0);
   column->addWidget(splitter_, 1);
   auto* foot = new QHBoxLayout;
-  for (QLabel* plain : {problem_, verdict_, time_}) plain->setTextFormat(Qt::PlainText);  // they hold names
-  verdict_->setWordWrap(true);
-  verdict_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-  verdict_->setAccessibleName(tr("Verdict so far"));
-  whole_->setText("…");
-  whole_->setCheckable(true);
-  whole_->setAutoRaise(true);
-  whole_->setAccessibleName(tr("The verdict in whole sentences"));
-  whole_->setToolTip(tr("Says the comparison with the baseline in whole sentences"));
-  connect(whole_, &QToolButton::toggled, this, &LivePage::lay_out_verdict);
+  for (QLabel* plain : {problem_, time_}) plain->setTextFormat(Qt::PlainText);  // they hold names
   foot->addWidget(verdict_, 1);
-  foot->addWidget(whole_);
   time_->setToolTip(
       tr("Computing that all runs of the experiment still need, shown or not, at the pace of each run's newest steps; evaluations and "
          "checkpoints come on top"));
@@ -92,7 +80,7 @@ LivePage::LivePage(QWidget* parent)
   connect(&reader_, &LiveReader::frameReady, this, [this](const FramePtr& frame) {
     if (PlotPanel* panel = panel_of(frame->request.plot)) panel->set_frame(frame);
   });
-  connect(&reader_, &LiveReader::verdictReady, this, &LivePage::show_verdict);
+  connect(&reader_, &LiveReader::verdictReady, verdict_, &VerdictBar::set);
   connect(&reader_, &LiveReader::etaReady, this, &LivePage::show_time);
   connect(&reader_, &LiveReader::failed, this, [this](const QString& sentence) {
     problem_->setText(sentence);
@@ -240,7 +228,7 @@ void LivePage::arrange() {
     panel->setVisible(shown);
     go_on(panel->tab_order());
   }
-  go_on(values_->tab_order() + QList<QWidget*>{verdict_, whole_});
+  go_on(values_->tab_order() + QList<QWidget*>{verdict_->label(), verdict_->whole()});
   QTimer::singleShot(0, this, [this] {
     for (PlotPanel* panel : panels_) panel->check_visible();
   });
@@ -352,7 +340,7 @@ void LivePage::closeProject() {
   reader_.close();
   setRuns({});
   problem_->hide();
-  show_verdict({}, {});
+  verdict_->set({}, {});
   show_time(0);
 }
 
@@ -422,25 +410,6 @@ QString LivePage::waiting_text() const { return none_selected_ ? tr("No runs are
 void LivePage::setWaiting(const QString& text) {
   waiting_ = text;
   for (PlotPanel* panel : panels_) panel->set_waiting(waiting_text());
-}
-
-void LivePage::show_verdict(const QStringList& line, const QStringList& sentences) {
-  verdict_line_ = line.isEmpty() ? QString() : line.first() + (line.size() > 1 ? ":  " : "") + line.mid(1).join("  ·  ");
-  verdict_sentences_ = sentences.join("\n");
-  whole_->setVisible(!sentences.isEmpty());
-  lay_out_verdict();
-}
-
-/// Two lines, whatever it says, so that the plots stay where they are while it changes; all of it where that is asked for.
-void LivePage::lay_out_verdict() {
-  const bool whole = whole_->isChecked() && !verdict_sentences_.isEmpty();
-  verdict_->setText(whole ? verdict_sentences_ : verdict_line_);
-  verdict_->setToolTip(verdict_sentences_);
-  verdict_->setAccessibleDescription(verdict_sentences_);
-  if (whole)
-    verdict_->setMinimumHeight(0), verdict_->setMaximumHeight(QWIDGETSIZE_MAX);
-  else
-    verdict_->setFixedHeight(2 * verdict_->fontMetrics().lineSpacing());
 }
 
 void LivePage::show_time(double seconds) {

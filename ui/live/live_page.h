@@ -7,6 +7,7 @@
 #include <QWidget>
 #include <map>
 
+#include "ui/base/verdict_bar.h"
 #include "ui/live/live_toolbar.h"
 #include "ui/live/values_panel.h"
 #include "ui/live/view_history.h"
@@ -16,7 +17,6 @@ class QGridLayout;
 class QProgressDialog;
 class QScrollArea;
 class QSplitter;
-class QToolButton;
 
 namespace hblab::ui {
 
@@ -77,8 +77,6 @@ class LivePage : public QWidget {
   double half_life_on(XAxis) const;
   void edited();
   QString waiting_text() const;
-  void show_verdict(const QStringList& line, const QStringList& sentences);
-  void lay_out_verdict();
   void show_time(double seconds);
   void set_values_shown(bool);
   void list_values();
@@ -87,9 +85,8 @@ class LivePage : public QWidget {
   LiveReader reader_;
   LiveToolbar* toolbar_;
   ViewHistory* history_;
-  QLabel *problem_, *verdict_, *time_;
-  QToolButton* whole_;  ///< the verdict in whole sentences
-  QString verdict_line_, verdict_sentences_;
+  QLabel *problem_, *time_;
+  VerdictBar* verdict_;
   QSplitter* splitter_;
   QScrollArea* scroll_;
   ValuesPanel* values_;

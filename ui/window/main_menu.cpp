@@ -83,6 +83,9 @@ void MainWindow::make_actions() {
       [this] { show_page(set_up); });
   add({"view.live", tr("&Live page"), view, QKeySequence("Ctrl+3"), tr("Curves of the selected experiment while they grow")},
       [this] { show_page(live); });
+  add({"view.compare", tr("&Compare page"), view, QKeySequence("Ctrl+4"),
+       tr("Arms against their baseline: differences, intervals, verdicts")},
+      [this] { show_page(compare); });
   auto* values = actions_->add({"view.values", tr("&Values at the crosshair"), view, QKeySequence("Ctrl+Shift+V"),
                                 tr("A table of every plot's values at one place, sorted, to copy"), true},
                                [this](bool shown) {

@@ -17,6 +17,7 @@
 #include "engine/core/log.h"
 #include "ui/base/places.h"
 #include "ui/base/text.h"
+#include "ui/compare/compare_page.h"
 #include "ui/docks/log_dock.h"
 #include "ui/docks/queue_dock.h"
 #include "ui/docks/runs_dock.h"
@@ -86,6 +87,7 @@ MainWindow::MainWindow()
   make_menus();
   wire_setup();
   wire_live();
+  wire_compare();
 
   progress_->setMaximumWidth(160);
   progress_->setTextVisible(true);
@@ -132,6 +134,8 @@ MainWindow::MainWindow()
   docks_.set_default(live);
   for (QDockWidget* dock : findChildren<QDockWidget*>()) dock->hide();
   for (const int page : {welcome, set_up}) docks_.set_default(page);  // a page full of fields
+  runs_->show();
+  docks_.set_default(compare);  // a wide table, of what is chosen there
   docks_.load(*settings());
   restore_geometry(*this);
   show_docks(false);
@@ -153,6 +157,8 @@ void MainWindow::make_pages() {
   pages_->addWidget(setup_);
   live_page_ = new LivePage;
   pages_->addWidget(live_page_);
+  compare_page_ = new ComparePage(project_, selection_);
+  pages_->addWidget(compare_page_);
   undo_group_->addStack(live_page_->history());
   undo_group_->addStack(&setup_->editor().undo_stack());
   add_field_panels(*setup_);
@@ -198,6 +204,7 @@ void MainWindow::make_toolbar() {
   tabs_->addTab(tr("Welcome"));
   tabs_->addTab(tr("Set up"));
   tabs_->addTab(tr("Live"));
+  tabs_->addTab(tr("Compare"));
   connect(tabs_, &QTabBar::currentChanged, this, [this](int index) { show_page(PageId(index)); });
   bar->addWidget(tabs_);
   auto* space = new QWidget;
@@ -467,6 +474,7 @@ void MainWindow::save_views() {
   runs_->flush();
   views_->set_section("runs", runs_->save_state());
   views_->set_section("live", live_page_->saveState());
+  views_->set_section("compare", compare_page_->saveState());
   views_->set_section("setup", setup_->view());
   views_->set_section("window", {{"page", int(page())}});
   views_->save();
@@ -474,6 +482,7 @@ void MainWindow::save_views() {
 
 void MainWindow::restore_views() {
   live_page_->restoreState(views_->section("live"));
+  compare_page_->restoreState(views_->section("compare"));
   if (const auto setup = views_->section("setup"); !setup.isEmpty()) setup_->set_view(setup);
   runs_->restore_state(views_->section("runs"));
   const auto window = views_->section("window");

@@ -29,6 +29,7 @@ class SetupPage;
 class DifferenceView;
 class Engine;
 class LivePage;
+class ComparePage;
 class SystemDock;
 class Draft;
 class Notifier;
@@ -36,7 +37,7 @@ class Notifier;
 class MainWindow : public QMainWindow {
   Q_OBJECT
  public:
-  enum PageId { welcome, set_up, live };
+  enum PageId { welcome, set_up, live, compare };
 
   MainWindow();
   ~MainWindow() override;
@@ -60,6 +61,7 @@ class MainWindow : public QMainWindow {
   LogDock* log_dock() { return log_; }
   SetupPage* setup() { return setup_; }
   LivePage* live_page() { return live_page_; }
+  ComparePage* compare_page() { return compare_page_; }
 
   /// As a session that ends: saves and stops what trains, keeps what is not saved for the next start, and closes without a question;
   /// ended() follows. Once more: stops at once.
@@ -85,6 +87,7 @@ class MainWindow : public QMainWindow {
   void make_pages();
   void wire_setup();
   void wire_live();
+  void wire_compare();
   void show_curves();
   void show_waiting();
   void make_actions();
@@ -132,6 +135,7 @@ class MainWindow : public QMainWindow {
   Draft* draft_;
   DifferenceView* difference_;
   LivePage* live_page_;
+  ComparePage* compare_page_;
   std::map<RunId, int64_t> live_seen_;  ///< change_seq that the live page was told of
   RunsDock* runs_;
   QueueDock* queue_;

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/core/numbers.h"
+#include "engine/report/figure/palette.h"
+#include "engine/report/writers/text_writers.h"
+#include "engine/text/utf8.h"
+
+namespace hblab::report {
+namespace {
+
+/// Text that LaTeX sets as it is. Letters that pdfLaTeX does not know are left to XeLaTeX and LuaLaTeX.
+std::string plain(const std::string& text) {
+  std::string out;
+  for (std::string_view rest = text; !rest.empty();) {
+    const auto point = text::decode_point(rest);
+    const std::string letter(rest.substr(0, point.length));
+    rest.remove_prefix(point.length);
+    switch (point.code) {
+      case '\\':
+        out += "\\textbackslash{}";
+        break;
+      case '{':
+      case '}':
+      case '$':
+      case '&':
+      case '#':
+      case '%':
+      case '_':
+        out += "\\" + letter;
+        break;
+      case '~':
+        out += "\\textasciitilde{}";
+        break;
+      case '^':
+        out += "\\textasciicircum{}";
+        break;
+      case '<':
+        out += "\\textless{}";
+        break;
+      case '>':
+        out += "\\textgreater{}";
+        break;
+      case '|':
+        out += "\\textbar{}";
+        break;
+      case '"':
+        out += "\\textquotedbl{}";
+        break;
+      case 0x2212:
+        out += "\\ensuremath{-}";
+        break;
+      case 0xD7:
+        out += "\\ensuremath{\\times}";
+        break;
+      case 0xB1:
+        out += "\\ensuremath{\\pm}";
+        break;
+      case 0xB7:
+        out += "\\ensuremath{\\cdot}";
+        break;
+      case '\n':
+        out += ' ';
+        break;
+      default:
+        out += point.code < 32 ? " " : letter;
+    }
+  }
+  return out;
+}
+
+/// A number's sign as a minus, not a hyphen.
+std::string cell_text(const Cell& cell, bool number) {
+  std::string text = plain(cell.text);
+  if (number && text.starts_with('-') && text.size() > 1) text = "\\ensuremath{-}" + text.substr(1);
+  if (cell.tone == Tone::good || cell.tone == Tone::bad || cell.tone == Tone::strong) text = "\\textbf{" + text + "}";
+  return text;
+}
+
+std::string colour_name(int hue) { return fmt::format("hblabarm{}", std::max(hue, 0) % int(std::size(arm_palette))); }
+
+std::string number(double value) { return std::isfinite(value) ? shortest(value) : std::string("nan"); }
+
+/// A figure as a pgfplots axis; its curves are read from data files.
+class PlotWriter {
+ public:
+  PlotWriter(const Figure& figure, Files& files) : figure_(figure), files_(files) {}
+
+  std::string operator()(const CurvePlot& plot) {
+    std::string out = fmt::format(
+        "\\begin{{axis}}[width=\\linewidth, height=0.55\\linewidth, xlabel={{{}}}, ylabel={{{}}}, grid=major, "
+        "legend pos=north east, legend style={{font=\\footnotesize}}]\n",
+        plain(plot.x.label()), plain(plot.y.label()));
+    int count = 0;
+    for (const Curve& curve : plot.curves) {
+      const std::string file = fmt::format("data/{}-{}.dat", figure_.id, ++count);
+      const bool band = !curve.low.empty();
+      std::string rows = band ? "x y low high\n" : "x y\n";
+      for (size_t i = 0; i < curve.x.size(); ++i) {
+        rows += number(curve.x[i]) + " " + number(curve.y[i]);
+        if (band) rows += " " + number(curve.low[i]) + " " + number(curve.high[i]);
+        rows += "\n";
+      }
+      files_[file] = rows;
+      const std::string colour = colour_name(curve.hue);
+      if (band) {
+        for (const char* edge : {"low", "high"})
+          out += fmt::format("\\addplot[draw=none, forget plot, name path={}{}] table[x=x, y={}] {{{}}};\n", edge, count, edge, file);
+        out +=
+            fmt::format("\\addplot[{0}, fill opacity=0.16, draw=none, forget plot] fill between[of=low{1} and high{1}];\n", colour, count);
+      }
+      out += curve.faint ? fmt::format("\\addplot[{}, opacity=0.45, forget plot] table[x=x, y=y] {{{}}};\n", colour, file)
+                         : fmt::format("\\addplot[{}, thick, mark={}, mark repeat={}] table[x=x, y=y] {{{}}};\n\\addlegendentry{{{}}}\n",
+                                       colour, mark(curve.hue), std::max<size_t>(curve.x.size() / 7, 1), file, plain(curve.name));
+    }
+    if (plot.reference)
+      out += fmt::format("\\addplot[dashed, gray, domain={}:{}, samples=2] {{{}}};\n\\addlegendentry{{{}}}\n", number(lowest(plot)),
+                         number(highest(plot)), number(*plot.reference), plain(plot.reference_name));
+    return out + "\\end{axis}\n";
+  }
+
+  std::string operator()(const EstimatePlot& plot) {
+    std::string labels, ticks;
+    for (size_t i = 0; i < plot.rows.size(); ++i) {
+      labels += (i ? "," : "") + std::string("{") + plain(plot.rows[i].name) + "}";
+      ticks += (i ? "," : "") + std::to_string(i + 1);
+    }
+    std::string out = fmt::format(
+        "\\begin{{axis}}[width=0.7\\linewidth, height={:.1f}cm, xlabel={{{}}}, ytick={{{}}}, yticklabels={{{}}}, "
+        "y dir=reverse, ymin=0.4, ymax={}.6, xmajorgrids]\n",
+        2.2 + 0.9 * double(plot.rows.size()), plain(plot.x.label()), ticks, labels, plot.rows.size());
+    out += fmt::format("\\draw[thick] ({{axis cs:{0},0.4}}) -- ({{axis cs:{0},{1}.6}});\n", number(plot.reference), plot.rows.size());
+    for (size_t i = 0; i < plot.rows.size(); ++i) {
+      const Estimate& row = plot.rows[i];
+      if (!row.value) continue;
+      const std::string file = fmt::format("data/{}-{}.dat", figure_.id, i + 1);
+      files_[file] = fmt::format("value row minus plus\n{} {} {} {}\n", number(*row.value), i + 1,
+                                 number(row.low ? *row.value - *row.low : 0), number(row.high ? *row.high - *row.value : 0));
+      out += fmt::format(
+          "\\addplot[{}, only marks, mark={}, error bars/.cd, x dir=both, x explicit] table[x=value, y=row, x error "
+          "minus=minus, x error plus=plus] {{{}}};\n",
+          colour_name(row.hue), mark(row.hue), file);
+    }
+    return out + "\\end{axis}\n";
+  }
+
+  std::string operator()(const HeatMap& map) {
+    std::string rows = "x y value\n", x_labels, y_labels, x_ticks, y_ticks;
+    for (size_t c = 0; c < map.columns.size(); ++c)
+      x_labels += (c ? "," : "") + std::string("{") + plain(map.columns[c]) + "}", x_ticks += (c ? "," : "") + std::to_string(c);
+    for (size_t r = 0; r < map.rows.size(); ++r) {
+      y_labels += (r ? "," : "") + std::string("{") + plain(map.rows[r]) + "}", y_ticks += (r ? "," : "") + std::to_string(r);
+      for (size_t c = 0; c < map.columns.size(); ++c)
+        rows += fmt::format("{} {} {}\n", c, r, map.cells[r][c] ? number(*map.cells[r][c]) : "nan");
+      rows += "\n";
+    }
+    const std::string file = fmt::format("data/{}-1.dat", figure_.id);
+    files_[file] = rows;
+    return fmt::format(
+        "\\begin{{axis}}[width=0.8\\linewidth, height={:.1f}cm, xlabel={{{}}}, ylabel={{{}}}, xtick={{{}}}, xticklabels={{{}}}, "
+        "ytick={{{}}}, yticklabels={{{}}}, y dir=reverse, enlargelimits=false, axis on top, colorbar, colorbar "
+        "style={{ylabel={{{}}}}}, colormap={{hblab}}{{color=(hblabdark) color=(hblablight)}}, nodes near coords, nodes near "
+        "coords style={{/pgf/number format/fixed, /pgf/number format/precision={}}}]\n"
+        "\\addplot[matrix plot, mesh/cols={}, point meta=explicit] table[x=x, y=y, meta=value] {{{}}};\n\\end{{axis}}\n",
+        2.5 + 0.9 * double(map.rows.size()), plain(map.column_title), plain(map.row_title), x_ticks, x_labels, y_ticks, y_labels,
+        plain(map.value.label()), map.decimals, map.columns.size(), file);
+  }
+
+ private:
+  static const char* mark(int hue) {
+    constexpr const char* marks[] = {"*", "square*", "triangle*", "diamond*", "pentagon*", "x"};
+    return marks[size_t(std::max(hue, 0)) % std::size(marks)];
+  }
+  static double lowest(const CurvePlot& plot) {
+    double x = INFINITY;
+    for (const Curve& curve : plot.curves)
+      if (!curve.x.empty()) x = std::min(x, curve.x.front());
+    return x;
+  }
+  static double highest(const CurvePlot& plot) {
+    double x = -INFINITY;
+    for (const Curve& curve : plot.curves)
+      if (!curve.x.empty()) x = std::max(x, curve.x.back());
+    return x;
+  }
+
+  const Figure& figure_;
+  Files& files_;
+};
+
+struct Writer {
+  std::string& out;
+  Files& files;
+
+  void operator()(const Heading& heading) const {
+    out += fmt::format("\\{}{{{}}}\n\n", heading.level <= 2 ? "section" : "subsection", plain(heading.text));
+  }
+  void operator()(const Paragraph& paragraph) const { out += plain(paragraph.text) + "\n\n"; }
+  void operator()(const Bullets& bullets) const {
+    if (bullets.items.empty()) return;
+    out += "\\begin{itemize}\n";
+    for (const std::string& item : bullets.items) out += "  \\item " + plain(item) + "\n";
+    out += "\\end{itemize}\n\n";
+  }
+  void operator()(const DataTable& table) const {
+    out += "\\begin{table}[htbp]\n\\caption{" + plain(table.title) + "}\n\\label{tab:" + table.id + "}\n\\centering\\footnotesize\n";
+    out += "\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%\n" + latex_table(table) + "}\n";
+    if (!table.note.empty()) out += "\n\\smallskip\\raggedright " + plain(table.note) + "\n";
+    out += "\\end{table}\n\n";
+  }
+  void operator()(const Figure& figure) const {
+    out += "\\begin{figure}[htbp]\n\\centering\n\\begin{tikzpicture}\n" + std::visit(PlotWriter(figure, files), figure.plot) +
+           "\\end{tikzpicture}\n\\caption{" + plain(figure.title) + ". " + plain(figure.caption) + "}\n\\label{fig:" + figure.id +
+           "}\n\\end{figure}\n\n";
+  }
+  void operator()(const Listing& listing) const {
+    files["data/" + listing.id + ".txt"] = listing.text;
+    out += "\\subsection{" + plain(listing.title) + "}\n\\VerbatimInput[fontsize=\\scriptsize]{data/" + listing.id + ".txt}\n\n";
+  }
+};
+
+}  // namespace
+
+std::string latex_table(const DataTable& table) {
+  std::string out = "\\begin{tabular}{@{}";
+  for (const DataColumn& column : table.columns) out += column.number ? 'r' : 'l';
+  out += "@{}}\n\\toprule\n";
+  for (size_t i = 0; i < table.columns.size(); ++i) out += (i ? " & " : "") + plain(table.columns[i].head);
+  out += " \\\\\n\\midrule\n";
+  for (const auto& row : table.rows) {
+    for (size_t i = 0; i < row.size(); ++i) out += (i ? " & " : "") + cell_text(row[i], table.columns[i].number);
+    out += " \\\\\n";
+  }
+  return out + "\\bottomrule\n\\end{tabular}\n";
+}
+
+Files latex(const Document& document) {
+  Files files;
+  std::string out =
+      "% Compile with pdflatex, xelatex or lualatex. Needs booktabs, pgfplots, fancyvrb, iftex.\n\\documentclass[a4paper]{article}\n"
+      "\\usepackage{iftex}\n\\ifPDFTeX\\usepackage[T1]{fontenc}\\usepackage[utf8]{inputenc}\\usepackage{textcomp}\\else\\usepackage{"
+      "fontspec}"
+      "\\fi\n\\usepackage[margin=25mm]{geometry}\n\\usepackage{booktabs,graphicx,xcolor,fancyvrb,pgfplots}\n"
+      "\\usepgfplotslibrary{fillbetween}\n\\pgfplotsset{compat=1.17}\n";
+  for (size_t i = 0; i < std::size(arm_palette); ++i)
+    out += fmt::format("\\definecolor{{{}}}{{HTML}}{{{:06X}}}\n", colour_name(int(i)), arm_colour(int(i)));
+  out += fmt::format("\\definecolor{{hblablight}}{{HTML}}{{{:06X}}}\n\\definecolor{{hblabdark}}{{HTML}}{{{:06X}}}\n", heat_colour(0),
+                     heat_colour(1));
+  out += "\\title{" + plain(document.title) + "}\n\\author{" + plain(document.author) + "}\n\\date{" + plain(document.made) +
+         "}\n\n\\begin{document}\n\\maketitle\n\n";
+  for (const Block& block : document.blocks) std::visit(Writer{out, files}, block);
+  files["data/recipe.json"] = recipe_json(document.recipe) + "\n";
+  files["report.tex"] = out + "\\end{document}\n";
+  return files;
+}
+
+}  // namespace hblab::report

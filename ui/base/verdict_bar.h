@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A comparison's verdict below or above what it is about: two lines that never change their height, and on request whole sentences.
+#pragma once
+
+#include <QLabel>
+#include <QToolButton>
+
+namespace hblab::ui {
+
+class VerdictBar : public QWidget {
+  Q_OBJECT
+ public:
+  explicit VerdictBar(QWidget* parent = nullptr);
+
+  /// The verdict by its parts, what it is about first (report::verdict_line), and in whole sentences. Empty: none.
+  void set(const QStringList& line, const QStringList& sentences);
+  QString text() const { return label_->text(); }
+  QLabel* label() const { return label_; }
+  QToolButton* whole() const { return whole_; }  ///< checked: in whole sentences
+
+ private:
+  void lay_out();
+  QLabel* label_;
+  QToolButton* whole_;
+  QString line_, sentences_;
+};
+
+}  // namespace hblab::ui
