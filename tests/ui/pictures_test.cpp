@@ -14,6 +14,7 @@
 #include "ui/setup/field_form.h"
 #include "ui/setup/setup_page.h"
 #include "ui/window/main_window.h"
+#include "ui/window/preferences_dialog.h"
 
 using namespace hblab;
 using namespace hblab::ui;
@@ -83,6 +84,14 @@ class PicturesTest : public QObject {
     state["options"] = options;
     live.restoreState(state);
     take("live-difference");
+
+    window.actions()->find("edit.preferences")->trigger();
+    auto* preferences = window.findChild<PreferencesDialog*>();
+    auto* pages = preferences->findChild<QListWidget*>();
+    for (int page = 0; page < pages->count(); ++page) {
+      pages->setCurrentRow(page);
+      QVERIFY(preferences->grab().save(QString("%1/preferences-%2-%3.png").arg(folder).arg(page).arg(of)));
+    }
   }
 };
 
