@@ -4554,6 +4554,14 @@ memory</source>
         <source>Runs that begin from now on get a process of their own, which goes on where the window ends.</source>
         <translation>これから始まるランは専用のプロセスで動き、ウィンドウを閉じても続きます。</translation>
     </message>
+    <message>
+        <source>Stay &amp;awake while training</source>
+        <translation>学習中はスリープしない(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The machine does not go to sleep by itself while this window trains.</source>
+        <translation>このウィンドウで学習している間、マシンは自動的にスリープしません。</translation>
+    </message>
 </context>
 <context>
     <name>hblab::ui::InfoBar</name>
@@ -5793,6 +5801,14 @@ memory</source>
     <message>
         <source>Compare</source>
         <translation>比較</translation>
+    </message>
+    <message>
+        <source>Stay &amp;awake while training</source>
+        <translation>学習中はスリープしない(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The machine does not go to sleep by itself while this window trains</source>
+        <translation>このウィンドウで学習している間、マシンは自動的にスリープしません</translation>
     </message>
 </context>
 <context>
@@ -7614,6 +7630,17 @@ memory</source>
     <message>
         <source>choose a vocabulary</source>
         <translation>語彙の選択</translation>
+    </message>
+</context>
+<context>
+    <name>hblab::ui::Wakefulness</name>
+    <message>
+        <source>HybridBERT Lab</source>
+        <translation>HybridBERT Lab</translation>
+    </message>
+    <message>
+        <source>Runs are being trained.</source>
+        <translation>ランを学習しています。</translation>
     </message>
 </context>
 <context>

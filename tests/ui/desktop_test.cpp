@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window and the desktop tell each other, on a bus of the test's own with a desktop that is played: notifications, light and dark.
+#include <poll.h>
+#include <unistd.h>
+
 #include <QApplication>
 #include <QDBusConnection>
 #include <QDBusMessage>
+#include <QDBusUnixFileDescriptor>
 #include <QDBusVariant>
 #include <QDir>
 #include <QProcess>
@@ -17,6 +21,7 @@
 #include "ui/window/main_window.h"
 #include "ui/window/notifier.h"
 #include "ui/window/preferences.h"
+#include "ui/window/wakefulness.h"
 
 using namespace hblab;
 using namespace hblab::ui;
@@ -56,6 +61,33 @@ class Portal : public QObject {
   }
 };
 
+/// systemd-logind, as far as it is called.
+class Logind : public QObject {
+  Q_OBJECT
+  Q_CLASSINFO("D-Bus Interface", "org.freedesktop.login1.Manager")
+ public:
+  QStringList asked;
+  /// Whether whoever asked last still holds what it was given.
+  bool is_held() const {
+    pollfd end{pipe_[0], POLLHUP, 0};
+    return ::poll(&end, 1, 0) == 0;
+  }
+  ~Logind() override { ::close(pipe_[0]); }
+
+ public Q_SLOTS:
+  QDBusUnixFileDescriptor Inhibit(const QString& what, const QString&, const QString&, const QString& mode) {
+    asked << what + ' ' + mode;
+    if (pipe_[0] >= 0) ::close(pipe_[0]);
+    (void)!::pipe(pipe_);
+    QDBusUnixFileDescriptor held;
+    held.giveFileDescriptor(pipe_[1]);
+    return held;
+  }
+
+ private:
+  int pipe_[2] = {-1, -1};
+};
+
 }  // namespace
 
 class DesktopTest : public QObject {
@@ -64,6 +96,7 @@ class DesktopTest : public QObject {
   QProcess bus_;
   Notifications notifications_;
   Portal portal_;
+  Logind logind_;
 
   /// The desktop says that a setting has changed, or that a notification was clicked on.
   static void say_setting(const QString& key, uint value) {
@@ -85,12 +118,15 @@ class DesktopTest : public QObject {
     QVERIFY(bus_.waitForReadyRead(10000));
     const QString address = QString::fromLatin1(bus_.readLine()).trimmed();
     qputenv("DBUS_SESSION_BUS_ADDRESS", address.toLatin1());
+    qputenv("DBUS_SYSTEM_BUS_ADDRESS", address.toLatin1());
     auto connection = QDBusConnection::connectToBus(address, "desktop");
     QVERIFY(connection.isConnected());
     QVERIFY(connection.registerObject("/org/freedesktop/Notifications", &notifications_, QDBusConnection::ExportAllSlots));
     QVERIFY(connection.registerService("org.freedesktop.Notifications"));
     QVERIFY(connection.registerObject("/org/freedesktop/portal/desktop", &portal_, QDBusConnection::ExportAllSlots));
     QVERIFY(connection.registerService("org.freedesktop.portal.Desktop"));
+    QVERIFY(connection.registerObject("/org/freedesktop/login1", &logind_, QDBusConnection::ExportAllSlots));
+    QVERIFY(connection.registerService("org.freedesktop.login1"));
     QVERIFY(QDBusConnection::sessionBus().isConnected());
   }
   void init() {
@@ -163,6 +199,22 @@ class DesktopTest : public QObject {
     QTest::qWait(100);
     say_clicked(1);
     QTRY_COMPARE(window.selection()->runs(), std::set<RunId>{RunId{1}});
+  }
+
+  void theMachineStaysAwakeAsLongAsItIsHeld() {
+    Wakefulness awake;
+    awake.hold(true);
+    awake.hold(true);  // once is enough
+    QTRY_VERIFY(awake.holds());
+    QCOMPARE(logind_.asked, QStringList{"idle block"});
+    QVERIFY(logind_.is_held());
+    awake.hold(false);
+    QTRY_VERIFY(!logind_.is_held());
+    awake.hold(true);
+    awake.hold(false);  // before the answer has come
+    QTRY_COMPARE(logind_.asked.size(), 2);
+    QTRY_VERIFY(!logind_.is_held());
+    QVERIFY(!awake.holds());
   }
 
   void nothingIsToldWhereItIsNotWanted() {

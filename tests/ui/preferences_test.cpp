@@ -115,6 +115,19 @@ class PreferencesTest : public QObject {
     QVERIFY(preferences::notifies() && !preferences::notifies_in_front() && front->isEnabled());
   }
 
+  void whatIsInTheMenuIsTheSameInTheDialog() {
+    Open o(general);
+    auto* box = o.control<QCheckBox>("queue.stay_awake");
+    QVERIFY(box->isChecked());
+    QTest::keyClick(box, Qt::Key_Space);
+    QVERIFY(!o.window.actions()->find("queue.stay_awake")->isChecked());
+    QCOMPARE(settings()->value("queue/stay_awake").toBool(), false);
+    o.window.actions()->find("queue.process")->trigger();
+    QVERIFY(o.control<QCheckBox>("queue.process")->isChecked());
+    o.press("restore");
+    QVERIFY(box->isChecked() && !o.window.actions()->find("queue.process")->isChecked());
+  }
+
   void theSearchLeavesWhatFits() {
     Open o(general);
     QTest::keyClicks(o.search(), "half-life");

@@ -47,6 +47,8 @@ GeneralPreferences::GeneralPreferences(ActionRegistry* actions)
 
   process_ = mirror("queue.process", tr("Train in a separate &process"),
                     tr("Runs that begin from now on get a process of their own, which goes on where the window ends."));
+  awake_ = mirror("queue.stay_awake", tr("Stay &awake while training"),
+                  tr("The machine does not go to sleep by itself while this window trains."));
 }
 
 /// A check box that is another face of an action.
@@ -68,6 +70,7 @@ void GeneralPreferences::restore_defaults() {
   notify_->setChecked(true);
   in_front_->setChecked(false);
   if (process_->isChecked()) process_->click();
+  if (!awake_->isChecked()) awake_->click();
 }
 
 }  // namespace hblab::ui

@@ -20,7 +20,7 @@ class GeneralPreferences : public PreferencesForm {
   QCheckBox* mirror(const char* id, const QString& text, const QString& help);
   ActionRegistry* actions_;
   QComboBox *language_, *theme_;
-  QCheckBox *notify_, *in_front_, *process_;
+  QCheckBox *notify_, *in_front_, *process_, *awake_;
 };
 
 }  // namespace hblab::ui

@@ -20,6 +20,7 @@
 #include "ui/window/main_window.h"
 #include "ui/window/recent_projects.h"
 #include "ui/window/session.h"
+#include "ui/window/wakefulness.h"
 #include "ui/window/whats_this.h"
 
 namespace hblab::ui {
@@ -147,6 +148,19 @@ void MainWindow::make_actions() {
     show_own();
   });
   show_own();
+
+  auto* awake = actions_->add({"queue.stay_awake",
+                               tr("Stay &awake while training"),
+                               tr("&Queue"),
+                               {},
+                               tr("The machine does not go to sleep by itself while this window trains"),
+                               true},
+                              [](bool on) { settings()->setValue("queue/stay_awake", on); });
+  awake->setChecked(settings()->value("queue/stay_awake", true).toBool());
+  const auto stay_awake = [this, awake] { wakefulness_->hold(awake->isChecked() && launcher_->working()); };
+  connect(awake, &QAction::toggled, this, stay_awake);
+  connect(launcher_, &Launcher::started, this, stay_awake);
+  connect(launcher_, &Launcher::finished, this, stay_awake);
 
   add({"help.here", tr("&Help on this"), help, QKeySequence("F1"), tr("Says what the control is for that has the focus")},
       [this] { help_here(); });

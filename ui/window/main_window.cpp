@@ -36,6 +36,7 @@
 #include "ui/window/preferences_dialog.h"
 #include "ui/window/recent_projects.h"
 #include "ui/window/session.h"
+#include "ui/window/wakefulness.h"
 #include "ui/window/whats_this.h"
 
 namespace hblab::ui {
@@ -56,6 +57,7 @@ MainWindow::MainWindow()
       views_(new ViewState(this)),
       undo_group_(new QUndoGroup(this)),
       notifier_(new Notifier(this)),
+      wakefulness_(new Wakefulness(this)),
       info_(new InfoBar),
       tabs_(new QTabBar),
       pages_(new QStackedWidget),

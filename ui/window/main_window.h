@@ -33,6 +33,7 @@ class ComparePage;
 class SystemDock;
 class Draft;
 class Notifier;
+class Wakefulness;
 
 class MainWindow : public QMainWindow {
   Q_OBJECT
@@ -127,6 +128,7 @@ class MainWindow : public QMainWindow {
   QPointer<QThread> making_;  ///< a new project's file
 
   Notifier* notifier_;
+  Wakefulness* wakefulness_;
   InfoBar* info_;
   QTabBar* tabs_;
   QStackedWidget* pages_;
