@@ -18,6 +18,7 @@ void add_vocab(CLI::App&, Action*);
 void add_bench_text(CLI::App&, Action*);
 void add_list(CLI::App&, Action*);
 void add_show(CLI::App&, Action*);
+void add_batch(CLI::App&, Action*);
 void add_compare(CLI::App&, Action*);
 void add_export(CLI::App&, Action*);
 void add_report(CLI::App&, Action*);
@@ -31,9 +32,9 @@ void add_export_model(CLI::App&, Action*);
 void add_encode(CLI::App&, Action*);
 
 inline constexpr AddCommand commands[] = {
-    add_check,    add_fields, add_expand,     add_run,         add_resume,      add_work,         add_list,   add_show,
-    add_compare,  add_export, add_report,     add_verify,      add_import,      add_export_model, add_encode, add_synth,
-    add_tokenize, add_vocab,  add_bench_text, add_bench_train, add_bench_store, add_selftest,     add_doctor,
+    add_check, add_fields,   add_expand, add_run,        add_resume,      add_work,        add_list,         add_show,
+    add_batch, add_compare,  add_export, add_report,     add_verify,      add_import,      add_export_model, add_encode,
+    add_synth, add_tokenize, add_vocab,  add_bench_text, add_bench_train, add_bench_store, add_selftest,     add_doctor,
 };
 
 }  // namespace hblab::app

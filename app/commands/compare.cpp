@@ -12,11 +12,11 @@ namespace hblab::app {
 namespace {
 
 struct CompareOptions : ProjectOptions {
+  std::string columns;
   bool claims = false;
   std::string claim_spec;  ///< of the claim of that name; empty: none
   double target = 0;       ///< 0: the spec's
   bool mask_rates = false, settings = false, all_settings = false;
-  std::string columns;
   std::vector<int64_t> with;  ///< more experiments, whose settings stand beside
 };
 
@@ -72,11 +72,16 @@ void add_compare(CLI::App& cli, Action* chosen) {
   auto options = std::make_shared<CompareOptions>();
   CLI::App& command = *cli.add_subcommand("compare", "Compare every arm with the baseline: loss, speed, memory, and what may be concluded");
   options->add_to(command);
+  CLI::Option* const columns = command.add_option(
+      "--columns", options->columns,
+      "Also these columns, by arm, separated by commas: a spec's field (training.batch_size), a recorded metric (eval_loss, "
+      "eval_loss:best, eval_loss:mean5, train_loss@400), a fact (parameters), a measure (tokens_per_second)");
   command
       .add_option("--target", options->target,
                   "A held-out loss: what each arm needs to reach it; without: the spec's evaluation.target_loss")
       ->type_name("NATS")
-      ->check(CLI::PositiveNumber);
+      ->check(CLI::PositiveNumber)
+      ->excludes(columns);
   CLI::Option* const claims = command.add_flag("--claims", options->claims, "The paper's five claims, each with what was found here");
   command
       .add_option("--claim-spec", options->claim_spec, "Print a spec that would test this claim: the experiment's, with what is missing")
@@ -86,9 +91,6 @@ void add_compare(CLI::App& cli, Action* chosen) {
   command.add_flag("--settings", options->settings, "The settings in which the arms differ, side by side");
   command.add_flag("--all-settings", options->all_settings, "All settings of the arms, side by side");
   command.add_option("--with", options->with, "With --settings: more experiments to stand beside")->type_name("N");
-  command.add_option("--columns", options->columns,
-                     "Also these columns, by arm, separated by commas: a spec's field (training.batch_size), a recorded metric (eval_loss, "
-                     "eval_loss:best, eval_loss:mean5, train_loss@400), a fact (parameters), a measure (tokens_per_second)");
   examples(command,
            "  hblab compare --project quickstart.hblab\n"
            "  hblab compare --project quickstart.hblab --experiment 1 --json > comparison.json\n"

@@ -50,17 +50,20 @@ struct ClaimPair {
   int64_t n = 0;                    ///< seeds; blocks of speed
   ClaimVerdict verdict = ClaimVerdict::not_tested;
   Text reason;  ///< a sentence
+  bool operator==(const ClaimPair&) const = default;
 };
 
 struct Claim {
   enum Unit { nats, ratio };  ///< figure: arm − baseline, or arm / baseline
   ClaimId id = ClaimId::loss;
+  Text note;           ///< how it is judged here where the paper judges otherwise; empty: alike
   Text text, claimed;  ///< "HybridBERT trains faster than BERT", "8 % faster"
   Unit unit = nats;
   std::vector<ClaimPair> pairs;
   ClaimVerdict verdict = ClaimVerdict::not_tested;
   Text reason;
   std::set<Lack> lacks;  ///< empty where nothing is missing that a spec could ask for
+  bool operator==(const Claim&) const = default;
 };
 
 std::string_view name_of(ClaimId);       ///< "pretraining_loss", for files and the command line

@@ -57,6 +57,7 @@ std::string claims_json(const Comparison& all, const std::vector<Claim>& claims)
     for (const Lack lack : claim.lacks) missing.push_back(name_of(lack));
     list.push_back({{"claim", name_of(claim.id)},
                     {"text", claim.text.str()},
+                    {"note", claim.note.pattern.empty() ? Json(nullptr) : Json(claim.note.str())},
                     {"claimed", claim.claimed.str()},
                     {"unit", claim.unit == Claim::nats ? "nats" : "ratio"},
                     {"verdict", name_of(claim.verdict)},

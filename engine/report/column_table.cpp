@@ -295,6 +295,13 @@ Result<bool> TableReader::work(store::RunStore& store, std::chrono::milliseconds
   return true;
 }
 
+double TableReader::share() const {
+  if (stage_ == Stage::done) return 1;
+  if (stage_ == Stage::begin || jobs_.empty()) return 0;
+  const double half = double(next_) / double(2 * jobs_.size());  // runs are gone through twice
+  return stage_ == Stage::measure ? half : stage_ == Stage::read ? 0.5 + half : stage_ == Stage::compare ? 0.5 : 1;
+}
+
 Result<void> TableReader::work_to_the_end(store::RunStore& store) {
   while (!HBLAB_TRY(work(store, std::chrono::hours(1)))) {
   }

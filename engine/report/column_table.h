@@ -74,6 +74,7 @@ class TableReader {
   /// Works for about so long; true: the tables are there.
   Result<bool> work(store::RunStore&, std::chrono::milliseconds);
   Result<void> work_to_the_end(store::RunStore&);
+  double share() const;  ///< of the work that is done: 0 … 1
 
   const std::vector<ExperimentTable>& tables() const { return tables_; }
   const ColumnNames& names() const { return names_; }  ///< of the experiments asked for

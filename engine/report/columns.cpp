@@ -39,7 +39,17 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+/// The keys of the fields that are called so, whatever their section.
+std::vector<std::string> fields_of_that_name(std::string_view name) {
+  std::vector<std::string> keys;
+  for (const auto& field : spec::fields())
+    if (field.name() == name) keys.push_back(field.key);
+  return keys;
+}
+
 tl::unexpected<Error> unknown(std::string_view name, const ColumnNames& names) {
+  if (const auto fields = fields_of_that_name(name); fields.size() > 1)
+    return fail(ErrorKind::usage, HBLAB_TEXT("'%1' may mean several columns: write one of %2."), name, spec::joined(fields));
   std::vector<std::string> known = spec::field_keys();
   for (const MetricRule& rule : metric_rules()) known.emplace_back(rule.name);
   known.insert(known.end(), names.metrics.begin(), names.metrics.end());
@@ -120,6 +130,9 @@ Result<Column> parse_column(std::string_view written, const ColumnNames& names) 
   const std::string_view text = trimmed(written);
   if (text.empty()) return fail(ErrorKind::usage, HBLAB_TEXT("The name of a column is missing."));
   if (spec::find_field(text)) return Column{ColumnKind::field, std::string(text)};
+  if (const auto fields = fields_of_that_name(text);
+      fields.size() == 1 && !has(known_metrics(), text) && !has(names.metrics, text) && !has(names.facts, text))
+    return Column{ColumnKind::field, fields.front()};
   if (text.starts_with(fact_prefix)) {
     const auto name = text.substr(fact_prefix.size());
     if (!has(names.facts, name)) return unknown(text, names);

@@ -2,8 +2,8 @@
 // A column of a table of runs and arms: a field of the spec, a fact, a recorded metric by a statistic, or one of the comparison's own
 // measures. Written as text wherever a person names one, on the command line, in a search, in a saved view:
 //
-//   training.batch_size   fact:parameters   eval_loss (its last value)   eval_loss:best   eval_loss:mean5   train_loss@400
-//   tokens_per_second
+//   training.batch_size (or hidden, as one section alone has it)   fact:parameters   eval_loss (its last value)   eval_loss:best
+//   eval_loss:mean5   train_loss@400 tokens_per_second
 //
 // column_table.h fills them; column_rules.h says which way each is better.
 #pragma once

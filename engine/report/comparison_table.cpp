@@ -126,6 +126,9 @@ std::string in_unit(ColumnUnit unit, double value) {
       return human_bytes(value);
     case ColumnUnit::nats:
       return loss(value);
+    case ColumnUnit::tokens:
+    case ColumnUnit::tokens_per_second:
+      return human_count(value);
     default:
       return fmt::format("{:.6g}", value);
   }
@@ -180,7 +183,7 @@ std::string comparison_table(const Comparison& all) {
   out += "\nIn words\n";
   for (const ArmComparison& arm : all.arms)
     for (const Text& sentence : arm.sentences) out += wrapped("- " + sentence.str(), page_width, "  ") + "\n";
-  for (const SeedsHint& hint : seeds_hints(all)) out += wrapped("- " + hint.arm + ": " + hint.text.str(), page_width, "  ") + "\n";
+  for (const SeedsHint& hint : seeds_hints(all)) out += wrapped("- " + hint.text.str(), page_width, "  ") + "\n";
   out += "\nNotes\n";
   for (const Text& note : all.notes) out += wrapped("- " + note.str(), page_width, "  ") + "\n";
   return out;

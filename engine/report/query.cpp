@@ -14,9 +14,8 @@ struct OperatorName {
   std::string_view text;
   QueryOperator compares;
 };
-/// Longer ones first: "<=" begins with "<".
-constexpr OperatorName operators[] = {{"<=", QueryOperator::at_most}, {">=", QueryOperator::at_least}, {"!=", QueryOperator::unequal},
-                                      {"<", QueryOperator::less},     {">", QueryOperator::more},      {"=", QueryOperator::equal}};
+constexpr OperatorName operators[] = {{"<", QueryOperator::less},      {"<=", QueryOperator::at_most}, {">", QueryOperator::more},
+                                      {">=", QueryOperator::at_least}, {"=", QueryOperator::equal},    {"!=", QueryOperator::unequal}};
 constexpr std::string_view operator_signs = "<>=!";
 
 std::string lower(std::string_view text) {  // ASCII: names and values of others are compared byte by byte
@@ -133,8 +132,10 @@ Meaning meaning_of(const Written& written, const ColumnNames& names) {
   if (key_end != std::string::npos) {
     word.key = text.substr(0, key_end);
     const std::string_view rest = text.substr(key_end);
-    const auto found = std::find_if(std::begin(operators), std::end(operators), [&](const auto& o) { return rest.starts_with(o.text); });
-    if (found == std::end(operators)) return {{}, make_text(HBLAB_TEXT("“%1” has no comparison: write <, <=, >, >=, = or !=."), text)};
+    const OperatorName* found = nullptr;
+    for (const OperatorName& op : operators)  // "<=" begins with "<"
+      if (rest.starts_with(op.text) && (!found || op.text.size() > found->text.size())) found = &op;
+    if (!found) return {{}, make_text(HBLAB_TEXT("“%1” has no comparison: write <, <=, >, >=, = or !=."), text)};
     word.compares = found->compares;
     word.value = rest.substr(found->text.size());
   } else if (const size_t colon = text.find(':'); colon != std::string_view::npos && colon > 0) {

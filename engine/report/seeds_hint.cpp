@@ -22,23 +22,26 @@ std::vector<double> differences_of(const ArmComparison& arm, const ArmComparison
 
 bool decided(const Difference& d, double level) { return d.n >= fewest_pairs && d.p && *d.p < level; }
 
-std::string at_most(const std::optional<int64_t>& seeds, int64_t there) {
-  return seeds ? std::to_string(std::max<int64_t>(*seeds - there, 1)) : "more than " + std::to_string(stats::most_pairs);
+std::string at_most(const std::optional<int64_t>& seeds) {
+  return seeds ? std::to_string(*seeds) : "more than " + std::to_string(stats::most_pairs);
 }
 
 Text words(const SeedsHint& hint) {
-  const std::string low = at_most(hint.low, hint.seeds), high = at_most(hint.high, hint.seeds);
   if (!hint.needed)
-    return make_text(HBLAB_TEXT("More than %1 seeds would be needed to tell %2 from %3: with these %4, they are about equal."),
-                     stats::most_pairs, hint.arm, hint.baseline, hint.seeds);
+    return make_text(
+        HBLAB_TEXT("%1 against %2: with these %3 seeds they are about equal; more than %4 would be needed to tell them apart."), hint.arm,
+        hint.baseline, hint.seeds, stats::most_pairs);
+  const std::string low = at_most(hint.low), high = at_most(hint.high);
   const auto more = *hint.needed - hint.seeds;
   if (hint.seeds == 2)
-    return make_text(HBLAB_TEXT("About %1 more seeds might decide it, but two seeds say next to nothing about the spread between seeds: "
-                                "it could take %2 to %3 more."),
-                     more, low, high);
-  return make_text(HBLAB_TEXT("About %1 more seeds (%2 in all) would decide it with a chance of %3 %, if the difference is as large as it "
-                              "looks; as the spread between %4 seeds is uncertain, it could take %5 to %6 more."),
-                   more, *hint.needed, 100 * stats::planned_power, hint.seeds, low, high);
+    return make_text(
+        HBLAB_TEXT("%1 against %2: about %3 seeds in all (%4 more) might decide it, but two seeds say next to nothing about the "
+                   "spread between seeds: it could take from %5 to %6."),
+        hint.arm, hint.baseline, *hint.needed, more, low, high);
+  return make_text(
+      HBLAB_TEXT("%1 against %2: about %3 seeds in all (%4 more) would decide it with a chance of %5 %, if the difference is as "
+                 "large as it looks; as the spread between %6 seeds is uncertain, it could take from %7 to %8."),
+      hint.arm, hint.baseline, *hint.needed, more, 100 * stats::planned_power, hint.seeds, low, high);
 }
 
 }  // namespace

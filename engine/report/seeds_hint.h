@@ -13,6 +13,7 @@ struct SeedsHint {
   std::optional<int64_t> needed;     ///< in all; none: more than stats::most_pairs
   std::optional<int64_t> low, high;  ///< from the uncertain spread; none: more than stats::most_pairs
   Text text;                         ///< a sentence or two
+  bool operator==(const SeedsHint&) const = default;
 };
 
 /// One for each arm whose held-out loss at the end is not decided, though every run has ended well and there are at least two pairs. Where

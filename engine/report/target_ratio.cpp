@@ -37,6 +37,10 @@ void relate(TargetNeed& need, const TargetArm& arm, const TargetArm& baseline, T
     return;
   }
   const double reach = stats::ratio_reach(own, theirs, all.level);
+  if (reach == 0 && need.n > 1) {
+    need.verdict = make_text(HBLAB_TEXT("no interval (the same evaluation in every seed)"));
+    return;
+  }
   if (std::isfinite(reach)) need.low = std::max(0.0, *need.ratio * (1 - reach)), need.high = *need.ratio * (1 + reach);
   if (need.n < fewest_pairs || !need.low)
     need.verdict = make_text(HBLAB_TEXT("not decided (n = %1)"), need.n);

@@ -63,6 +63,16 @@
     </message>
 </context>
 <context>
+    <name>hblab::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>Wrote %n file(s) of the report to %1.</source>
+        <translation>
+            <numerusform>Wrote 1 file of the report to %1.</numerusform>
+            <numerusform>Wrote %n files of the report to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hblab::ui::MixerPanel</name>
     <message numerus="yes">
         <source>Fit to %n heads</source>
@@ -93,6 +103,40 @@
         <translation>
             <numerusform>1 point outside</numerusform>
             <numerusform>%Ln points outside</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hblab::ui::ReportPage</name>
+    <message numerus="yes">
+        <source>Wrote %n file(s) to %1.</source>
+        <translation>
+            <numerusform>Wrote 1 file to %1.</numerusform>
+            <numerusform>Wrote %n files to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s), as they will be.</source>
+        <translation>
+            <numerusform>1 page, as it will be.</numerusform>
+            <numerusform>%n pages, as they will be.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Printed %n page(s).</source>
+        <translation>
+            <numerusform>Printed 1 page.</numerusform>
+            <numerusform>Printed %n pages.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hblab::ui::SeedsView</name>
+    <message numerus="yes">
+        <source>Set up with %n seeds</source>
+        <translation>
+            <numerusform>Set up with 1 seed</numerusform>
+            <numerusform>Set up with %n seeds</numerusform>
         </translation>
     </message>
 </context>

@@ -3050,10 +3050,6 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
         <translation>ファインチューニングが必要です。</translation>
     </message>
     <message>
-        <source>DropMask improves BERT at every masking rate (here: held-out loss; the paper judges by downstream tasks).</source>
-        <translation>DropMask はどのマスク率でも BERT を改善する(ここでは検証損失。論文は下流タスクで判断している)。</translation>
-    </message>
-    <message>
         <source>better at each rate</source>
         <translation>どの率でもより良い</translation>
     </message>
@@ -3330,18 +3326,6 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
         <translation>「%1」は何も尋ねていません。%1&lt; と数値を書いてください。</translation>
     </message>
     <message>
-        <source>More than %1 seeds would be needed to tell %2 from %3: with these %4, they are about equal.</source>
-        <translation>%2 と %3 を区別するには %1 個を超えるシードが必要です。これまでの %4 個では、両者はほぼ等しくなっています。</translation>
-    </message>
-    <message>
-        <source>About %1 more seeds might decide it, but two seeds say next to nothing about the spread between seeds: it could take %2 to %3 more.</source>
-        <translation>あと約 %1 個のシードで決まるかもしれません。ただし、2つのシードではシード間のばらつきがほとんど分からないため、%2 から %3 個必要になることもあります。</translation>
-    </message>
-    <message>
-        <source>About %1 more seeds (%2 in all) would decide it with a chance of %3 %, if the difference is as large as it looks; as the spread between %4 seeds is uncertain, it could take %5 to %6 more.</source>
-        <translation>差が見かけどおりの大きさなら、あと約 %1 個のシード(合計 %2 個)で、%3 % の確率で決まります。%4 個のシード間のばらつきは不確かなため、%5 から %6 個必要になることもあります。</translation>
-    </message>
-    <message>
         <source>Seeds</source>
         <translation>シード</translation>
     </message>
@@ -3473,6 +3457,50 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
         <source>training code</source>
         <translation>学習コード</translation>
     </message>
+    <message>
+        <source>There is no step %1: the first one is 1.</source>
+        <translation>ステップ %1 はありません。最初のステップは 1 です。</translation>
+    </message>
+    <message>
+        <source>The corpus or the vocabulary is not what this run was trained on: its text was changed since. Restore it, and the batch of step %1 can be shown.</source>
+        <translation>コーパスまたは語彙が、このランを学習したときのものと違います。テキストがその後変更されています。元に戻すと、ステップ %1 のバッチを表示できます。</translation>
+    </message>
+    <message>
+        <source>The batch that was made again for step %1 has %2 tokens, but %3 were recorded: another version of the program trained this run, and its batches cannot be shown.</source>
+        <translation>ステップ %1 について作り直したバッチは %2 トークンですが、記録は %3 トークンです。このランは別のバージョンのプログラムが学習したもので、そのバッチは表示できません。</translation>
+    </message>
+    <message>
+        <source>DropMask improves BERT at every masking rate.</source>
+        <translation>DropMask はどのマスク率でも BERT を改善する。</translation>
+    </message>
+    <message>
+        <source>Judged here by held-out loss; the paper judges by downstream tasks.</source>
+        <translation>ここでは検証損失で判断します。論文は下流タスクで判断しています。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; may mean several columns: write one of %2.</source>
+        <translation>「%1」は複数の列を指しえます。%2 のいずれかを書いてください。</translation>
+    </message>
+    <message>
+        <source>%1 against %2: with these %3 seeds they are about equal; more than %4 would be needed to tell them apart.</source>
+        <translation>%1 と %2: これらの %3 個のシードでは両者はほぼ等しく、区別するには %4 個を超えるシードが必要です。</translation>
+    </message>
+    <message>
+        <source>%1 against %2: about %3 seeds in all (%4 more) might decide it, but two seeds say next to nothing about the spread between seeds: it could take from %5 to %6.</source>
+        <translation>%1 と %2: 合計約 %3 個(あと %4 個)のシードで決まるかもしれません。ただし、2つのシードではシード間のばらつきがほとんど分からないため、%5 から %6 個必要になることもあります。</translation>
+    </message>
+    <message>
+        <source>%1 against %2: about %3 seeds in all (%4 more) would decide it with a chance of %5 %, if the difference is as large as it looks; as the spread between %6 seeds is uncertain, it could take from %7 to %8.</source>
+        <translation>%1 と %2: 差が見かけどおりの大きさなら、合計約 %3 個(あと %4 個)のシードで、%5 % の確率で決まります。%6 個のシード間のばらつきは不確かなため、%7 から %8 個必要になることもあります。</translation>
+    </message>
+    <message>
+        <source>Run %1 (%2, seed %3) has no step %4; it has made the steps 1 to %5.</source>
+        <translation>ラン %1(%2、シード %3)にステップ %4 はありません。実行したのはステップ 1 から %5 までです。</translation>
+    </message>
+    <message>
+        <source>no interval (the same evaluation in every seed)</source>
+        <translation>区間なし(どのシードでも同じ評価)</translation>
+    </message>
 </context>
 <context>
     <name>hblab::ui::ArmBar</name>
@@ -3570,6 +3598,354 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
     </message>
 </context>
 <context>
+    <name>hblab::ui::BatchView</name>
+    <message>
+        <source>Show &amp;batch</source>
+        <translation>バッチを表示(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Spikes of the training loss</source>
+        <translation>学習損失のスパイク</translation>
+    </message>
+    <message>
+        <source>Training loss of every arm at this step</source>
+        <translation>このステップでの各アームの学習損失</translation>
+    </message>
+    <message>
+        <source>The sequence as the model saw it</source>
+        <translation>モデルが見た系列</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>ラン(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>ラン</translation>
+    </message>
+    <message>
+        <source>S&amp;tep</source>
+        <translation>ステップ(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>ステップ</translation>
+    </message>
+    <message>
+        <source>Makes the batch of this step again from the corpus and shows what the run saw</source>
+        <translation>このステップのバッチをコーパスから作り直し、ランが見たものを表示します</translation>
+    </message>
+    <message>
+        <source>Reading the corpus</source>
+        <translation>コーパスを読み込み中</translation>
+    </message>
+    <message>
+        <source>What was recorded at the step</source>
+        <translation>このステップの記録</translation>
+    </message>
+    <message>
+        <source>Why there is no batch</source>
+        <translation>バッチがない理由</translation>
+    </message>
+    <message>
+        <source>[MASK] (before): masked · bold (before): a random word · bold, underlined: predicted, left as it was</source>
+        <translation>[MASK](元): マスク · 太字(元): ランダムな単語 · 太字に下線: 予測対象で元のまま</translation>
+    </message>
+    <message>
+        <source>Click on a spike to see its batch</source>
+        <translation>スパイクをクリックすると、そのバッチを表示します</translation>
+    </message>
+    <message>
+        <source>Sequences of the batch</source>
+        <translation>バッチの系列</translation>
+    </message>
+    <message>
+        <source>Choose a spike, or a run and a step, to see what the run saw there.</source>
+        <translation>スパイク、またはランとステップを選ぶと、ランがそこで見たものを表示します。</translation>
+    </message>
+    <message>
+        <source>Loss (nats)</source>
+        <translation>損失(nat)</translation>
+    </message>
+    <message>
+        <source>Around it</source>
+        <translation>周辺</translation>
+    </message>
+    <message>
+        <source>z</source>
+        <translation>z</translation>
+    </message>
+    <message>
+        <source>No experiment is selected.</source>
+        <translation>実験が選択されていません。</translation>
+    </message>
+    <message>
+        <source>Looking for spikes …</source>
+        <translation>スパイクを探しています …</translation>
+    </message>
+    <message>
+        <source>No training loss leaps: none is %1 standard deviations above the steps around it.</source>
+        <translation>学習損失に飛び上がりはありません。周辺のステップより標準偏差の %1 倍以上高いものはありません。</translation>
+    </message>
+    <message>
+        <source>Spikes, the highest first: %1</source>
+        <translation>スパイク(高い順): %1</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>読み込み中 …</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2, seed %3</source>
+        <translation>%2、シード %3 のステップ %1</translation>
+    </message>
+    <message>
+        <source>training loss %1 nats</source>
+        <translation>学習損失 %1 nat</translation>
+    </message>
+    <message>
+        <source>learning rate %1</source>
+        <translation>学習率 %1</translation>
+    </message>
+    <message>
+        <source>gradient norm %1</source>
+        <translation>勾配ノルム %1</translation>
+    </message>
+    <message>
+        <source>peak memory %1</source>
+        <translation>ピークメモリ %1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>this batch</source>
+        <translation>このバッチ</translation>
+    </message>
+    <message>
+        <source>another batch</source>
+        <translation>別のバッチ</translation>
+    </message>
+    <message>
+        <source>Arm</source>
+        <translation>アーム</translation>
+    </message>
+    <message>
+        <source>It saw</source>
+        <translation>見たもの</translation>
+    </message>
+    <message>
+        <source>%1 · %2 tokens, %3 predicted · %4</source>
+        <translation>%1 · %2 トークン、予測 %3 · %4</translation>
+    </message>
+</context>
+<context>
+    <name>hblab::ui::ClaimsView</name>
+    <message>
+        <source>&amp;Set up what is missing</source>
+        <translation>足りないものを設定(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s claims</source>
+        <translation>論文の主張</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>主張</translation>
+    </message>
+    <message>
+        <source>Claimed</source>
+        <translation>主張の値</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>ここでの値</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <translation>n</translation>
+    </message>
+    <message>
+        <source>Losses: arm minus baseline, in nats. Speed and memory: arm / baseline. In brackets the interval.</source>
+        <translation>損失: アーム − ベースライン(nat)。速度とメモリ: アーム / ベースライン。括弧内は区間。</translation>
+    </message>
+    <message>
+        <source>Pairs: seeds; of speed, blocks that ran side by side</source>
+        <translation>対: シード。速度では、並んで実行したブロック</translation>
+    </message>
+    <message>
+        <source>Why the claim has its verdict</source>
+        <translation>主張の判定の理由</translation>
+    </message>
+    <message>
+        <source>Opens this experiment&apos;s spec on the page “Set up”, with the arms, seeds, rates or order added that would test the claim</source>
+        <translation>この実験の仕様に、主張を検証するためのアーム、シード、率、順序を加えて、「セットアップ」ページで開きます</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 と %2</translation>
+    </message>
+</context>
+<context>
+    <name>hblab::ui::Column</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>nats per predicted token</source>
+        <translation>nat/予測トークン</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>バイト</translation>
+    </message>
+    <message>
+        <source>tokens a second</source>
+        <translation>トークン/秒</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>トークン</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>ステップ</translation>
+    </message>
+    <message>
+        <source>%1, best</source>
+        <translation>%1、最良</translation>
+    </message>
+    <message>
+        <source>%1, mean of the last %2</source>
+        <translation>%1、最後の %2 個の平均</translation>
+    </message>
+    <message>
+        <source>%1, mean of the last</source>
+        <translation>%1、最後の平均</translation>
+    </message>
+    <message>
+        <source>%1 at step %2</source>
+        <translation>ステップ %2 の%1</translation>
+    </message>
+    <message>
+        <source>Measures of the comparison</source>
+        <translation>比較の測定項目</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲線</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>事実</translation>
+    </message>
+    <message>
+        <source>Spec: %1</source>
+        <translation>仕様: %1</translation>
+    </message>
+    <message>
+        <source>Spec</source>
+        <translation>仕様</translation>
+    </message>
+    <message>
+        <source>Unit: %1</source>
+        <translation>単位: %1</translation>
+    </message>
+    <message>
+        <source>Lower is better.</source>
+        <translation>低いほど良い値です。</translation>
+    </message>
+    <message>
+        <source>Higher is better.</source>
+        <translation>高いほど良い値です。</translation>
+    </message>
+    <message>
+        <source>The value that was recorded at that very step; nothing is interpolated.</source>
+        <translation>ちょうどそのステップで記録された値。補間はしません。</translation>
+    </message>
+    <message>
+        <source>The newest value; while runs grow, at the last evaluation that all of them have reached.</source>
+        <translation>最新の値。ランが進行中の間は、すべてのランが到達した最後の評価の値です。</translation>
+    </message>
+    <message>
+        <source>In a search: %1</source>
+        <translation>検索での書き方: %1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 % interval from %2 to %3</source>
+        <translation>%1 % 区間 %2 から %3</translation>
+    </message>
+</context>
+<context>
+    <name>hblab::ui::ColumnChooser</name>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上へ移動(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>下へ移動(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>削除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Search, or write a column: train_loss@400</source>
+        <translation>検索、または列を入力: train_loss@400</translation>
+    </message>
+    <message>
+        <source>Search columns</source>
+        <translation>列の検索</translation>
+    </message>
+    <message>
+        <source>All columns</source>
+        <translation>すべての列</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>In a search</source>
+        <translation>検索での書き方</translation>
+    </message>
+    <message>
+        <source>&amp;All columns</source>
+        <translation>すべての列(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Shown, from left to right</source>
+        <translation>表示する列(左から右)(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Columns that are shown</source>
+        <translation>表示する列</translation>
+    </message>
+</context>
+<context>
     <name>hblab::ui::CommandPalette</name>
     <message>
         <source>Commands</source>
@@ -3586,6 +3962,153 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
     <message>
         <source>Commands that fit</source>
         <translation>一致するコマンド</translation>
+    </message>
+</context>
+<context>
+    <name>hblab::ui::CompareModel</name>
+    <message>
+        <source>Arm or run</source>
+        <translation>アームまたはラン</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Δ</source>
+        <translation>Δ</translation>
+    </message>
+    <message>
+        <source>Δ %</source>
+        <translation>Δ %</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>%1, difference from the baseline</source>
+        <translation>%1、ベースラインとの差</translation>
+    </message>
+    <message>
+        <source>%1, difference from the baseline in percent</source>
+        <translation>%1、ベースラインとの差(パーセント)</translation>
+    </message>
+    <message>
+        <source>%1, verdict</source>
+        <translation>%1、判定</translation>
+    </message>
+    <message>
+        <source>Arm minus its baseline, paired by seed, with the interval of the mean; ✓ better, ✗ worse where the difference is shown</source>
+        <translation>アームからそのベースラインを引いた値(シードごとの対)と、平均の区間。差が示された場合: ✓ より良い、✗ より悪い</translation>
+    </message>
+    <message>
+        <source>⚠ %1</source>
+        <translation>⚠ %1</translation>
+    </message>
+    <message>
+        <source>%1 (baseline)</source>
+        <translation>%1(ベースライン)</translation>
+    </message>
+    <message>
+        <source>The baseline: other arms are compared with it.</source>
+        <translation>ベースライン: ほかのアームの比較相手です。</translation>
+    </message>
+    <message>
+        <source>Compared with %1.</source>
+        <translation>%1 と比較。</translation>
+    </message>
+    <message>
+        <source>Also differs in %1.</source>
+        <translation>%1 も異なります。</translation>
+    </message>
+    <message>
+        <source>Differs in %1, which nobody has accepted.</source>
+        <translation>%1 が異なり、許容されていません。</translation>
+    </message>
+    <message>
+        <source>On the plateau: it has learned little more than how often words are.</source>
+        <translation>停滞しています: 単語の頻度以上のことはほとんど学習していません。</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>シード %1</translation>
+    </message>
+    <message>
+        <source>%1 · seed %2</source>
+        <translation>%1・シード %2</translation>
+    </message>
+    <message>
+        <source>In the archive or the bin; it counts in comparisons until the bin is emptied.</source>
+        <translation>アーカイブまたはごみ箱にあります。ごみ箱を空にするまで比較に使われます。</translation>
+    </message>
+    <message>
+        <source>Return or a double click shows its curves.</source>
+        <translation>Enter キーまたはダブルクリックで曲線を表示します。</translation>
+    </message>
+    <message>
+        <source>Not compared yet: this seed has not ended in every arm.</source>
+        <translation>まだ比較していません: このシードはすべてのアームで終わってはいません。</translation>
+    </message>
+    <message>
+        <source>%1/%2 done</source>
+        <translation>完了 %1/%2</translation>
+    </message>
+    <message>
+        <source>Against %1 of the same seed; one pair shows nothing</source>
+        <translation>同じシードの %1 との比較。1組だけでは何も示されません</translation>
+    </message>
+    <message>
+        <source>Mean of %1 runs; %2 have no value</source>
+        <translation>%1 個のランの平均(%2 個には値がありません)</translation>
+    </message>
+    <message>
+        <source>Mean of %1 runs</source>
+        <translation>%1 個のランの平均</translation>
+    </message>
+    <message>
+        <source>Some still grow: up to step %1, which all have reached</source>
+        <translation>進行中のランがあります: すべてが到達したステップ %1 まで</translation>
+    </message>
+    <message>
+        <source>✓ </source>
+        <translation>✓ </translation>
+    </message>
+    <message>
+        <source>✗ </source>
+        <translation>✗ </translation>
+    </message>
+    <message>
+        <source>%1  (%2 to %3)</source>
+        <translation>%1  (%2 から %3)</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>より良い</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>より悪い</translation>
+    </message>
+    <message>
+        <source>no difference shown</source>
+        <translation>差は示されていません</translation>
+    </message>
+    <message>
+        <source>not ranked</source>
+        <translation>順位なし</translation>
+    </message>
+    <message>
+        <source>%1 (%2) against %3: %4</source>
+        <translation>%1(%2)、%3 との比較: %4</translation>
+    </message>
+    <message>
+        <source>n = %1</source>
+        <translation>n = %1</translation>
+    </message>
+    <message>
+        <source>Holm-adjusted p = %1</source>
+        <translation>Holm 調整後 p = %1</translation>
     </message>
 </context>
 <context>
@@ -3617,6 +4140,97 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
     <message>
         <source>There is one arm: an experiment needs a second one to be compared with.</source>
         <translation>アームが1つです。比較するには、実験に2つ目のアームが必要です。</translation>
+    </message>
+    <message>
+        <source>How much of the runs has been read</source>
+        <translation>ランをどこまで読み込んだか</translation>
+    </message>
+    <message>
+        <source>This experiment is not there any more. Choose another one in the list of runs.</source>
+        <translation>この実験はもうありません。ランの一覧から別の実験を選んでください。</translation>
+    </message>
+</context>
+<context>
+    <name>hblab::ui::CompareTable</name>
+    <message>
+        <source>No run fits the search.</source>
+        <translation>検索に一致するランはありません。</translation>
+    </message>
+    <message>
+        <source>Runs and arms</source>
+        <translation>ランとアーム</translation>
+    </message>
+    <message>
+        <source>Names of runs and arms</source>
+        <translation>ランとアームの名前</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>表示(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Co&amp;mparison table</source>
+        <translation>比較表(&amp;M)</translation>
+    </message>
+    <message>
+        <source>By &amp;arm</source>
+        <translation>アームごと(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Puts the seeds of an arm together, with their mean and its difference from the baseline; otherwise runs alone are listed</source>
+        <translation>アームのシードを、平均とベースラインとの差とともにまとめます。外すとランだけを並べます</translation>
+    </message>
+    <message>
+        <source>&amp;Differences</source>
+        <translation>差(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Shows beside each number how far it is from the baseline&apos;s, with the interval</source>
+        <translation>各数値の横に、ベースラインとの差を区間とともに表示します</translation>
+    </message>
+    <message>
+        <source>Differences in &amp;percent</source>
+        <translation>差をパーセントで表示(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Shows beside each number how far it is from the baseline&apos;s, in percent of that</source>
+        <translation>各数値の横に、ベースラインとの差をそのパーセントで表示します</translation>
+    </message>
+    <message>
+        <source>&amp;Columns …</source>
+        <translation>列(&amp;C) …</translation>
+    </message>
+    <message>
+        <source>Chooses the table&apos;s columns: any field of the spec, any curve, fact or measure</source>
+        <translation>表の列を選びます: 仕様のフィールド、曲線、事実、測定項目</translation>
+    </message>
+    <message>
+        <source>&amp;Search the table</source>
+        <translation>表を検索(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Goes to the search field of the comparison&apos;s table</source>
+        <translation>比較表の検索欄に移ります</translation>
+    </message>
+    <message>
+        <source>Δ</source>
+        <translation>Δ</translation>
+    </message>
+    <message>
+        <source>Δ %</source>
+        <translation>Δ %</translation>
+    </message>
+    <message>
+        <source>&amp;Hide this column</source>
+        <translation>この列を隠す(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Do not sort</source>
+        <translation>並べ替えない(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -4059,6 +4673,84 @@ memory</source>
     <message>
         <source>%1, measured %2%3.</source>
         <translation>%1(%2 に測定%3)。</translation>
+    </message>
+</context>
+<context>
+    <name>hblab::ui::EvidenceSections</name>
+    <message>
+        <source>Claims</source>
+        <translation>主張</translation>
+    </message>
+    <message>
+        <source>More seeds</source>
+        <translation>追加のシード</translation>
+    </message>
+    <message>
+        <source>To a target loss</source>
+        <translation>目標損失まで</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Masking rates</source>
+        <translation>マスク率</translation>
+    </message>
+    <message>
+        <source>Loss spikes</source>
+        <translation>損失のスパイク</translation>
+    </message>
+</context>
+<context>
+    <name>hblab::ui::ExportDialog</name>
+    <message>
+        <source>Formats</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>Export the report</source>
+        <translation>レポートのエクスポート</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1(%2)</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>&amp;Choose …</source>
+        <translation>選択(&amp;C) …</translation>
+    </message>
+    <message>
+        <source>&amp;Formats</source>
+        <translation>形式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>F&amp;older</source>
+        <translation>フォルダー(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>エクスポート(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Folder of the report</source>
+        <translation>レポートのフォルダー</translation>
+    </message>
+    <message>
+        <source>Check at least one format.</source>
+        <translation>形式を少なくとも1つ選んでください。</translation>
+    </message>
+    <message>
+        <source>Name a folder; it is made where it does not exist.</source>
+        <translation>フォルダーを指定してください。なければ作成します。</translation>
+    </message>
+    <message>
+        <source>Files of the same names are replaced; others stay.</source>
+        <translation>同じ名前のファイルは置き換えられ、ほかは残ります。</translation>
     </message>
 </context>
 <context>
@@ -4561,6 +5253,17 @@ memory</source>
     <message>
         <source>The machine does not go to sleep by itself while this window trains.</source>
         <translation>このウィンドウで学習している間、マシンは自動的にスリープしません。</translation>
+    </message>
+</context>
+<context>
+    <name>hblab::ui::HeatLegend</name>
+    <message>
+        <source>Colours: from %1 nats (lowest loss, strongest colour) to %2 nats</source>
+        <translation>色: %1 nat(最も低い損失、最も濃い色)から %2 nat</translation>
+    </message>
+    <message>
+        <source>nats</source>
+        <translation>nat</translation>
     </message>
 </context>
 <context>
@@ -5810,6 +6513,67 @@ memory</source>
         <source>The machine does not go to sleep by itself while this window trains</source>
         <translation>このウィンドウで学習している間、マシンは自動的にスリープしません</translation>
     </message>
+    <message>
+        <source>&amp;Report page</source>
+        <translation>レポートページ(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The comparison as a document: preview, export, print, verify</source>
+        <translation>文書としての比較: プレビュー、エクスポート、印刷、検証</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>レポート</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote %n file(s) of the report to %1.</source>
+        <translation>
+            <numerusform>レポートの %n 個のファイルを %1 に書き込みました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the &amp;folder</source>
+        <translation>フォルダーを開く(&amp;F)</translation>
+    </message>
+</context>
+<context>
+    <name>hblab::ui::MaskView</name>
+    <message>
+        <source>Held-out loss by masking rate and DropMask</source>
+        <translation>マスク率と DropMask ごとの検証損失</translation>
+    </message>
+    <message>
+        <source>What the cells show</source>
+        <translation>セルの意味</translation>
+    </message>
+    <message>
+        <source>Masking rate</source>
+        <translation>マスク率</translation>
+    </message>
+    <message>
+        <source>%1, DropMask off</source>
+        <translation>%1、DropMask なし</translation>
+    </message>
+    <message>
+        <source>%1, DropMask on</source>
+        <translation>%1、DropMask あり</translation>
+    </message>
+    <message>
+        <source>on − off</source>
+        <translation>あり − なし</translation>
+    </message>
+    <message>
+        <source>%1 (n = %2)</source>
+        <translation>%1(n = %2)</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation>%1(%2 から %3)</translation>
+    </message>
+    <message>
+        <source>This takes arms with DropMask at two masking rates or more: sweep over masking.rate, as the experiment “masking-rate” does. The claim on DropMask has a button that sets it up.</source>
+        <translation>2つ以上のマスク率で DropMask ありのアームが必要です。実験「masking-rate」のように masking.rate をスイープしてください。DropMask の主張にあるボタンで設定できます。</translation>
+    </message>
 </context>
 <context>
     <name>hblab::ui::MixerPanel</name>
@@ -6221,6 +6985,18 @@ memory</source>
         <source>%1 could not be written. Choose another folder.</source>
         <translation>%1 に書き込めませんでした。別のフォルダーを選んでください。</translation>
     </message>
+    <message>
+        <source>&amp;Batch at step %1</source>
+        <translation>ステップ %1 のバッチ(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Batch at a step</source>
+        <translation>ステップのバッチ(&amp;B)</translation>
+    </message>
+    <message>
+        <source>What the nearest run saw there, decoded; needs steps as the horizontal axis</source>
+        <translation>最も近いランがそこで見たものを復号して表示します。横軸がステップのときに使えます</translation>
+    </message>
 </context>
 <context>
     <name>hblab::ui::PlotPreferences</name>
@@ -6405,6 +7181,29 @@ memory</source>
     </message>
 </context>
 <context>
+    <name>hblab::ui::QueryEdit</name>
+    <message>
+        <source>Search: arm:hybrid status:done eval_loss&lt;4.2</source>
+        <translation>検索: arm:hybrid status:done eval_loss&lt;4.2</translation>
+    </message>
+    <message>
+        <source>Search runs</source>
+        <translation>ランの検索</translation>
+    </message>
+    <message>
+        <source>Words must all fit; a “-” before one says the opposite. Keys: %1, and every column: training.batch_size&gt;=256, eval_loss:best&lt;4.2. Other words are looked for in names, tags and notes. Ctrl+Space shows what may be written.</source>
+        <translation>すべての語に合うものを表示します。語の前の「-」は否定です。キー: %1、およびすべての列: training.batch_size&gt;=256、eval_loss:best&lt;4.2。ほかの語は名前、タグ、メモから探します。Ctrl+Space で書けるものを表示します。</translation>
+    </message>
+    <message>
+        <source>What of the search means nothing</source>
+        <translation>検索のうち意味のないもの</translation>
+    </message>
+    <message>
+        <source>What may be written here</source>
+        <translation>ここに書けるもの</translation>
+    </message>
+</context>
+<context>
     <name>hblab::ui::QueueDock</name>
     <message>
         <source>Queue</source>
@@ -6518,6 +7317,310 @@ memory</source>
     </message>
 </context>
 <context>
+    <name>hblab::ui::ReportForm</name>
+    <message>
+        <source>Experiments in the report</source>
+        <translation>レポートの実験</translation>
+    </message>
+    <message>
+        <source>Arms in the report</source>
+        <translation>レポートのアーム</translation>
+    </message>
+    <message>
+        <source>Measures in the report</source>
+        <translation>レポートの測定項目</translation>
+    </message>
+    <message>
+        <source>Comparison of encoders: …</source>
+        <translation>エンコーダーの比較: …</translation>
+    </message>
+    <message>
+        <source>Title of the report</source>
+        <translation>レポートの題名</translation>
+    </message>
+    <message>
+        <source>Author of the report</source>
+        <translation>レポートの著者</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>題名(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Author</source>
+        <translation>著者(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Introduction</source>
+        <translation>はじめに(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Text before the results</source>
+        <translation>結果の前のテキスト</translation>
+    </message>
+    <message>
+        <source>Text before the results; an empty line begins a paragraph</source>
+        <translation>結果の前のテキスト。空行で段落が変わります</translation>
+    </message>
+    <message>
+        <source>&amp;Experiments (none checked: all)</source>
+        <translation>実験(なし: すべて)(&amp;E)</translation>
+    </message>
+    <message>
+        <source>A&amp;rms (none checked: all)</source>
+        <translation>アーム(なし: すべて)(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Measures beside the held-out loss (none checked: all)</source>
+        <translation>検証損失のほかの測定項目(なし: すべて)(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Figures of the report</source>
+        <translation>レポートの図</translation>
+    </message>
+    <message>
+        <source>Add a figure</source>
+        <translation>図を追加</translation>
+    </message>
+    <message>
+        <source>Remove the figure</source>
+        <translation>図を削除</translation>
+    </message>
+    <message>
+        <source>Move the figure up</source>
+        <translation>図を上へ移動</translation>
+    </message>
+    <message>
+        <source>Move the figure down</source>
+        <translation>図を下へ移動</translation>
+    </message>
+    <message>
+        <source>&amp;Figures</source>
+        <translation>図(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Every &amp;seed: values and curves</source>
+        <translation>各シードの値と曲線(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s &amp;claims</source>
+        <translation>論文の主張(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Table of &amp;runs</source>
+        <translation>ランの表(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The spe&amp;c&apos;s text</source>
+        <translation>仕様のテキスト(&amp;C)</translation>
+    </message>
+    <message>
+        <source>En&amp;vironment: machine and libraries</source>
+        <translation>環境: マシンとライブラリ(&amp;V)</translation>
+    </message>
+    <message>
+        <source>C&amp;onclusion</source>
+        <translation>まとめ(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Text after the results</source>
+        <translation>結果の後のテキスト</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>ステップ</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>トークン</translation>
+    </message>
+    <message>
+        <source>sequences</source>
+        <translation>系列</translation>
+    </message>
+    <message>
+        <source>compute time</source>
+        <translation>計算時間</translation>
+    </message>
+    <message>
+        <source>wall time</source>
+        <translation>経過時間</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 と %2</translation>
+    </message>
+</context>
+<context>
+    <name>hblab::ui::ReportPage</name>
+    <message>
+        <source>&amp;Export …</source>
+        <translation>エクスポート(&amp;E) …</translation>
+    </message>
+    <message>
+        <source>Writes the report as HTML, PDF, Markdown, CSV, JSON, LaTeX or TensorBoard events</source>
+        <translation>レポートを HTML、PDF、Markdown、CSV、JSON、LaTeX、TensorBoard イベントとして書き込みます</translation>
+    </message>
+    <message>
+        <source>&amp;Print …</source>
+        <translation>印刷(&amp;P) …</translation>
+    </message>
+    <message>
+        <source>Prints the pages that are shown</source>
+        <translation>表示しているページを印刷します</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>更新(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Makes the report again from the project as it is now</source>
+        <translation>プロジェクトの現在の内容からレポートを作り直します</translation>
+    </message>
+    <message>
+        <source>&amp;Verify a report …</source>
+        <translation>レポートを検証(&amp;V) …</translation>
+    </message>
+    <message>
+        <source>Makes a report&apos;s HTML file again from this project, and names everything that differs</source>
+        <translation>レポートの HTML ファイルをこのプロジェクトから作り直し、異なるところをすべて挙げます</translation>
+    </message>
+    <message>
+        <source>State of the report</source>
+        <translation>レポートの状態</translation>
+    </message>
+    <message>
+        <source>Options of the report</source>
+        <translation>レポートのオプション</translation>
+    </message>
+    <message>
+        <source>What to do for a report</source>
+        <translation>レポートのためにすること</translation>
+    </message>
+    <message>
+        <source>Preview of the report&apos;s pages</source>
+        <translation>レポートのページのプレビュー</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote %n file(s) to %1.</source>
+        <translation>
+            <numerusform>%n 個のファイルを %1 に書き込みました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The export was cancelled; nothing was written.</source>
+        <translation>エクスポートをキャンセルしました。何も書き込まれていません。</translation>
+    </message>
+    <message>
+        <source>%1 is what the project says.</source>
+        <translation>%1 はプロジェクトの内容と一致します。</translation>
+    </message>
+    <message>
+        <source>%1 is NOT what the project says.</source>
+        <translation>%1 はプロジェクトの内容と一致しません。</translation>
+    </message>
+    <message>
+        <source>The report is what the project says</source>
+        <translation>レポートはプロジェクトの内容と一致します</translation>
+    </message>
+    <message>
+        <source>The report is NOT what the project says</source>
+        <translation>レポートはプロジェクトの内容と一致しません</translation>
+    </message>
+    <message>
+        <source>The report could not be verified</source>
+        <translation>レポートを検証できませんでした</translation>
+    </message>
+    <message>
+        <source>Verify a report</source>
+        <translation>レポートの検証</translation>
+    </message>
+    <message>
+        <source>Reports (*.html);;All files (*)</source>
+        <translation>レポート (*.html);;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Rep&amp;ort</source>
+        <translation>レポート(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Export the report …</source>
+        <translation>レポートをエクスポート(&amp;E) …</translation>
+    </message>
+    <message>
+        <source>Writes the report in the formats that you choose</source>
+        <translation>選んだ形式でレポートを書き込みます</translation>
+    </message>
+    <message>
+        <source>&amp;Print the report …</source>
+        <translation>レポートを印刷(&amp;P) …</translation>
+    </message>
+    <message>
+        <source>Prints the pages of the report</source>
+        <translation>レポートのページを印刷します</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh the report</source>
+        <translation>レポートを更新(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Checks a report&apos;s HTML file against the open project</source>
+        <translation>レポートの HTML ファイルを、開いているプロジェクトと照合します</translation>
+    </message>
+    <message>
+        <source>This project has no runs yet. Set an experiment up on the page “Set up” and launch it.</source>
+        <translation>このプロジェクトにはまだランがありません。「セットアップ」ページで実験を設定して開始してください。</translation>
+    </message>
+    <message>
+        <source>No project is open. Open one, or run the quick start, to make a report.</source>
+        <translation>開いているプロジェクトはありません。レポートを作るには、プロジェクトを開くか、クイックスタートを実行してください。</translation>
+    </message>
+    <message>
+        <source>Runs have gone on since this was made: refresh (F5) to show them.</source>
+        <translation>これを作った後にランが進みました。表示するには更新してください(F5)。</translation>
+    </message>
+    <message>
+        <source>Making the report …</source>
+        <translation>レポートを作成中 …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s), as they will be.</source>
+        <translation>
+            <numerusform>%n ページ(仕上がりどおりの表示)。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>レポートを書き込み中</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>The printer “%1” cannot be used.</source>
+        <translation>プリンター「%1」は使えません。</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>印刷中</translation>
+    </message>
+    <message>
+        <source>Printing was cancelled.</source>
+        <translation>印刷をキャンセルしました。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Printed %n page(s).</source>
+        <translation>
+            <numerusform>%n ページを印刷しました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Verifying %1 …</source>
+        <translation>%1 を検証中 …</translation>
+    </message>
+</context>
+<context>
     <name>hblab::ui::RunDetails</name>
     <message>
         <source>&amp;Delete selected</source>
@@ -6617,13 +7720,6 @@ memory</source>
     </message>
 </context>
 <context>
-    <name>hblab::ui::RunFilter</name>
-    <message>
-        <source>“%1:” is not known. Known are: %2.</source>
-        <translation>「%1:」は使えません。使えるのは: %2。</translation>
-    </message>
-</context>
-<context>
     <name>hblab::ui::RunTreeModel</name>
     <message>
         <source>rename run</source>
@@ -6691,18 +7787,6 @@ memory</source>
     <message>
         <source>Runs</source>
         <translation>ラン</translation>
-    </message>
-    <message>
-        <source>Search: arm:hybrid status:done tag:paper</source>
-        <translation>検索: arm:hybrid status:done tag:paper</translation>
-    </message>
-    <message>
-        <source>Search runs</source>
-        <translation>ランの検索</translation>
-    </message>
-    <message>
-        <source>Words must all fit. Keys: %1. Other words are looked for in names, tags and notes.</source>
-        <translation>すべての語に合うものを表示します。キー: %1。ほかの語は名前、タグ、メモから探します。</translation>
     </message>
     <message>
         <source>Runs by experiment and arm</source>
@@ -6899,6 +7983,74 @@ memory</source>
     <message>
         <source>tag</source>
         <translation>タグ</translation>
+    </message>
+</context>
+<context>
+    <name>hblab::ui::SeedsView</name>
+    <message numerus="yes">
+        <source>Set up with %n seeds</source>
+        <translation>
+            <numerusform>%n 個のシードで設定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Opens this experiment&apos;s spec on the page “Set up”, with seeds added until there are so many</source>
+        <translation>この実験の仕様を、この数になるまでシードを加えて、「セットアップ」ページで開きます</translation>
+    </message>
+    <message>
+        <source>Seeds that would decide</source>
+        <translation>判定に必要なシード</translation>
+    </message>
+    <message>
+        <source>Nothing is undecided for want of seeds: either every arm has its verdict, or not every run has ended well yet.</source>
+        <translation>シードの不足で未判定のものはありません。すべてのアームに判定があるか、まだ正常に終わっていないランがあります。</translation>
+    </message>
+</context>
+<context>
+    <name>hblab::ui::SettingsView</name>
+    <message>
+        <source>&amp;All settings</source>
+        <translation>すべての設定(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Settings side by side</source>
+        <translation>設定の比較</translation>
+    </message>
+    <message>
+        <source>Also the settings that are the same in all columns</source>
+        <translation>すべての列で同じ設定も表示します</translation>
+    </message>
+    <message>
+        <source>&amp;Beside</source>
+        <translation>並べる(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Other experiments of this project, whose arms stand beside these</source>
+        <translation>このプロジェクトのほかの実験。そのアームを隣に並べます</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Copies the table as text, with tabs between the cells</source>
+        <translation>表を、セルをタブで区切ったテキストとしてコピーします</translation>
+    </message>
+    <message>
+        <source>There is no other experiment in this project</source>
+        <translation>このプロジェクトにほかの実験はありません</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>The columns do not differ in any setting.</source>
+        <translation>列の間で異なる設定はありません。</translation>
+    </message>
+    <message>
+        <source>Settings that are the same in all columns: %1</source>
+        <translation>すべての列で同じ設定: %1</translation>
     </message>
 </context>
 <context>
@@ -7284,6 +8436,93 @@ memory</source>
     </message>
 </context>
 <context>
+    <name>hblab::ui::TargetView</name>
+    <message>
+        <source>The &amp;spec&apos;s</source>
+        <translation>仕様の値(&amp;S)</translation>
+    </message>
+    <message>
+        <source>What each arm needs to reach the target loss</source>
+        <translation>各アームが目標損失に到達するまでに必要な量</translation>
+    </message>
+    <message>
+        <source>&amp;Target loss</source>
+        <translation>目標損失(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Target loss</source>
+        <translation>目標損失</translation>
+    </message>
+    <message>
+        <source>A held-out loss: the table shows what each arm needed to reach it. The spec names one as evaluation.target_loss.</source>
+        <translation>検証損失。各アームが到達するまでに必要だった量を表に示します。仕様では evaluation.target_loss です。</translation>
+    </message>
+    <message>
+        <source> nats</source>
+        <translation> nat</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Goes back to the target loss of the spec</source>
+        <translation>仕様の目標損失に戻します</translation>
+    </message>
+    <message>
+        <source>What the ratios cover</source>
+        <translation>比が表すもの</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 個中 %1 個</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 から %2</translation>
+    </message>
+    <message>
+        <source>(baseline)</source>
+        <translation>(ベースライン)</translation>
+    </message>
+    <message>
+        <source>Arm</source>
+        <translation>アーム</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>到達</translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation>軸</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>必要量</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>比</translation>
+    </message>
+    <message>
+        <source>%1 % interval</source>
+        <translation>%1 % 区間</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <translation>n</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>No target loss is set. Type one to see what each arm needed to reach it.</source>
+        <translation>目標損失が設定されていません。入力すると、各アームが到達するまでに必要だった量を表示します。</translation>
+    </message>
+</context>
+<context>
     <name>hblab::ui::TemplateDialog</name>
     <message>
         <source>New experiment</source>
@@ -7391,6 +8630,13 @@ memory</source>
     <message>
         <source>Choose a folder</source>
         <translation>フォルダーの選択</translation>
+    </message>
+</context>
+<context>
+    <name>hblab::ui::ValueGrid</name>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
     </message>
 </context>
 <context>

@@ -130,6 +130,17 @@ class ProjectCommandsTest : public QObject {
     QCOMPARE(run_hblab({"compare", "--project", path("p.hblab"), "--claim-spec", "nothing"}).code, int(exit_usage));
   }
 
+  void showsTheBatchOfAStep() {
+    QVERIFY(run_hblab({"batch", "--project", path("p.hblab"), "2"}).out.contains("spikes of the training loss in 20 steps"));
+    // That the tokens are those recorded of the step is checked before anything is shown.
+    const QJsonObject batch = object(run_hblab({"batch", "--project", path("p.hblab"), "2", "7", "--json"}).out);
+    QCOMPARE(batch[u"rows"].toArray().size(), 4);
+    QCOMPARE(batch[u"runs_at_this_step"].toArray().size(), 2);
+    QVERIFY(batch[u"rows"][0][u"pieces"].toArray().size() > 4 && batch[u"loss"].isDouble());
+    QVERIFY(run_hblab({"batch", "--project", path("p.hblab"), "2", "7"}).out.contains("[MASK]{"));
+    QCOMPARE(run_hblab({"batch", "--project", path("p.hblab"), "2", "21"}).code, int(exit_usage));
+  }
+
   void comparesColumns() {
     const QStringList asked{"compare", "--project", path("p.hblab"), "--columns", "eval_loss,train_loss@20,model.layout"};
     const Ran text = run_hblab(asked);
@@ -251,27 +262,11 @@ class ProjectCommandsTest : public QObject {
   }
 
   void everyCommandExplainsItself() {
-    const QList<QStringList> commands{{"run"},
-                                      {"resume"},
-                                      {"list"},
-                                      {"show"},
-                                      {"compare"},
-                                      {"export"},
-                                      {"check"},
-                                      {"fields"},
-                                      {"expand"},
-                                      {"tokenize"},
-                                      {"vocab", "train"},
-                                      {"vocab", "show"},
-                                      {"synth"},
-                                      {"bench", "text"},
-                                      {"bench", "store"},
-                                      {"bench", "train"},
-                                      {"selftest", "resume"},
-                                      {"import"},
-                                      {"export-model"},
-                                      {"encode"},
-                                      {"doctor"}};
+    const QList<QStringList> commands{
+        {"run"},           {"resume"},       {"list"},          {"show"},           {"batch"},          {"compare"},
+        {"export"},        {"check"},        {"fields"},        {"expand"},         {"tokenize"},       {"vocab", "train"},
+        {"vocab", "show"}, {"synth"},        {"bench", "text"}, {"bench", "store"}, {"bench", "train"}, {"selftest", "resume"},
+        {"import"},        {"export-model"}, {"encode"},        {"doctor"}};
     for (const QStringList& command : commands) {
       const Ran ran = run_hblab(QStringList(command) << "--help");
       QCOMPARE(ran.code, int(exit_ok));

@@ -130,6 +130,14 @@ class DocksTest : public QObject {
     const auto labels = d.runs->findChildren<QLabel*>();
     QVERIFY(std::any_of(labels.begin(), labels.end(),
                         [](const QLabel* label) { return label->isVisible() && label->text().contains("colour"); }));
+    QCOMPARE(search("arm:hybrid -seed:2"), 3);
+    // Numbers that have to be read first.
+    (void)search("train_loss<2");
+    QTRY_COMPARE(rows_below(*d.runs->filter()), 3);
+    (void)search("fact:steps_planned>1 -train_loss<2");
+    QTRY_COMPARE(rows_below(*d.runs->filter()), 0);
+    (void)search("model.hidden>=256");
+    QTRY_COMPARE(rows_below(*d.runs->filter()), 7);
   }
 
   void whatPeopleNoteIsInTheFileAndCanBeTakenBack() {

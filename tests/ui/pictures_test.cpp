@@ -9,6 +9,8 @@
 #include "tests/ui/demo_project.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
+#include "ui/compare/compare_page.h"
+#include "ui/compare/evidence_sections.h"
 #include "ui/live/live_page.h"
 #include "ui/plots/plot_panel.h"
 #include "ui/setup/field_form.h"
@@ -84,6 +86,32 @@ class PicturesTest : public QObject {
     state["options"] = options;
     live.restoreState(state);
     take("live-difference");
+
+    window.show_page(MainWindow::compare);
+    QVERIFY(QTest::qWaitFor([&] { return bool(window.evidence()->evidence()); }, 20000));
+    for (const QString& section : window.compare_page()->sections()) {
+      window.compare_page()->show_section(section);
+      take("compare-" + section);
+    }
+
+    window.show_page(MainWindow::compare);
+    ComparePage& compare = *window.compare_page();
+    QVERIFY(QTest::qWaitFor([&] { return compare.comparison() != nullptr; }, 20000));
+    CompareTable& table = *compare.table();
+    table.view()->expand(table.filter()->index(1, 0));
+    take("compare");
+    table.set_columns(*report::parse_columns("eval_loss,train_loss@300,model.layout", table.search()->names()));
+    table.search()->setText("colour:red eval_loss<3");
+    take("compare-search");
+    table.search()->clear();
+    QTest::keyClicks(table.search(), "eval_loss");
+    QTRY_VERIFY(table.search()->choices()->popup()->isVisible());
+    QVERIFY(table.search()->choices()->popup()->grab().save(QString("%1/%2-%3.png").arg(folder, "compare-choices", of)));
+    table.search()->choices()->popup()->hide();
+    table.search()->clear();
+    table.choose_columns();
+    QTest::qWait(300);
+    QVERIFY(table.findChild<ColumnChooser*>()->grab().save(QString("%1/%2-%3.png").arg(folder, "compare-columns", of)));
 
     window.actions()->find("edit.preferences")->trigger();
     auto* preferences = window.findChild<PreferencesDialog*>();

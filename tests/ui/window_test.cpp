@@ -25,6 +25,7 @@
 #include "ui/base/places.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
+#include "ui/compare/compare_page.h"
 #include "ui/docks/log_dock.h"
 #include "ui/docks/queue_dock.h"
 #include "ui/docks/runs_dock.h"
@@ -286,6 +287,45 @@ class WindowTest : public QObject {
     window.runs_dock()->tree()->setFocus();
     window.actions()->find("edit.undo")->trigger();
     QTRY_VERIFY(!pinned());
+  }
+
+  void theComparePageComesBackAsItWasLeft() {
+    test::ProjectFixture fixture;
+    fixture.add_experiment("e");
+    fixture.end(RunId{1}, fixture.train(RunId{1}, 20));
+    {
+      MainWindow window;
+      window.show();
+      window.activateWindow();
+      QVERIFY(QTest::qWaitForWindowActive(&window));
+      QVERIFY(opened(window, fixture));
+      QCOMPARE(window.compare_page()->feed().slices(), 0);
+      QTest::keyClick(&window, Qt::Key_4, Qt::ControlModifier);
+      QCOMPARE(window.page(), MainWindow::compare);
+      QVERIFY(window.runs_dock()->isVisible() && !window.queue_dock()->isVisible());
+      QTRY_VERIFY(window.compare_page()->comparison());
+      window.compare_page()->setFocus();
+      QTest::keyClick(&window, Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
+      QVERIFY(!window.compare_page()->table()->model()->grouped());
+      window.actions()->find("edit.undo")->trigger();
+      QVERIFY(window.compare_page()->table()->model()->grouped());
+      window.actions()->find("edit.redo")->trigger();
+      window.close();
+    }
+    MainWindow window;
+    window.show();
+    QVERIFY(opened(window, fixture));
+    QCOMPARE(window.page(), MainWindow::compare);
+    QVERIFY(!window.compare_page()->table()->model()->grouped());
+    QVERIFY(!window.actions()->find("compare.group")->isChecked());
+    QTRY_COMPARE(window.compare_page()->table()->filter()->rowCount(), 4);
+    // From a run of the table to its curves.
+    QTreeView& rows = *window.compare_page()->table()->view();
+    rows.setCurrentIndex(rows.model()->index(2, 0));
+    rows.setFocus();
+    QTest::keyClick(&rows, Qt::Key_Return);
+    QCOMPARE(window.page(), MainWindow::live);
+    QCOMPARE(window.selection()->runs(), std::set<RunId>{RunId{3}});
   }
 
   void withoutLibTorchEverythingElseWorks() {

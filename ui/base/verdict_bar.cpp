@@ -5,7 +5,8 @@
 
 namespace hblab::ui {
 
-VerdictBar::VerdictBar(QWidget* parent) : QWidget(parent), label_(new QLabel(this)), whole_(new QToolButton(this)) {
+VerdictBar::VerdictBar(int lines, QWidget* parent)
+    : QWidget(parent), lines_(lines), label_(new QLabel(this)), whole_(new QToolButton(this)) {
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(0, 0, 0, 0);
   row->addWidget(label_, 1);
@@ -30,7 +31,7 @@ void VerdictBar::set(const QStringList& line, const QStringList& sentences) {
   lay_out();
 }
 
-/// Two lines, whatever it says, so that what is beside it stays where it is while it changes; all of it where that is asked for.
+/// So many lines, whatever it says, so that what is beside it stays where it is while it changes; all of it where that is asked for.
 void VerdictBar::lay_out() {
   const bool whole = whole_->isChecked() && !sentences_.isEmpty();
   label_->setText(whole ? sentences_ : line_);
@@ -39,7 +40,7 @@ void VerdictBar::lay_out() {
   if (whole)
     label_->setMinimumHeight(0), label_->setMaximumHeight(QWIDGETSIZE_MAX);
   else
-    label_->setFixedHeight(2 * label_->fontMetrics().lineSpacing());
+    label_->setFixedHeight(lines_ * label_->fontMetrics().lineSpacing());
 }
 
 }  // namespace hblab::ui

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A comparison's verdict below or above what it is about: two lines that never change their height, and on request whole sentences.
+// A comparison's verdict below or above what it is about: some lines that never change their height, and on request whole sentences.
 #pragma once
 
 #include <QLabel>
@@ -10,7 +10,8 @@ namespace hblab::ui {
 class VerdictBar : public QWidget {
   Q_OBJECT
  public:
-  explicit VerdictBar(QWidget* parent = nullptr);
+  /// As high as so many lines.
+  explicit VerdictBar(int lines, QWidget* parent = nullptr);
 
   /// The verdict by its parts, what it is about first (report::verdict_line), and in whole sentences. Empty: none.
   void set(const QStringList& line, const QStringList& sentences);
@@ -20,6 +21,7 @@ class VerdictBar : public QWidget {
 
  private:
   void lay_out();
+  const int lines_;
   QLabel* label_;
   QToolButton* whole_;
   QString line_, sentences_;

@@ -3,17 +3,22 @@
 // look at the comparison from another side. Read on the project's thread and only while the page is seen. GUI thread.
 #pragma once
 
+#include <QElapsedTimer>
 #include <QJsonObject>
 #include <QLabel>
+#include <QProgressBar>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
 
 #include "ui/base/selection.h"
 #include "ui/base/verdict_bar.h"
-#include "ui/compare/compare_reader.h"
+#include "ui/base/view_history.h"
+#include "ui/compare/compare_table.h"
 
 namespace hblab::ui {
+
+using ComparisonPtr = std::shared_ptr<const report::Comparison>;
 
 class ComparePage : public QWidget {
   Q_OBJECT
@@ -27,12 +32,17 @@ class ComparePage : public QWidget {
   QStringList sections() const { return section_ids_; }
   QTabWidget* section_tabs() const { return sections_; }
 
+  void add_actions(ActionRegistry& registry) { table_->add_actions(registry); }
   QJsonObject saveState() const;
   void restoreState(const QJsonObject&);
 
   /// Of the experiment that is shown; null before it is read.
   const ComparisonPtr& comparison() const { return comparison_; }
-  const CompareReader& reader() const { return reader_; }
+  /// The table of the experiments that are shown, the selected one's among them; null before it is read.
+  const TablesPtr& tables() const { return tables_; }
+  CompareTable* table() const { return table_; }
+  const TableFeed& feed() const { return feed_; }
+  ViewHistory* history() const { return history_; }  ///< of the table's view: undo and redo, for the window's actions
   QString verdict_text() const { return verdict_->text(); }
   QString empty_text() const { return pages_->currentWidget() == empty_ ? empty_->text() : QString(); }
 
@@ -41,6 +51,7 @@ class ComparePage : public QWidget {
   void comparisonChanged(const hblab::ui::ComparisonPtr&);
   void stateChanged();  ///< worth saving
   void readingFailed(const QString& sentence);
+  void curvesAsked(RunId);  ///< of a row of the table
 
  protected:
   void showEvent(QShowEvent*) override;
@@ -49,18 +60,29 @@ class ComparePage : public QWidget {
  private:
   void follow_selection();
   void follow_project();
-  void show_comparison(const ComparisonPtr&);
+  void follow_needs();
+  void restore_table(const QJsonObject&);
+  void show_tables(const TablesPtr&);
+  void tell_comparison();
   void show_empty();
+  void show_progress(double share);
+  std::vector<ExperimentId> shown_experiments() const;
 
   Project* project_;
   Selection* selection_;
-  CompareReader reader_;
+  TableFeed feed_;
+  TablesPtr tables_;
   ComparisonPtr comparison_;
-  int64_t seen_ = 0;  ///< newest change of the experiment's runs that the reader was told of
+  std::pair<int64_t, int64_t> seen_;  ///< number and newest change of the runs that the feed was told of
   QStackedWidget* pages_;
   QLabel *empty_, *problem_;
+  QProgressBar* progress_;
   VerdictBar* verdict_;
   QSplitter* splitter_;
+  CompareTable* table_;
+  ViewHistory* history_;
+  QElapsedTimer reading_since_;
+  bool restoring_ = false;
   QTabWidget* sections_;
   QStringList section_ids_;  ///< in the order of the tabs
 };

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "ui/base/text.h"
 #include "ui/docks/run_tree_model.h"
+#include "ui/query/query_subject.h"
 
 namespace hblab::ui {
 
@@ -13,23 +13,19 @@ RunFilter::RunFilter(QObject* parent) : QSortFilterProxyModel(parent) {
   setSortRole(RunTreeModel::sort_role);
 }
 
-QStringList RunFilter::keys() { return {"arm", "experiment", "status", "tag", "seed", "is"}; }
-
-QString RunFilter::set_search(const QString& text) {
-  QString unknown;
-  QList<Word> words;
-  for (const QString& part : text.split(' ', Qt::SkipEmptyParts)) {
-    const qsizetype colon = part.indexOf(':');
-    Word word{colon > 0 ? part.left(colon).toLower() : QString(), colon > 0 ? part.mid(colon + 1) : part};
-    if (!word.key.isEmpty() && !keys().contains(word.key)) {
-      unknown = tr("“%1:” is not known. Known are: %2.").arg(word.key, keys().join(", "));
-      continue;
-    }
-    if (!word.value.isEmpty()) words << word;
-  }
-  words_ = words;
+void RunFilter::set_query(const report::Query& query) {
+  query_ = query;
   invalidateFilter();
-  return unknown;
+}
+
+void RunFilter::set_tables(const TablesPtr& tables) {
+  tables_ = tables;
+  places_.clear();
+  if (tables_)
+    for (const auto& table : tables_->experiments)
+      for (const auto& arm : table.arms)
+        for (const auto& run : arm.runs) places_[run.run.id] = {&table, &run};
+  if (!query_.columns().empty()) invalidateFilter();
 }
 
 void RunFilter::show_archived(bool shown) {
@@ -42,32 +38,24 @@ void RunFilter::show_bin(bool shown) {
   invalidateFilter();
 }
 
+report::Value RunFilter::value_of(RunId run, const report::Column& column) const {
+  const auto place = places_.find(run);
+  if (place == places_.end()) return {};
+  const auto& columns = place->second.table->columns;
+  const auto found = std::find(columns.begin(), columns.end(), column);
+  return found == columns.end() ? report::Value() : place->second.run->values[size_t(found - columns.begin())];
+}
+
 bool RunFilter::filterAcceptsRow(int row, const QModelIndex& parent) const {
   const QModelIndex index = sourceModel()->index(row, 0, parent);
   const auto* run = static_cast<const RunView*>(index.data(RunTreeModel::run_role).value<const void*>());
   if (!run) return false;  // shown where one of its runs is
   if (run->marks.binned != bin_) return false;
   if (run->marks.archived && !archived_ && !bin_) return false;
-  return std::all_of(words_.begin(), words_.end(), [&](const Word& word) { return fits(word, index); });
-}
-
-bool RunFilter::fits(const Word& word, const QModelIndex& index) const {
-  const auto& run = *static_cast<const RunView*>(index.data(RunTreeModel::run_role).value<const void*>());
-  const auto has = [&](const QString& text) { return text.contains(word.value, Qt::CaseInsensitive); };
-  const auto tagged = [&] {
-    return std::any_of(run.marks.tags.begin(), run.marks.tags.end(), [&](const auto& tag) { return has(qs(tag)); });
-  };
-  const QString experiment = index.parent().parent().data().toString();
-  if (word.key == "arm") return has(qs(run.row.arm_name));
-  if (word.key == "experiment") return has(experiment);
-  if (word.key == "status")
-    return has(qs(store::status_name(run.row))) || has(index.siblingAtColumn(RunTreeModel::status).data().toString());
-  if (word.key == "tag") return tagged();
-  if (word.key == "seed") return QString::number(run.row.seed) == word.value;
-  if (word.key == "is")
-    return (word.value == "pinned" && run.marks.pinned) || (word.value == "archived" && run.marks.archived) ||
-           (word.value == "baseline" && run.baseline) || (word.value == "live" && run.is_live());
-  return has(run.title()) || has(qs(run.row.arm_name)) || has(experiment) || has(qs(run.marks.note)) || tagged();
+  if (query_.empty()) return true;
+  report::QuerySubject subject = query_subject(*run, index.parent().parent().data().toString(), false);
+  subject.statuses.push_back(index.siblingAtColumn(RunTreeModel::status).data().toString().toStdString());
+  return report::fits(query_, subject, [&](const report::Column& column) { return value_of(run->row.id, column); });
 }
 
 }  // namespace hblab::ui

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which runs the tree shows: a search like `arm:hybrid status:done tag:paper seed:1 curve`, and whether archived and binned runs are
-// there. Words must all fit; a word without a colon is looked for in name, arm, experiment, tags and note.
+// Which runs the tree shows: those that fit a query, and whether archived and binned runs are there. What columns a query asks of is looked
+// up in tables that are read for it.
 #pragma once
 
 #include <QSortFilterProxyModel>
+
+#include "engine/report/query.h"
+#include "ui/query/table_feed.h"
 
 namespace hblab::ui {
 
@@ -12,23 +15,23 @@ class RunFilter : public QSortFilterProxyModel {
  public:
   explicit RunFilter(QObject* parent = nullptr);
 
-  /// The sentence about a word that means nothing ("colour:red"); empty where all is understood. What is understood still filters.
-  QString set_search(const QString&);
+  void set_query(const report::Query&);
+  void set_tables(const TablesPtr&);
   void show_archived(bool);
   void show_bin(bool);  ///< only what is in the bin
-
-  /// The keys of the search, for help and completion.
-  static QStringList keys();
 
  protected:
   bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
 
  private:
-  struct Word {
-    QString key, value;
+  report::Value value_of(RunId, const report::Column&) const;
+  struct Place {
+    const report::ExperimentTable* table = nullptr;
+    const report::RunValues* run = nullptr;
   };
-  bool fits(const Word&, const QModelIndex& run) const;
-  QList<Word> words_;
+  report::Query query_;
+  TablesPtr tables_;
+  std::map<RunId, Place> places_;  ///< in `tables_`
   bool archived_ = false, bin_ = false;
 };
 

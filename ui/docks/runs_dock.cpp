@@ -23,7 +23,7 @@ namespace {
 constexpr int visible_after_ms = 120;
 /// An arm's mean is of all its runs, seen or not; of more than these, of those that were seen, and it says of how many.
 constexpr size_t most_runs_of_a_mean = 64;
-}
+}  // namespace
 
 RunsDock::RunsDock(Project* project, ProjectUndo* undo, Launcher* launcher, Selection* selection, ActionRegistry* actions, QWidget* parent)
     : QDockWidget(tr("Runs"), parent),
@@ -34,19 +34,14 @@ RunsDock::RunsDock(Project* project, ProjectUndo* undo, Launcher* launcher, Sele
       actions_(actions),
       model_(new RunTreeModel(project, undo, this)),
       filter_(new RunFilter(this)),
-      search_(new QLineEdit),
-      search_problem_(new QLabel),
+      search_(new QueryEdit([this](const std::string& key) {
+        return project_->is_open() ? query_values(*project_->snapshot(), key) : std::vector<std::string>();
+      })),
+      feed_(project),
       tree_(new QTreeView),
       details_(new RunDetails(project, undo, selection)) {
   setObjectName("dock.runs");
   filter_->setSourceModel(model_);
-  search_->setPlaceholderText(tr("Search: arm:hybrid status:done tag:paper"));
-  search_->setClearButtonEnabled(true);
-  search_->setAccessibleName(tr("Search runs"));
-  search_->setToolTip(
-      tr("Words must all fit. Keys: %1. Other words are looked for in names, tags and notes.").arg(RunFilter::keys().join(": ") + ":"));
-  search_problem_->setWordWrap(true);
-  search_problem_->hide();
   tree_->setModel(filter_);
   tree_->setItemDelegate(new RunDelegate(tree_));
   tree_->setAccessibleName(tr("Runs by experiment and arm"));
@@ -74,7 +69,7 @@ RunsDock::RunsDock(Project* project, ProjectUndo* undo, Launcher* launcher, Sele
   auto* column = new QVBoxLayout(top);
   column->setContentsMargins(4, 4, 4, 4);
   column->addWidget(search_);
-  column->addWidget(search_problem_);
+  column->addWidget(search_->problem());
   column->addWidget(tree_, 1);
   auto* splitter = new QSplitter(Qt::Vertical);
   splitter->setObjectName("runs.splitter");
@@ -85,17 +80,21 @@ RunsDock::RunsDock(Project* project, ProjectUndo* undo, Launcher* launcher, Sele
   splitter->setSizes({500, 200});
   setWidget(splitter);
 
-  connect(search_, &QLineEdit::textChanged, this, [this](const QString& text) {
-    const QString problem = filter_->set_search(text);
-    search_problem_->setText(problem);
-    search_problem_->setVisible(!problem.isEmpty());
-    tree_->expandAll();
+  connect(search_, &QueryEdit::queryChanged, this, &RunsDock::follow_query);
+  connect(search_, &QueryEdit::queryChanged, this, &RunsDock::ask_for_values);
+  connect(search_, &QLineEdit::textChanged, this, &RunsDock::ask_for_values);
+  connect(&feed_, &TableFeed::ready, this, [this](const TablesPtr& tables) {
+    search_->set_names(tables->names);
+    filter_->set_tables(tables);
   });
+  connect(project_, &Project::changed, this, &RunsDock::ask_for_values);
+  connect(this, &QDockWidget::visibilityChanged, &feed_, &TableFeed::set_active);
   connect(tree_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunsDock::follow_view);
   connect(selection_, &Selection::changed, this, &RunsDock::follow_selection);
   connect(project_, &Project::changed, this, &RunsDock::follow_project);
   connect(project_, &Project::closed, this, [this] {
     opened_.clear();
+    filter_->set_tables({});
     selection_->select({}, {});
   });
 
@@ -114,6 +113,24 @@ RunsDock::RunsDock(Project* project, ProjectUndo* undo, Launcher* launcher, Sele
   connect(filter_, &QAbstractItemModel::layoutChanged, this, soon);
   register_actions(actions);
   update_actions();
+}
+
+void RunsDock::follow_query() {
+  filter_->set_query(search_->query());
+  tree_->expandAll();
+}
+
+/// Also where a word means nothing, as it may name what only a run has recorded.
+void RunsDock::ask_for_values() {
+  std::vector<ExperimentId> experiments;
+  const bool asked = project_->is_open() && (!search_->query().columns().empty() || !search_->problem()->text().isEmpty());
+  if (asked)
+    for (const auto& experiment : project_->snapshot()->experiments) experiments.push_back(experiment->row.id);
+  feed_.set_wanted(std::move(experiments), search_->query().columns());
+  if (!asked) return;
+  int64_t newest = 0;
+  for (const auto& run : project_->snapshot()->runs) newest = std::max(newest, run->row.change_seq);
+  if (std::exchange(values_seen_, newest) != newest) feed_.poke();
 }
 
 void RunsDock::register_actions(ActionRegistry* actions) {

@@ -4,8 +4,6 @@
 
 #include <QDockWidget>
 #include <QJsonObject>
-#include <QLabel>
-#include <QLineEdit>
 #include <QTimer>
 #include <QTreeView>
 
@@ -15,6 +13,7 @@
 #include "ui/docks/run_filter.h"
 #include "ui/docks/run_tree_model.h"
 #include "ui/project/launcher.h"
+#include "ui/query/query_edit.h"
 
 namespace hblab::ui {
 
@@ -24,7 +23,7 @@ class RunsDock : public QDockWidget {
   RunsDock(Project*, ProjectUndo*, Launcher*, Selection*, ActionRegistry*, QWidget* parent = nullptr);
 
   QTreeView* tree() { return tree_; }
-  QLineEdit* search() { return search_; }
+  QueryEdit* search() { return search_; }
   RunTreeModel* model() { return model_; }
   RunFilter* filter() { return filter_; }
   void flush() { details_->flush(); }  ///< see RunDetails
@@ -38,6 +37,8 @@ class RunsDock : public QDockWidget {
   void follow_selection();                               ///< selection → tree
   void follow_project();                                 ///< opens new experiments, selects the first
   void tell_visible();
+  void follow_query();
+  void ask_for_values();  ///< of the columns that the search asks of
   std::vector<RunId> chosen() const;
   void update_actions();
   void edit_tags();
@@ -49,8 +50,9 @@ class RunsDock : public QDockWidget {
   ActionRegistry* actions_;
   RunTreeModel* model_;
   RunFilter* filter_;
-  QLineEdit* search_;
-  QLabel* search_problem_;
+  QueryEdit* search_;
+  TableFeed feed_;
+  int64_t values_seen_ = 0;  ///< newest change that the feed was told of
   QTreeView* tree_;
   RunDetails* details_;
   QTimer visible_;

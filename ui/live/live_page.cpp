@@ -38,7 +38,7 @@ LivePage::LivePage(QWidget* parent)
           this)),
       problem_(new QLabel(this)),
       time_(new QLabel(this)),
-      verdict_(new VerdictBar(this)),
+      verdict_(new VerdictBar(2, this)),
       splitter_(new QSplitter(Qt::Vertical, this)),
       scroll_(new QScrollArea(this)),
       values_(new ValuesPanel(this)) {
@@ -154,6 +154,7 @@ PlotPanel* LivePage::make_panel(const QString& id) {
   connect(panel, &PlotPanel::hiddenChanged, this, [this, others](const std::set<QString>& arms) {
     if (options_.linked) others([&](PlotPanel* p) { p->set_hidden(arms); });
   });
+  connect(panel, &PlotPanel::batchAsked, this, &LivePage::batchAsked);
   connect(panel, &PlotPanel::maximiseAsked, this, [this, panel] {
     history_->separate();
     maximise(panel);

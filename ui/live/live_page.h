@@ -10,7 +10,7 @@
 #include "ui/base/verdict_bar.h"
 #include "ui/live/live_toolbar.h"
 #include "ui/live/values_panel.h"
-#include "ui/live/view_history.h"
+#include "ui/base/view_history.h"
 #include "ui/series/live_reader.h"
 
 class QGridLayout;
@@ -64,6 +64,7 @@ class LivePage : public QWidget {
   void stateChanged();  ///< worth saving
   void readingFailed(const QString& sentence);
   void valuesShownChanged(bool);
+  void batchAsked(hblab::RunId, qint64 step);  ///< what a run saw at a step
 
  protected:
   void resizeEvent(QResizeEvent*) override;

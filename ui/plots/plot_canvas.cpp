@@ -281,6 +281,23 @@ void PlotCanvas::show_crosshair(double x, bool pinned) {
   readout_->set(x, pinned, frame_ ? axis_name(frame_->request.axis) + " " + x_text(x, frame_->request.axis) : QString(), std::move(rows));
 }
 
+std::optional<PlotCanvas::RunPoint> PlotCanvas::nearest_point(const QPointF& at, int metric) const {
+  std::optional<RunPoint> nearest;
+  std::pair<double, double> least{std::numeric_limits<double>::infinity(), 0};  // distance, then depth
+  if (!frame_) return nearest;
+  for (const FrameCurve& curve : frame_->curves) {
+    if (curve.kind != FrameCurve::Kind::raw || curve.metric != metric || view_.hidden.count(curve.arm)) continue;
+    for (size_t i = 0; i < curve.line.size(); ++i) {
+      const double depth = yAxis->coordToPixel(curve.line.y[i]), along = std::isnan(at.y()) ? 0 : depth - at.y();
+      const std::pair distance{std::hypot(xAxis->coordToPixel(curve.line.x[i]) - at.x(), along), depth};
+      if (distance >= least) continue;
+      least = distance;
+      nearest = RunPoint{curve.run, curve.line.x[i]};
+    }
+  }
+  return nearest;
+}
+
 void PlotCanvas::set_crosshair(double x, bool pinned) {
   if (std::isnan(x) && std::isnan(readout_->x())) return;
   show_crosshair(x, pinned);

@@ -29,6 +29,13 @@ class PlotCanvas : public QCustomPlot {
   void set_crosshair(double x, bool pinned = false);
   double crosshair() const { return readout_->x(); }
   bool crosshair_pinned() const { return readout_->pinned(); }
+  /// The drawn point of a run's own curve of that metric that is nearest to a place of the canvas, without superseded ones;
+  /// where y is NaN, the highest of those that are nearest along x.
+  struct RunPoint {
+    RunId run;
+    double x = 0;
+  };
+  std::optional<RunPoint> nearest_point(const QPointF& at, int metric) const;
   int plot_width() const { return std::max(axisRect()->width(), 50); }
   Span x_range() const { return {xAxis->range().lower, xAxis->range().upper}; }
   Span y_range() const { return {yAxis->range().lower, yAxis->range().upper}; }

@@ -436,6 +436,18 @@ void PlotPanel::export_to(const QString& file) {
 void PlotPanel::contextMenuEvent(QContextMenuEvent* event) {
   QMenu menu(this);
   menu.addActions(actions());
+  if (const auto metric = std::find(kind_.metrics.begin(), kind_.metrics.end(), Metric{"train_loss"}); metric != kind_.metrics.end()) {
+    // By the keyboard, the point at the crosshair.
+    QPointF at = canvas_->mapFromGlobal(event->globalPos());
+    if (event->reason() == QContextMenuEvent::Keyboard && std::isfinite(canvas_->crosshair()))
+      at = {canvas_->xAxis->coordToPixel(canvas_->crosshair()), no_value};
+    const auto point = options_.axis == XAxis::step ? canvas_->nearest_point(at, int(metric - kind_.metrics.begin())) : std::nullopt;
+    menu.addSeparator();
+    QAction* batch = menu.addAction(point ? tr("&Batch at step %1").arg(qint64(point->x)) : tr("&Batch at a step"), this,
+                                    [this, point] { Q_EMIT batchAsked(point->run, qint64(point->x)); });
+    batch->setEnabled(point.has_value());
+    batch->setToolTip(tr("What the nearest run saw there, decoded; needs steps as the horizontal axis"));
+  }
   menu.exec(event->globalPos());
 }
 

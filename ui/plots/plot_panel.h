@@ -83,7 +83,8 @@ class PlotPanel : public QFrame {
   void viewEdited();  ///< by the user: to be undone and kept
   void xChosen(const hblab::ui::Span& x);
   void crosshairMoved(double x, bool pinned);
-  void valuesChanged();  ///< worth listing again
+  void valuesChanged();                        ///< worth listing again
+  void batchAsked(hblab::RunId, qint64 step);  ///< what a run saw at a step
   void hiddenChanged(const std::set<QString>& arms);
   void maximiseAsked();
   void closeAsked();

@@ -9,11 +9,13 @@
 #include <QWhatsThis>
 
 #include "ui/base/theme.h"
+#include "ui/compare/compare_page.h"
 #include "ui/docks/log_dock.h"
 #include "ui/docks/queue_dock.h"
 #include "ui/docks/runs_dock.h"
 #include "ui/docks/system_dock.h"
 #include "ui/live/live_page.h"
+#include "ui/report/report_page.h"
 #include "ui/setup/setup_page.h"
 #include "ui/window/command_palette.h"
 #include "ui/window/help_dialogs.h"
@@ -77,6 +79,7 @@ void MainWindow::make_actions() {
       [this] { show_preferences(); });
 
   setup_->add_actions(*actions_);
+  compare_page_->add_actions(*actions_);
 
   add({"view.welcome", tr("&Welcome page"), view, QKeySequence("Ctrl+1"), tr("Ways to begin, and recent projects")},
       [this] { show_page(welcome); });
@@ -87,6 +90,9 @@ void MainWindow::make_actions() {
   add({"view.compare", tr("&Compare page"), view, QKeySequence("Ctrl+4"),
        tr("Arms against their baseline: differences, intervals, verdicts")},
       [this] { show_page(compare); });
+  add({"view.report", tr("&Report page"), view, QKeySequence("Ctrl+5"), tr("The comparison as a document: preview, export, print, verify")},
+      [this] { show_page(report); });
+  report_page_->add_actions(*actions_);
   auto* values = actions_->add({"view.values", tr("&Values at the crosshair"), view, QKeySequence("Ctrl+Shift+V"),
                                 tr("A table of every plot's values at one place, sorted, to copy"), true},
                                [this](bool shown) {
@@ -228,7 +234,8 @@ void MainWindow::make_menus() {
     menus.insert(path, made);
     return made;
   };
-  for (const QString& title : {tr("&File"), tr("&Edit"), tr("&View"), SetupPage::tr("E&xperiment"), tr("&Run"), tr("&Queue"), tr("&Help")})
+  for (const QString& title : {tr("&File"), tr("&Edit"), tr("&View"), SetupPage::tr("E&xperiment"), tr("&Run"), tr("&Queue"),
+                               ReportPage::tr("Rep&ort"), tr("&Help")})
     menu_of(title);  // their order
   for (const QString& id : actions_->ids()) {
     const QString& path = actions_->info(id).menu;

@@ -18,6 +18,7 @@
 #include "ui/base/places.h"
 #include "ui/base/text.h"
 #include "ui/compare/compare_page.h"
+#include "ui/report/report_page.h"
 #include "ui/docks/log_dock.h"
 #include "ui/docks/queue_dock.h"
 #include "ui/docks/runs_dock.h"
@@ -90,6 +91,7 @@ MainWindow::MainWindow()
   wire_setup();
   wire_live();
   wire_compare();
+  wire_report();
 
   progress_->setMaximumWidth(160);
   progress_->setTextVisible(true);
@@ -135,8 +137,9 @@ MainWindow::MainWindow()
   resize(first_size);
   docks_.set_default(live);
   for (QDockWidget* dock : findChildren<QDockWidget*>()) dock->hide();
-  for (const int page : {welcome, set_up}) docks_.set_default(page);  // a page full of fields
+  for (const int page : {welcome, set_up, report}) docks_.set_default(page);  // a page full of fields
   runs_->show();
+  resizeDocks({runs_}, {270}, Qt::Horizontal);
   docks_.set_default(compare);  // a wide table, of what is chosen there
   docks_.load(*settings());
   restore_geometry(*this);
@@ -161,7 +164,10 @@ void MainWindow::make_pages() {
   pages_->addWidget(live_page_);
   compare_page_ = new ComparePage(project_, selection_);
   pages_->addWidget(compare_page_);
+  report_page_ = new ReportPage(project_, selection_);
+  pages_->addWidget(report_page_);
   undo_group_->addStack(live_page_->history());
+  undo_group_->addStack(compare_page_->history());
   undo_group_->addStack(&setup_->editor().undo_stack());
   add_field_panels(*setup_);
   draft_ = new Draft(setup_->editor(), this);
@@ -207,6 +213,7 @@ void MainWindow::make_toolbar() {
   tabs_->addTab(tr("Set up"));
   tabs_->addTab(tr("Live"));
   tabs_->addTab(tr("Compare"));
+  tabs_->addTab(tr("Report"));
   connect(tabs_, &QTabBar::currentChanged, this, [this](int index) { show_page(PageId(index)); });
   bar->addWidget(tabs_);
   auto* space = new QWidget;
@@ -300,24 +307,30 @@ void MainWindow::show_preferences() {
 void MainWindow::clone_experiment() {
   const ExperimentView* experiment = project_->is_open() ? project_->snapshot()->find(selection_->experiment()) : nullptr;
   if (!experiment) return;
-  setup_->files().leave(
-      [this, name = qs(experiment->row.name), text = qs(experiment->row.spec_text), folder = experiment->row.spec_folder] {
-        setup_->editor().start_new(text, folder);
-        difference_->set_origin(name, text);
-        QTabWidget& views = setup_->views();
-        if (views.indexOf(difference_) < 0) views.addTab(difference_, tr("Difference"));
-        views.setCurrentWidget(difference_);
-        show_page(set_up);
-      });
+  const store::ExperimentRow& row = experiment->row;
+  set_up_variant(qs(row.name), qs(row.spec_text), qs(row.spec_text), row.spec_folder);
 }
 
-/// Undo takes back what was done where one is: the spec or the plots on their pages, the project in the docks.
+/// A text made of an experiment's own, with what is different from that beside it.
+void MainWindow::set_up_variant(const QString& name, const QString& origin, const QString& text, const fs::path& folder) {
+  setup_->files().leave([this, name, origin, text, folder] {
+    setup_->editor().start_new(text, folder);
+    difference_->set_origin(name, origin);
+    QTabWidget& views = setup_->views();
+    if (views.indexOf(difference_) < 0) views.addTab(difference_, tr("Difference"));
+    views.setCurrentWidget(difference_);
+    show_page(set_up);
+  });
+}
+
+/// Undo takes back what was done where one is: the spec, the plots or the table on their pages, the project in the docks.
 void MainWindow::activate_undo() {
   const QWidget* focus = QApplication::focusWidget();
   const bool in_dock = focus && (runs_->isAncestorOf(focus) || queue_->isAncestorOf(focus));
   QUndoStack* stack = undo_->stack();
   if (!in_dock && page() == set_up) stack = &setup_->editor().undo_stack();
   if (!in_dock && page() == live) stack = live_page_->history();
+  if (!in_dock && page() == compare) stack = compare_page_->history();
   undo_group_->setActiveStack(stack);
 }
 
@@ -477,6 +490,7 @@ void MainWindow::save_views() {
   views_->set_section("runs", runs_->save_state());
   views_->set_section("live", live_page_->saveState());
   views_->set_section("compare", compare_page_->saveState());
+  views_->set_section("report", report_page_->saveState());
   views_->set_section("setup", setup_->view());
   views_->set_section("window", {{"page", int(page())}});
   views_->save();
@@ -485,6 +499,7 @@ void MainWindow::save_views() {
 void MainWindow::restore_views() {
   live_page_->restoreState(views_->section("live"));
   compare_page_->restoreState(views_->section("compare"));
+  report_page_->restoreState(views_->section("report"));
   if (const auto setup = views_->section("setup"); !setup.isEmpty()) setup_->set_view(setup);
   runs_->restore_state(views_->section("runs"));
   const auto window = views_->section("window");

@@ -30,6 +30,8 @@ class DifferenceView;
 class Engine;
 class LivePage;
 class ComparePage;
+class ReportPage;
+class EvidenceSections;
 class SystemDock;
 class Draft;
 class Notifier;
@@ -38,7 +40,7 @@ class Wakefulness;
 class MainWindow : public QMainWindow {
   Q_OBJECT
  public:
-  enum PageId { welcome, set_up, live, compare };
+  enum PageId { welcome, set_up, live, compare, report };
 
   MainWindow();
   ~MainWindow() override;
@@ -63,6 +65,8 @@ class MainWindow : public QMainWindow {
   SetupPage* setup() { return setup_; }
   LivePage* live_page() { return live_page_; }
   ComparePage* compare_page() { return compare_page_; }
+  ReportPage* report_page() { return report_page_; }
+  EvidenceSections* evidence() { return evidence_; }
 
   /// As a session that ends: saves and stops what trains, keeps what is not saved for the next start, and closes without a question;
   /// ended() follows. Once more: stops at once.
@@ -89,6 +93,7 @@ class MainWindow : public QMainWindow {
   void wire_setup();
   void wire_live();
   void wire_compare();
+  void wire_report();
   void show_curves();
   void show_waiting();
   void make_actions();
@@ -102,6 +107,7 @@ class MainWindow : public QMainWindow {
   void clone_experiment();
   void show_preferences();
   void help_here();
+  void set_up_variant(const QString& name, const QString& origin, const QString& text, const fs::path& folder);
   void activate_undo();
 
   void project_opened();
@@ -138,6 +144,8 @@ class MainWindow : public QMainWindow {
   DifferenceView* difference_;
   LivePage* live_page_;
   ComparePage* compare_page_;
+  ReportPage* report_page_;
+  EvidenceSections* evidence_;
   std::map<RunId, int64_t> live_seen_;  ///< change_seq that the live page was told of
   RunsDock* runs_;
   QueueDock* queue_;

@@ -48,7 +48,7 @@ Result<DataTable> claims_table(const Part& part) {
                           "",
                           "",
                           Cell(words_of(claim.verdict).str(), tone_of(claim.verdict)),
-                          Cell(claim.reason.str())};
+                          Cell(claim.note.pattern.empty() ? claim.reason.str() : claim.reason.str() + " " + claim.note.str())};
     const bool one = claim.pairs.size() == 1;
     if (one) row[2] = arms(claim.pairs[0]), row[3] = figure(claim.pairs[0]), row[4] = Cell(std::to_string(claim.pairs[0].n));
     table.rows.push_back(std::move(row));

@@ -8,6 +8,7 @@
 #include "engine/core/clock.h"
 #include "engine/report/document/parts.h"
 #include "engine/report/seeds_hint.h"
+#include "engine/text/utf8.h"
 
 namespace hblab::report {
 namespace {
@@ -91,7 +92,7 @@ class Maker {
       for (const Text& sentence : part.comparison.arms[i].sentences) words.items.push_back(sentence.str());
     for (const SeedsHint& hint : seeds_hints(part.comparison))
       if (std::any_of(part.arms.begin(), part.arms.end(), [&](size_t i) { return part.comparison.arms[i].name == hint.arm; }))
-        words.items.push_back(hint.text.str());
+        words.items.push_back(hint.arm + ": " + hint.text.str());
     if (!words.items.empty()) add(words);
     add(primary_table(part));
     for (const FigureChoice& choice : options_.figures)
@@ -130,6 +131,37 @@ class Maker {
   Document document_;
 };
 
+/// Names and texts of a project may be any bytes.
+void repair(Document& document) {
+  const auto mend = [](std::string& text) { text::repair_utf8(text); };
+  struct Mender {
+    void (*mend)(std::string&);
+    void operator()(Heading& b) const { mend(b.text); }
+    void operator()(Paragraph& b) const { mend(b.text); }
+    void operator()(Bullets& b) const {
+      for (auto& item : b.items) mend(item);
+    }
+    void operator()(DataTable& b) const {
+      mend(b.title), mend(b.note);
+      for (auto& column : b.columns) mend(column.head);
+      for (auto& row : b.rows)
+        for (auto& cell : row) mend(cell.text);
+    }
+    void operator()(Figure& b) const {
+      mend(b.title), mend(b.caption), mend(b.summary);
+      if (auto* curves = std::get_if<CurvePlot>(&b.plot))
+        for (auto& curve : curves->curves) mend(curve.name);
+      if (auto* estimates = std::get_if<EstimatePlot>(&b.plot))
+        for (auto& row : estimates->rows) mend(row.name);
+      if (auto* map = std::get_if<HeatMap>(&b.plot))
+        for (auto& row : map->rows) mend(row);
+    }
+    void operator()(Listing& b) const { mend(b.title), mend(b.text); }
+  };
+  mend(document.title), mend(document.author);
+  for (Block& block : document.blocks) std::visit(Mender{mend}, block);
+}
+
 }  // namespace
 
 std::string tab_separated(const DataTable& table) {
@@ -149,7 +181,9 @@ Result<Document> make_document(store::RunStore& store, const Recipe& recipe) {
                 HBLAB_TEXT("The report is of the project %1, and this is the project %2. Give the file that it was made of."),
                 recipe.project, store.project_uuid());
   const auto then = store::as_of(store, recipe.runs);
-  return Maker(*then, recipe).make();
+  Document document = HBLAB_TRY(Maker(*then, recipe).make());
+  repair(document);
+  return document;
 }
 
 }  // namespace hblab::report

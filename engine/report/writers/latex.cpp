@@ -191,6 +191,18 @@ class PlotWriter {
   Files& files_;
 };
 
+/// Columns of words that want more than one line.
+bool is_long(const DataTable& table, size_t column) {
+  constexpr size_t longest_line = 36;
+  return !table.columns[column].number &&
+         std::any_of(table.rows.begin(), table.rows.end(), [&](const auto& row) { return row[column].text.size() > longest_line; });
+}
+bool has_long_text(const DataTable& table) {
+  for (size_t c = 0; c < table.columns.size(); ++c)
+    if (is_long(table, c)) return true;
+  return false;
+}
+
 struct Writer {
   std::string& out;
   Files& files;
@@ -207,7 +219,11 @@ struct Writer {
   }
   void operator()(const DataTable& table) const {
     out += "\\begin{table}[htbp]\n\\caption{" + plain(table.title) + "}\n\\label{tab:" + table.id + "}\n\\centering\\footnotesize\n";
-    out += "\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%\n" + latex_table(table) + "}\n";
+    // What has no long text to break is made smaller instead.
+    if (has_long_text(table))
+      out += "\\setlength{\\tabcolsep}{3pt}\n" + latex_table(table);
+    else
+      out += "\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%\n" + latex_table(table) + "}\n";
     if (!table.note.empty()) out += "\n\\smallskip\\raggedright " + plain(table.note) + "\n";
     out += "\\end{table}\n\n";
   }
@@ -225,25 +241,28 @@ struct Writer {
 }  // namespace
 
 std::string latex_table(const DataTable& table) {
-  std::string out = "\\begin{tabular}{@{}";
-  for (const DataColumn& column : table.columns) out += column.number ? 'r' : 'l';
-  out += "@{}}\n\\toprule\n";
+  std::string columns;
+  for (size_t c = 0; c < table.columns.size(); ++c)
+    columns += table.columns[c].number ? "r" : is_long(table, c) ? ">{\\raggedright\\arraybackslash}X" : "l";
+  const bool broken = has_long_text(table);
+  std::string out = (broken ? "\\begin{tabularx}{\\linewidth}{@{}" : "\\begin{tabular}{@{}") + columns + "@{}}\n\\toprule\n";
   for (size_t i = 0; i < table.columns.size(); ++i) out += (i ? " & " : "") + plain(table.columns[i].head);
   out += " \\\\\n\\midrule\n";
   for (const auto& row : table.rows) {
     for (size_t i = 0; i < row.size(); ++i) out += (i ? " & " : "") + cell_text(row[i], table.columns[i].number);
     out += " \\\\\n";
   }
-  return out + "\\bottomrule\n\\end{tabular}\n";
+  return out + (broken ? "\\bottomrule\n\\end{tabularx}\n" : "\\bottomrule\n\\end{tabular}\n");
 }
 
 Files latex(const Document& document) {
   Files files;
   std::string out =
-      "% Compile with pdflatex, xelatex or lualatex. Needs booktabs, pgfplots, fancyvrb, iftex.\n\\documentclass[a4paper]{article}\n"
+      "% Compile with pdflatex, xelatex or lualatex. Needs booktabs, tabularx, pgfplots, fancyvrb, "
+      "iftex.\n\\documentclass[a4paper]{article}\n"
       "\\usepackage{iftex}\n\\ifPDFTeX\\usepackage[T1]{fontenc}\\usepackage[utf8]{inputenc}\\usepackage{textcomp}\\else\\usepackage{"
       "fontspec}"
-      "\\fi\n\\usepackage[margin=25mm]{geometry}\n\\usepackage{booktabs,graphicx,xcolor,fancyvrb,pgfplots}\n"
+      "\\fi\n\\usepackage[margin=25mm]{geometry}\n\\usepackage{booktabs,tabularx,graphicx,xcolor,fancyvrb,pgfplots}\n"
       "\\usepgfplotslibrary{fillbetween}\n\\pgfplotsset{compat=1.17}\n";
   for (size_t i = 0; i < std::size(arm_palette); ++i)
     out += fmt::format("\\definecolor{{{}}}{{HTML}}{{{:06X}}}\n", colour_name(int(i)), arm_colour(int(i)));

@@ -124,6 +124,7 @@ class ColumnsTest : public QObject {
     row("eval_loss@0", "eval_loss@0");
     row("model.layout", "model.layout");
     row("training.batch_size", "training.batch_size");
+    row("hidden", "model.hidden");
     row("parameters", "fact:parameters");
     row("fact:parameters", "fact:parameters");
     row("tokens_per_second", "tokens_per_second", "tokens_per_second");
@@ -149,6 +150,7 @@ class ColumnsTest : public QObject {
   void whatIsNoColumnIsSaid() {
     QCOMPARE(problem("eval_los"), "'eval_los' is no column. Did you mean 'eval_loss'?");
     QCOMPARE(problem("training.batch_sze"), "'training.batch_sze' is no column. Did you mean 'training.batch_size'?");
+    QCOMPARE(problem("interval"), "'interval' may mean several columns: write one of evaluation.interval, checkpoint.interval.");
     QVERIFY(problem("zzzzzzzzz").find("neither a field of a spec nor anything") != std::string::npos);
     QVERIFY(problem("eval_loss:median").find("'median' in 'eval_loss:median' is no statistic. Possible are: last, best") == 0);
     QVERIFY(problem("eval_loss:mean0").find("is no statistic") != std::string::npos);

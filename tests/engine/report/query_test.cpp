@@ -117,6 +117,22 @@ class QueryTest : public QObject {
     QCOMPARE(columns[1].str(), "training.batch_size");
   }
 
+  void anyTextIsTaken() {
+    const std::string signs = "ar:<>=!-\"@. 4";
+    uint64_t state = 1;
+    for (int round = 0; round < 3000; ++round) {
+      std::string text;
+      for (int i = 0; i < round % 12; ++i) {
+        state = state * 6364136223846793005u + 1442695040888963407u;
+        text += signs[(state >> 33) % signs.size()];
+      }
+      const Query query = parse_query(text, names);
+      for (const QueryWord& word : query.words) QVERIFY2(!word.value.empty(), text.c_str());
+      (void)fits(query, hybrid(), value);
+      QVERIFY2(complete_query(text, names, [](auto&) { return std::vector<std::string>{"x y"}; }).begin <= text.size(), text.c_str());
+    }
+  }
+
   void keysOperatorsAndValuesAreCompleted() {
     QVERIFY(has(completed(""), "arm") && has(completed(""), "eval_loss:best") && has(completed(""), "model.layout"));
     QVERIFY(has(completed("arm:x sta"), "status") && !has(completed("arm:x sta"), "arm"));

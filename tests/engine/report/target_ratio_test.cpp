@@ -66,6 +66,14 @@ class TargetRatioTest : public QObject {
     QCOMPARE(need(reached(project, 4.0), TargetAxis::tokens).verdict.str(), std::string("not decided (n = 2)"));
   }
 
+  void equalCrossingsHaveNoInterval() {
+    ReportProject project(plan({{4.0, 4.0, 4.0}, {3.5, 3.55, 3.5}}));
+    project.train_all();
+    const TargetComparison all = reached(project, 4.0);
+    QVERIFY(close(*need(all, TargetAxis::steps).ratio, 40 / 60.) && !need(all, TargetAxis::steps).low);
+    QCOMPARE(need(all, TargetAxis::steps).verdict.str(), std::string("no interval (the same evaluation in every seed)"));
+  }
+
   void timesOfRunsThatTookNoTurnsHaveNoInterval() {
     Plan p = plan({{4.0, 4.0, 4.0}, {3.5, 3.1, 3.5}});
     p.experiment.interleaved = false;

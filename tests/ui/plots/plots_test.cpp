@@ -424,6 +424,32 @@ class PlotsTest : public QObject {
     QTRY_VERIFY(!QToolTip::isVisible());
   }
 
+  void aPointLeadsToItsBatch() {
+    Curves curves;
+    Shown shown(curves);
+    PlotCanvas& canvas = *shown.panel.canvas();
+    const FramePtr frame = curves.frame(shown.panel.request());
+    int looked_at = 0;
+    for (const FrameCurve& curve : frame->curves) {
+      if (curve.kind != FrameCurve::Kind::raw) continue;
+      ++looked_at;
+      for (const size_t i : {size_t(3), curve.line.size() / 2}) {
+        const QPointF place(canvas.xAxis->coordToPixel(curve.line.x[i]), canvas.yAxis->coordToPixel(curve.line.y[i]));
+        const auto found = canvas.nearest_point(place, 0);
+        QVERIFY(found && found->run == curve.run && found->x == curve.line.x[i]);
+      }
+    }
+    QVERIFY(looked_at >= 6);
+    const auto highest = canvas.nearest_point({canvas.xAxis->coordToPixel(200), no_value}, 0);
+    QVERIFY(highest && std::abs(highest->x - 200) <= 1);
+    QSignalSpy asked(&shown.panel, &PlotPanel::batchAsked);
+    shown.choose("Batch at step");
+    QCOMPARE(asked.count(), 1);
+    QVERIFY(asked[0][1].toLongLong() > 50 && asked[0][1].toLongLong() < 350);  // the middle
+    Shown other(curves, {}, "eval_loss");
+    QVERIFY(!other.panel.canvas()->nearest_point({0, 0}, 5));
+  }
+
   void everyActionOfTheMenuDoesWhatItSays() {
     Curves curves;
     Shown shown(curves);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Undo and redo of what a page shows: whole states before and after, quick successive changes as one. Used by LivePage.
+// Undo and redo of what a page shows: whole states before and after, quick successive changes as one. Used by pages.
 #pragma once
 
 #include <QElapsedTimer>

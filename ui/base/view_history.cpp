@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/live/view_history.h"
+#include "ui/base/view_history.h"
 
 namespace hblab::ui {
 

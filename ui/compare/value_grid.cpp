@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compare/value_grid.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <set>
+
+namespace hblab::ui {
+
+ValueGrid::ValueGrid(const QString& accessible_name, QWidget* parent) : QTableWidget(parent) {
+  setAccessibleName(accessible_name);
+  setEditTriggers(NoEditTriggers);
+  setAlternatingRowColors(false);
+  setTabKeyNavigation(false);
+  setWordWrap(false);
+  verticalHeader()->hide();
+  horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  horizontalHeader()->setHighlightSections(false);
+  horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+  setContextMenuPolicy(Qt::ActionsContextMenu);
+  auto* action = new QAction(tr("Copy"), this);
+  action->setShortcut(QKeySequence::Copy);
+  action->setShortcutContext(Qt::WidgetShortcut);
+  connect(action, &QAction::triggered, this, &ValueGrid::copy);
+  addAction(action);
+}
+
+void ValueGrid::set(const QStringList& heads, const QList<QStringList>& rows, const QList<int>& numbers) {
+  setColumnCount(int(heads.size()));
+  setHorizontalHeaderLabels(heads);
+  setRowCount(int(rows.size()));
+  for (int row = 0; row < rows.size(); ++row)
+    for (int column = 0; column < heads.size(); ++column) {
+      const QString cell = rows[row].value(column);
+      QTableWidgetItem* shown = item(row, column);
+      if (!shown) setItem(row, column, shown = new QTableWidgetItem);
+      if (shown->text() == cell && !shown->toolTip().isEmpty()) continue;
+      shown->setText(cell);
+      shown->setToolTip(cell.toHtmlEscaped());
+      const Qt::Alignment side = numbers.contains(column) ? Qt::AlignRight : Qt::AlignLeft;
+      shown->setTextAlignment(int(side | Qt::AlignVCenter));
+    }
+}
+
+QString ValueGrid::text() const {
+  std::set<int> rows, columns;
+  const auto chosen = selectedIndexes();
+  for (const QModelIndex& index : chosen) rows.insert(index.row()), columns.insert(index.column());
+  if (chosen.size() < 2) {
+    for (int row = 0; row < rowCount(); ++row) rows.insert(row);
+    for (int column = 0; column < columnCount(); ++column) columns.insert(column);
+  }
+  const auto line = [&](const auto& cell) {
+    QStringList cells;
+    for (const int column : columns) cells << QString(cell(column)).replace('\t', ' ').replace('\n', ' ');
+    return cells.join('\t') + '\n';
+  };
+  QString text = line([&](int column) { return horizontalHeaderItem(column)->text(); });
+  for (const int row : rows)
+    if (!isRowHidden(row)) text += line([&](int column) { return item(row, column) ? item(row, column)->text() : QString(); });
+  return text;
+}
+
+void ValueGrid::copy() const { QApplication::clipboard()->setText(text()); }
+
+void ValueGrid::keyPressEvent(QKeyEvent* event) {
+  if (!event->matches(QKeySequence::Copy)) return QTableWidget::keyPressEvent(event);
+  copy();
+  event->accept();
+}
+
+}  // namespace hblab::ui

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The form of a report's options: texts, experiments, arms, measures, figures, parts. Pure view: what it holds are ReportOptions.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/report/check_list.h"
+#include "ui/report/report_maker.h"
+
+class QCheckBox;
+class QLineEdit;
+class QPlainTextEdit;
+class QToolButton;
+
+namespace hblab::ui {
+
+class ReportForm : public QWidget {
+  Q_OBJECT
+ public:
+  explicit ReportForm(QWidget* parent = nullptr);
+
+  void set_choices(const ReportChoices&);
+  void set_options(const report::ReportOptions&);
+  report::ReportOptions options() const;
+
+ Q_SIGNALS:
+  void edited();
+
+ private:
+  void list_arms();
+  void list_figures();
+  void add_figure(const report::FigureChoice&);
+  void fill_figure_menu();
+  void move_figure(int by);
+  QString words_of(const report::FigureChoice&) const;
+
+  ReportChoices choices_;
+  std::vector<report::FigureChoice> figures_;
+  QLineEdit *title_, *author_;
+  QPlainTextEdit *introduction_, *conclusion_;
+  CheckList *experiments_, *arms_, *measures_;
+  QListWidget* figure_list_;
+  QToolButton *add_, *remove_, *up_, *down_;
+  QList<QCheckBox*> parts_;
+};
+
+}  // namespace hblab::ui

@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/report/report_page.h"
+
+#include <QBuffer>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPainter>
+#include <QPdfDocument>
+#include <QPdfPageNavigator>
+#include <QPdfView>
+#include <QPrintDialog>
+#include <QPrinter>
+#include <QProgressDialog>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "engine/report/document/recipe.h"
+#include "ui/base/text.h"
+#include "ui/base/theme.h"
+#include "ui/report/export_dialog.h"
+
+namespace hblab::ui {
+namespace {
+constexpr int after_edit_ms = 500;
+}
+
+ReportPage::ReportPage(Project* project, Selection* selection, QWidget* parent)
+    : QWidget(parent),
+      project_(project),
+      selection_(selection),
+      form_(new ReportForm),
+      splitter_(new QSplitter),
+      message_(new QLabel),
+      empty_(new QLabel),
+      pages_(new QStackedWidget),
+      document_(new QPdfDocument(this)),
+      view_(new QPdfView(nullptr)) {
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(4, 4, 4, 4);
+  auto* bar = new QHBoxLayout;
+  column->addLayout(bar);
+  const auto button = [&](const QString& text, const QString& help, void (ReportPage::*run)()) {
+    auto* b = new QToolButton;
+    b->setText(text);
+    b->setToolTip(help);
+    b->setAccessibleName(QString(text).remove('&'));
+    b->setFocusPolicy(Qt::StrongFocus);
+    b->setMinimumHeight(28);
+    connect(b, &QToolButton::clicked, this, run);
+    bar->addWidget(b);
+    return b;
+  };
+  export_ = button(tr("&Export …"), tr("Writes the report as HTML, PDF, Markdown, CSV, JSON, LaTeX or TensorBoard events"),
+                   &ReportPage::export_report);
+  print_ = button(tr("&Print …"), tr("Prints the pages that are shown"), &ReportPage::print);
+  refresh_ = button(tr("&Refresh"), tr("Makes the report again from the project as it is now"), &ReportPage::refresh);
+  verify_ = button(tr("&Verify a report …"), tr("Makes a report's HTML file again from this project, and names everything that differs"),
+                   &ReportPage::verify_report);
+  message_->setTextFormat(Qt::PlainText);
+  message_->setWordWrap(true);
+  message_->setAccessibleName(tr("State of the report"));
+  bar->addWidget(message_, 1);
+
+  auto* scroll = new QScrollArea;
+  scroll->setWidget(form_);
+  scroll->setWidgetResizable(true);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setMinimumWidth(form_->minimumSizeHint().width() + scroll->verticalScrollBar()->sizeHint().width());
+  scroll->setAccessibleName(tr("Options of the report"));
+  splitter_->addWidget(scroll);
+  splitter_->addWidget(pages_);
+  splitter_->setStretchFactor(0, 0);
+  splitter_->setStretchFactor(1, 1);
+  splitter_->setChildrenCollapsible(false);
+  splitter_->setSizes({330, 700});
+  column->addWidget(splitter_, 1);
+
+  empty_->setAlignment(Qt::AlignCenter);
+  empty_->setWordWrap(true);
+  empty_->setMargin(24);
+  empty_->setForegroundRole(QPalette::PlaceholderText);
+  empty_->setAccessibleName(tr("What to do for a report"));
+  pages_->addWidget(empty_);
+  view_->setDocument(document_);
+  view_->setPageMode(QPdfView::PageMode::MultiPage);
+  view_->setZoomMode(QPdfView::ZoomMode::FitToWidth);
+  view_->setAccessibleName(tr("Preview of the report's pages"));
+  pages_->addWidget(view_);
+
+  timer_.setSingleShot(true);
+  timer_.setInterval(after_edit_ms);
+  connect(&timer_, &QTimer::timeout, this, &ReportPage::ask);
+  connect(form_, &ReportForm::edited, this, &ReportPage::edited);
+  connect(splitter_, &QSplitter::splitterMoved, this, &ReportPage::stateChanged);
+  connect(project_, &Project::opened, this, &ReportPage::project_opened);
+  connect(project_, &Project::changed, this, &ReportPage::project_changed);
+  connect(project_, &Project::closed, this, [this] {
+    maker_.close();
+    timer_.stop();
+    shown_.reset();
+    document_->close();
+    stale_ = true, chosen_by_hand_ = false, previewed_change_ = -1;
+    project_changed();
+  });
+  connect(selection_, &Selection::changed, this, &ReportPage::follow_selection);
+  connect(&maker_, &ReportMaker::choicesReady, form_, &ReportForm::set_choices);
+  connect(&maker_, &ReportMaker::choicesReady, this, &ReportPage::follow_selection);
+  connect(&maker_, &ReportMaker::previewReady, this, &ReportPage::show_preview);
+  connect(&maker_, &ReportMaker::previewFailed, this, [this](const QString& sentence) {
+    say(sentence, true);
+    if (!shown_) empty_->setText(sentence), pages_->setCurrentWidget(empty_);
+    Q_EMIT failed(sentence);
+  });
+  connect(&maker_, &ReportMaker::writingMoved, this, [this](const QString& what, int step, int steps) {
+    if (!writing_) return;
+    writing_->setMaximum(steps);
+    writing_->setValue(step);
+    writing_->setLabelText(what);
+  });
+  const auto writing_ended = [this] {
+    if (writing_) writing_->deleteLater();
+    writing_.clear();
+    export_->setEnabled(true);
+  };
+  connect(&maker_, &ReportMaker::written, this, [this, writing_ended](const QStringList& files, const QString& folder) {
+    writing_ended();
+    say(tr("Wrote %n file(s) to %1.", nullptr, int(files.size())).arg(folder));
+    Q_EMIT exported(folder, files);
+  });
+  connect(&maker_, &ReportMaker::writingFailed, this, [this, writing_ended](const QString& sentence) {
+    writing_ended();
+    say(sentence.isEmpty() ? tr("The export was cancelled; nothing was written.") : sentence, !sentence.isEmpty());
+    if (!sentence.isEmpty()) Q_EMIT failed(sentence);
+  });
+  connect(&maker_, &ReportMaker::verified, this, [this](const QString& file, const QString& text, bool holds) {
+    verify_->setEnabled(true);
+    const QString name = QFileInfo(file).fileName();
+    say(holds ? tr("%1 is what the project says.").arg(name) : tr("%1 is NOT what the project says.").arg(name), !holds);
+    tell(holds ? tr("The report is what the project says") : tr("The report is NOT what the project says"), text, holds);
+  });
+  connect(&maker_, &ReportMaker::verifyFailed, this, [this](const QString&, const QString& sentence) {
+    verify_->setEnabled(true);
+    say(sentence, true);
+    tell(tr("The report could not be verified"), sentence, false);
+  });
+  connect(&Theme::instance(), &Theme::changed, this, [this] { say(message()); });
+
+  choose_export = [this]() -> ExportChoice {
+    if (last_folder_.isEmpty())
+      last_folder_ = QString::fromStdString((project_->path().parent_path() / (project_->path().stem().string() + "-report")).string());
+    ExportDialog dialog(last_formats_, last_folder_, this);
+    if (dialog.exec() != QDialog::Accepted) return {};
+    return {dialog.formats(), dialog.folder()};
+  };
+  choose_report = [this] {
+    return QFileDialog::getOpenFileName(this, tr("Verify a report"), last_folder_, tr("Reports (*.html);;All files (*)"));
+  };
+  tell = [this](const QString& title, const QString& text, bool good) {
+    auto* box =
+        new QMessageBox(good ? QMessageBox::Information : QMessageBox::Warning, title, text.section('\n', 0, 1), QMessageBox::Close, this);
+    box->setTextFormat(Qt::PlainText);
+    box->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    box->setDetailedText(text);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+  };
+  project_changed();
+}
+
+ReportPage::~ReportPage() = default;
+
+void ReportPage::add_actions(ActionRegistry& actions) {
+  const QString menu = tr("Rep&ort");
+  const auto add = [&](const char* id, const QString& text, const QKeySequence& keys, const QString& help, void (ReportPage::*run)()) {
+    actions.add({id, text, menu, keys, help}, [this, run](bool) { (this->*run)(); });
+  };
+  add("report.export", tr("&Export the report …"), QKeySequence("Ctrl+E"), tr("Writes the report in the formats that you choose"),
+      &ReportPage::export_report);
+  add("report.print", tr("&Print the report …"), QKeySequence::Print, tr("Prints the pages of the report"), &ReportPage::print);
+  add("report.refresh", tr("&Refresh the report"), QKeySequence("F5"), tr("Makes the report again from the project as it is now"),
+      &ReportPage::refresh);
+  add("report.verify", tr("&Verify a report …"), {}, tr("Checks a report's HTML file against the open project"),
+      &ReportPage::verify_report);
+}
+
+QString ReportPage::message() const { return message_->text(); }
+
+void ReportPage::say(const QString& text, bool wrong) {
+  message_->setText(text);
+  QPalette palette = message_->palette();
+  palette.setColor(QPalette::WindowText, wrong ? Theme::instance().tokens().bad : Theme::instance().tokens().muted);
+  message_->setPalette(palette);
+}
+
+int64_t ReportPage::newest_change() const {
+  int64_t newest = 0;
+  if (project_->is_open())
+    for (const auto& run : project_->snapshot()->runs) newest = std::max(newest, run->row.change_seq);
+  return newest;
+}
+
+void ReportPage::project_opened() {
+  maker_.open(QString::fromStdString(project_->path().string()));
+  stale_ = true, chosen_by_hand_ = false, previewed_change_ = -1;
+  last_folder_.clear();
+  project_changed();
+}
+
+void ReportPage::project_changed() {
+  const bool open = project_->is_open(), some = open && !project_->snapshot()->runs.empty();
+  verify_->setEnabled(open);
+  for (QToolButton* b : {export_, refresh_}) b->setEnabled(some && !writing_);
+  print_->setEnabled(bool(shown_));
+  if (!some) {
+    empty_->setText(open ? tr("This project has no runs yet. Set an experiment up on the page “Set up” and launch it.")
+                         : tr("No project is open. Open one, or run the quick start, to make a report."));
+    pages_->setCurrentWidget(empty_);
+    say({});
+    return;
+  }
+  if (!shown_ || stale_) {
+    if (isVisible() && !timer_.isActive() && !maker_.busy()) {
+      maker_.ask_choices();
+      timer_.start(0);
+    }
+  } else if (previewed_change_ != newest_change() && !writing_) {
+    say(tr("Runs have gone on since this was made: refresh (F5) to show them."));
+  }
+}
+
+/// A report is about the selected experiment, until others are chosen by hand.
+void ReportPage::follow_selection() {
+  if (chosen_by_hand_ || !project_->is_open() || !selection_->experiment()) return;
+  report::ReportOptions options = form_->options();
+  const std::vector<int64_t> wanted{selection_->experiment().value};
+  if (options.experiments == wanted) return;
+  options.experiments = wanted;
+  options.arms.clear();
+  form_->set_options(options);
+  stale_ = true;
+  if (isVisible()) timer_.start();
+}
+
+void ReportPage::edited() {
+  chosen_by_hand_ = true;
+  stale_ = true;
+  timer_.start();
+  Q_EMIT stateChanged();
+}
+
+void ReportPage::refresh() {
+  if (!project_->is_open()) return;
+  maker_.ask_choices();
+  ask();
+}
+
+void ReportPage::ask() {
+  if (!project_->is_open() || project_->snapshot()->runs.empty() || !isVisible()) return;
+  stale_ = false;
+  previewed_change_ = newest_change();
+  if (!shown_) empty_->setText(tr("Making the report …")), pages_->setCurrentWidget(empty_);
+  say(tr("Making the report …"));
+  maker_.ask_preview(form_->options());
+}
+
+void ReportPage::show_preview(const ReportPreviewPtr& preview) {
+  shown_ = preview;
+  const int at = view_->verticalScrollBar()->value();
+  document_->close();
+  if (buffer_) buffer_->deleteLater();
+  buffer_ = new QBuffer(this);
+  buffer_->setData(preview->pdf);
+  buffer_->open(QIODevice::ReadOnly);
+  document_->load(buffer_);
+  pages_->setCurrentWidget(view_);
+  view_->verticalScrollBar()->setValue(std::min(at, view_->verticalScrollBar()->maximum()));
+  print_->setEnabled(true);
+  say(tr("%n page(s), as they will be.", nullptr, document_->pageCount()));
+  if (previewed_change_ != newest_change()) project_changed();
+}
+
+void ReportPage::export_report() {
+  if (writing_ || !project_->is_open() || project_->snapshot()->runs.empty()) return;
+  const ExportChoice choice = choose_export();
+  if (choice.formats.isEmpty() || choice.folder.isEmpty()) return;
+  last_formats_ = choice.formats;
+  last_folder_ = choice.folder;
+  Q_EMIT stateChanged();
+  std::vector<std::string> formats;
+  for (const QString& name : choice.formats) formats.push_back(name.toStdString());
+  writing_ = new QProgressDialog(tr("Writing the report"), tr("Cancel"), 0, int(formats.size()) + 1, this);
+  writing_->setAutoReset(false);
+  writing_->setAutoClose(false);
+  writing_->setMinimumDuration(500);
+  writing_->setValue(0);
+  connect(writing_, &QProgressDialog::canceled, this, [this] { maker_.cancel_writing(); });
+  export_->setEnabled(false);
+  maker_.write(form_->options(), formats, choice.folder);
+}
+
+void ReportPage::print() {
+  if (!shown_) return;
+  QPrinter printer(QPrinter::HighResolution);
+  printer.setDocName(qs(shown_->document.title));
+  printer.setPageSize(QPageSize(QPageSize::A4));
+  printer.setFullPage(true);
+  QPrintDialog dialog(&printer, this);
+  dialog.setMinMax(1, document_->pageCount());
+  dialog.setOption(QAbstractPrintDialog::PrintPageRange);
+  if (dialog.exec() != QDialog::Accepted) return;
+  const int first = printer.fromPage() > 0 ? printer.fromPage() - 1 : 0;
+  const int last = printer.toPage() > 0 ? std::min(printer.toPage(), document_->pageCount()) - 1 : document_->pageCount() - 1;
+  QPainter painter;
+  if (!painter.begin(&printer)) return say(tr("The printer “%1” cannot be used.").arg(printer.printerName()), true);
+  QProgressDialog progress(tr("Printing"), tr("Cancel"), first, last + 1, this);
+  progress.setWindowModality(Qt::WindowModal);
+  for (int page = first; page <= last && !progress.wasCanceled(); ++page) {
+    progress.setValue(page);
+    if (page > first) printer.newPage();
+    const QRect sheet = printer.paperRect(QPrinter::DevicePixel).toRect();
+    painter.drawImage(sheet, document_->render(page, sheet.size()));
+  }
+  progress.setValue(last + 1);
+  say(progress.wasCanceled() ? tr("Printing was cancelled.") : tr("Printed %n page(s).", nullptr, last - first + 1));
+}
+
+void ReportPage::verify_report() {
+  if (!project_->is_open()) return;
+  const QString file = choose_report();
+  if (file.isEmpty()) return;
+  verify_->setEnabled(false);
+  say(tr("Verifying %1 …").arg(QFileInfo(file).fileName()));
+  maker_.verify(file);
+}
+
+void ReportPage::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  project_changed();
+}
+
+QJsonObject ReportPage::saveState() const {
+  const auto options = QJsonDocument::fromJson(QByteArray::fromStdString(report::options_json(form_->options())));
+  return {{"options", options.object()},
+          {"by_hand", chosen_by_hand_},
+          {"formats", QJsonArray::fromStringList(last_formats_)},
+          {"splitter", QString::fromLatin1(splitter_->saveState().toBase64())}};
+}
+
+void ReportPage::restoreState(const QJsonObject& state) {
+  splitter_->restoreState(QByteArray::fromBase64(state["splitter"].toString().toLatin1()));
+  if (state.contains("formats")) {
+    last_formats_.clear();
+    for (const auto& name : state["formats"].toArray()) last_formats_ << name.toString();
+  }
+  const QByteArray json = QJsonDocument(state["options"].toObject()).toJson(QJsonDocument::Compact);
+  const auto options = report::options_from_json(json.toStdString());
+  form_->set_options(options && state.contains("options") ? *options : report::ReportOptions{});  // a newer program's: begun anew
+  chosen_by_hand_ = state["by_hand"].toBool();
+  stale_ = true;
+  follow_selection();
+}
+
+}  // namespace hblab::ui
