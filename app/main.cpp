@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QFileInfo>
+#include <QIcon>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <cstdio>
@@ -21,6 +22,15 @@
 #include "ui/window/session.h"
 
 namespace {
+
+/// The name of the desktop file, the metainfo and the icons in resources/.
+const QString application_id = QStringLiteral("org.hybridbert_lab.HybridBertLab");
+
+QIcon icon() {
+  QIcon made;
+  for (const int size : {16, 24, 32, 48, 64, 128, 256}) made.addFile(QString(":/icons/%1x%1/apps/%2.png").arg(size).arg(application_id));
+  return made;
+}
 
 struct Arguments {
   QString project, spec, bench;
@@ -108,8 +118,9 @@ int main(int argc, char** argv) {
   QCoreApplication::setOrganizationDomain("hybridbert-lab.org");
   QCoreApplication::setApplicationName("hybridbert-lab");
   QCoreApplication::setApplicationVersion(HBLAB_VERSION);
-  QGuiApplication::setDesktopFileName("org.hybridbert_lab.HybridBertLab");
+  QGuiApplication::setDesktopFileName(application_id);
   QApplication application(argc, argv);
+  QApplication::setWindowIcon(icon());
   QApplication::setQuitOnLastWindowClosed(false);  // training may go on behind a closed window
   SystemTheme system_theme;
   speak(preferences::language());

@@ -14,11 +14,11 @@ namespace hblab::app {
 namespace {
 
 constexpr double quick_start_steps_per_second = 150;
-constexpr std::string_view names[] = {
+constexpr std::string_view metric_names[] = {
     "train_loss",  "learning_rate", "grad_norm",           "tokens_per_step",      "step_seconds",
     "phase_data",  "phase_forward", "phase_backward",      "phase_optimizer",      "memory_allocated",
     "memory_peak", "rss",           "memory_peak_forward", "memory_peak_backward", "memory_peak_optimizer"};
-constexpr int64_t values_per_step = std::size(names);
+constexpr int64_t values_per_step = std::size(metric_names);
 
 struct StoreBenchOptions {
   std::string folder;
@@ -41,7 +41,7 @@ double processor_seconds() {
 
 void record_step(store::Recorder& recorder, RunId run, int64_t step) {
   std::vector<std::pair<std::string_view, double>> values;
-  for (const auto name : names) values.emplace_back(name, 1.0 / double(step + 1));
+  for (const auto name : metric_names) values.emplace_back(name, 1.0 / double(step + 1));
   recorder.record(run, 1, {step, step * 1024, step * 32, double(step) * 0.01, double(step) * 0.01}, std::move(values));
 }
 

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "app/command.h"
+#include "app/spec_argument.h"
 #include "app/spec_problems.h"
 #include "engine/core/numbers.h"
 #include "engine/data/file_checks.h"
@@ -184,11 +185,11 @@ int check(const CheckOptions& options) {
 void add_check(CLI::App& cli, Action* chosen) {
   auto options = std::make_shared<CheckOptions>();
   CLI::App& command = *cli.add_subcommand("check", "Check a spec: all problems at once, or what its runs cost and whether they are fair");
-  command.add_option("spec", options->file, "The experiment (YAML)")->required()->type_name("SPEC");
+  add_spec_argument(command, options->file);
   command.add_flag("--time", options->time, "Prepare the corpus and make a few steps of each arm, to tell how long the runs will take");
   command.add_flag("--json", options->json, "Print problems and costs as JSON");
   examples(command,
-           "  hblab check experiments/quickstart.yaml\n"
+           "  hblab check quickstart\n"
            "  hblab check my.yaml --time\n"
            "  hblab check my.yaml --json\n\n"
            "Problems go to standard error as file:line:column: key: sentence. Warnings do not keep a spec from running.\n"

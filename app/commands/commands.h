@@ -30,11 +30,12 @@ void add_doctor(CLI::App&, Action*);
 void add_import(CLI::App&, Action*);
 void add_export_model(CLI::App&, Action*);
 void add_encode(CLI::App&, Action*);
+void add_manual(CLI::App&, Action*);
 
 inline constexpr AddCommand commands[] = {
-    add_check, add_fields,   add_expand, add_run,        add_resume,      add_work,        add_list,         add_show,
-    add_batch, add_compare,  add_export, add_report,     add_verify,      add_import,      add_export_model, add_encode,
-    add_synth, add_tokenize, add_vocab,  add_bench_text, add_bench_train, add_bench_store, add_selftest,     add_doctor,
+    add_check,   add_fields,     add_expand,      add_run,         add_resume,   add_work,         add_list,   add_show,  add_batch,
+    add_compare, add_export,     add_report,      add_verify,      add_import,   add_export_model, add_encode, add_synth, add_tokenize,
+    add_vocab,   add_bench_text, add_bench_train, add_bench_store, add_selftest, add_doctor,       add_manual,
 };
 
 }  // namespace hblab::app

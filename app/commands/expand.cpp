@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "app/command.h"
+#include "app/spec_argument.h"
 #include "app/spec_problems.h"
 #include "engine/spec/settings_json.h"
 
@@ -63,11 +64,11 @@ void add_expand(CLI::App& cli, Action* chosen) {
   auto file = std::make_shared<std::string>();
   auto json = std::make_shared<bool>(false);
   CLI::App& command = *cli.add_subcommand("expand", "List the runs that a spec means");
-  command.add_option("spec", *file, "The experiment (YAML)")->required()->type_name("SPEC");
+  add_spec_argument(command, *file);
   command.add_flag("--json", *json, "Print the runs with all their settings as JSON");
   examples(command,
-           "  hblab expand experiments/masking-rate.yaml\n"
-           "  hblab expand experiments/quickstart.yaml --json\n\n"
+           "  hblab expand masking-rate\n"
+           "  hblab expand quickstart --json\n\n"
            "Exit status: 0 done, 2 wrong command line, 3 the spec is wrong or not there, 4 it cannot be read.");
   command.callback([=] { *chosen = [=] { return expand(*file, *json); }; });
 }

@@ -9,6 +9,7 @@
 #include "app/command.h"
 #include "app/interrupts.h"
 #include "app/progress.h"
+#include "app/spec_argument.h"
 #include "engine/core/numbers.h"
 #include "engine/run/runner.h"
 #include "engine/spec/fields.h"
@@ -146,14 +147,14 @@ void add_common(CLI::App& command, RunOptions* options, const char* project_help
 void add_run(CLI::App& cli, Action* chosen) {
   auto options = std::make_shared<RunOptions>();
   CLI::App& command = *cli.add_subcommand("run", "Train all runs of an experiment, recording into a project");
-  command.add_option("spec", options->spec, "The experiment (YAML)")->required()->type_name("SPEC");
+  add_spec_argument(command, options->spec);
   add_common(command, options.get(), "The project file (SQLite); made where there is none");
   command
       .add_option("--order", options->order, "interleaved: the arms of a seed take turns (fair timing). sequential: one run after another")
       ->check(CLI::IsMember({"interleaved", "sequential"}));
   command.add_flag("--again", options->again, "Train the experiment once more where the project already holds it");
-  examples(command, std::string("  hblab run experiments/quickstart.yaml --project quickstart.hblab\n"
-                                "  hblab run experiments/text.yaml --project my.hblab --order sequential\n\n"
+  examples(command, std::string("  hblab run quickstart --project quickstart.hblab\n"
+                                "  hblab run my.yaml --project my.hblab --order sequential\n\n"
                                 "Ctrl-C stops after a checkpoint, a second Ctrl-C at once; hblab resume goes on.") +
                         exit_help);
   command.callback([=] { *chosen = [=] { return conclude(run_spec(*options), *options); }; });

@@ -5199,6 +5199,10 @@ memory</source>
         <source>Save the experiment as</source>
         <translation>実験に名前を付けて保存</translation>
     </message>
+    <message>
+        <source>The experiment %1 was not found. Is the program installed completely?</source>
+        <translation>実験 %1 が見つかりません。プログラムは完全にインストールされていますか。</translation>
+    </message>
 </context>
 <context>
     <name>hblab::ui::GeneralPreferences</name>
@@ -6535,6 +6539,14 @@ memory</source>
         <source>Open the &amp;folder</source>
         <translation>フォルダーを開く(&amp;F)</translation>
     </message>
+    <message>
+        <source>What the &amp;numbers mean</source>
+        <translation>数値の意味(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Of each number that is shown: what it is, its formula, and what it does not say</source>
+        <translation>表示される各数値について: それが何か、その式、そしてそれが示さないこと</translation>
+    </message>
 </context>
 <context>
     <name>hblab::ui::MaskView</name>
@@ -6629,6 +6641,21 @@ memory</source>
     <message>
         <source>Show</source>
         <translation>表示</translation>
+    </message>
+</context>
+<context>
+    <name>hblab::ui::NumbersPage</name>
+    <message>
+        <source>What the numbers mean</source>
+        <translation>数値の意味</translation>
+    </message>
+    <message>
+        <source>Search: Enter goes to the next place</source>
+        <translation>検索: Enter キーで次の箇所に移ります</translation>
+    </message>
+    <message>
+        <source>Search in what the numbers mean</source>
+        <translation>数値の意味の中を検索</translation>
     </message>
 </context>
 <context>

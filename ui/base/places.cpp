@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/base/places.h"
 
-#include <QCoreApplication>
 #include <QDir>
-#include <QFileInfo>
 #include <QStandardPaths>
+
+#include "engine/core/shipped.h"
+#include "ui/base/text.h"
 
 namespace hblab::ui {
 
-QString experiments_folder() {
-  for (const QString& folder :
-       {qEnvironmentVariable("HBLAB_EXPERIMENTS"), QCoreApplication::applicationDirPath() + "/../share/hybridbert-lab/experiments",
-        QStringLiteral(HBLAB_SOURCE_EXPERIMENTS)})
-    if (!folder.isEmpty() && QFileInfo::exists(folder + "/quickstart.yaml")) return QDir::cleanPath(folder);
-  return {};
-}
+QString experiments_folder() { return qs(hblab::experiments_folder().string()); }
 
 QString data_folder() {
   const QString data = qEnvironmentVariable("HBLAB_DATA");

@@ -6,7 +6,7 @@
 
 namespace hblab::ui {
 
-/// The shipped experiments: HBLAB_EXPERIMENTS, beside the program's share/, or the source tree. Empty where there are none.
+/// The shipped experiments (engine/core/shipped.h); empty where there are none.
 QString experiments_folder();
 /// What the window keeps of the user: HBLAB_DATA, or ~/.local/share/hybridbert-lab. It need not be there yet.
 QString data_folder();

@@ -128,13 +128,23 @@ void FileBar::leave(const std::function<void()>& go_on) {
 void FileBar::startNew() {
   leave([this] {
     auto* dialog = new TemplateDialog(experiments_folder(), window());
-    connect(dialog, &TemplateDialog::chosen, this, [this](const Template& chosen) {
-      banner_->hide();
-      editor_.start_new(chosen.text, default_folder_.toStdString());
-      Q_EMIT opened();
-    });
+    connect(dialog, &TemplateDialog::chosen, this, [this](const Template& chosen) { begin(chosen.text); });
     dialog->open();
   });
+}
+
+void FileBar::begin_with(const QString& shipped) {
+  leave([this, shipped] {
+    for (const Template& each : read_templates(experiments_folder()))
+      if (QFileInfo(each.file).fileName() == shipped) return begin(each.text);
+    tell(tr("The experiment %1 was not found. Is the program installed completely?").arg(shipped));
+  });
+}
+
+void FileBar::begin(const QString& text) {
+  banner_->hide();
+  editor_.start_new(text, default_folder_.toStdString());
+  Q_EMIT opened();
 }
 
 void FileBar::open_file(const QString& file) {

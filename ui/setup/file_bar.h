@@ -22,7 +22,8 @@ class FileBar : public QWidget {
   void set_default_folder(const QString& folder) { default_folder_ = folder; }
   /// Calls `go_on` at once where nothing would be lost; else asks: save, discard, or stay.
   void leave(const std::function<void()>& go_on);
-  void open_file(const QString& file);  ///< asks first where something would be lost
+  void open_file(const QString& file);      ///< asks first where something would be lost
+  void begin_with(const QString& shipped);  ///< a new experiment that begins as the shipped one of that file name; asks first, too
 
  public Q_SLOTS:
   void startNew();  ///< by a template
@@ -36,6 +37,7 @@ class FileBar : public QWidget {
  private:
   QToolButton* button(QHBoxLayout*, const QString& text, const QString& help);
   void refresh();
+  void begin(const QString& text);
   void tell(const QString& sentence);
   void save_now(bool over_changes, const std::function<void()>& then);
   /// Where it would be saved that has no file yet.

@@ -20,6 +20,7 @@
 #include "ui/window/command_palette.h"
 #include "ui/window/help_dialogs.h"
 #include "ui/window/main_window.h"
+#include "ui/window/numbers_page.h"
 #include "ui/window/recent_projects.h"
 #include "ui/window/session.h"
 #include "ui/window/wakefulness.h"
@@ -174,6 +175,12 @@ void MainWindow::make_actions() {
       [] { QWhatsThis::enterWhatsThisMode(); });
   add({"help.shortcuts", tr("&Keyboard shortcuts"), help, QKeySequence("Ctrl+F1"), tr("The keys of every command")},
       [this] { show_shortcuts(actions_, this); });
+  add({"help.numbers",
+       tr("What the &numbers mean"),
+       help,
+       {},
+       tr("Of each number that is shown: what it is, its formula, and what it does not say")},
+      [this] { (new NumbersPage(this))->show(); });
   add({"help.about", tr("&About HybridBERT Lab"), help, {}, tr("Versions, to copy")}, [this] { show_about(*engine_, this); });
 }
 

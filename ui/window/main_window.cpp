@@ -431,7 +431,10 @@ void MainWindow::tell_ends() {
     find_out(project_, end.experiment, [this, show, name = qs(experiment->row.name), end](const QStringList& sentences) {
       QList<InfoBar::Choice> next;
       if (project_->path() == fs::path(quick_start_project().toStdString()))
-        next << InfoBar::Choice{tr("Try your own &text"), [this] { open_spec(experiments_folder() + "/text.yaml"); }};
+        next << InfoBar::Choice{tr("Try your own &text"), [this] {
+          show_page(set_up);
+          setup_->files().begin_with("text.yaml");
+        }};
       const QString what =
           end.done == end.runs
               ? tr("%1 is done.").arg(name)

@@ -31,7 +31,7 @@ bool is_shown(const Part& part, const std::string& arm) {
 
 }  // namespace
 
-Result<DataTable> claims_table(const Part& part) {
+Result<std::optional<DataTable>> claims_table(const Part& part) {
   DataTable table{
       part.prefix + "claims",
       "The paper's claims",

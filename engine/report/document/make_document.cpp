@@ -54,6 +54,15 @@ class Maker {
 
   void add(Block block) { document_.blocks.push_back(std::move(block)); }
 
+  /// What cannot be made, as of settings that another version of the program wrote, is said in its place.
+  template <class Value>
+  void add_if_read(Result<std::optional<Value>> made) {
+    if (!made)
+      add(Paragraph{made.error().message()});
+    else if (*made)
+      add(std::move(**made));
+  }
+
   void paragraphs(const std::string& text) {
     for (size_t begin = 0; begin < text.size();) {
       const size_t end = std::min(text.find("\n\n", begin), text.size());
@@ -95,16 +104,15 @@ class Maker {
         words.items.push_back(hint.arm + ": " + hint.text.str());
     if (!words.items.empty()) add(words);
     add(primary_table(part));
-    for (const FigureChoice& choice : options_.figures)
-      if (auto figure = HBLAB_TRY(make_figure(part, choice))) {
-        add(std::move(*figure));
-        if (choice.kind == "heat_map") add(*HBLAB_TRY(mask_rates_table(part)));
-      }
-    if (options_.claims) add(HBLAB_TRY(claims_table(part)));
+    for (const FigureChoice& choice : options_.figures) {
+      add_if_read(make_figure(part, choice));
+      if (choice.kind == "heat_map") add_if_read(mask_rates_table(part));
+    }
+    if (options_.claims) add_if_read(claims_table(part));
     add(measures_table(part));
     if (auto table = target_table(part)) add(std::move(*table));
     if (options_.seeds) add(seeds_table(part));
-    if (auto table = HBLAB_TRY(settings_table(part))) add(std::move(*table));
+    add_if_read(settings_table(part));
     if (auto table = fairness_table(part)) add(std::move(*table));
     Bullets notes;
     for (const Text& note : part.comparison.notes) notes.items.push_back(note.str());

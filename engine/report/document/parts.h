@@ -31,7 +31,7 @@ DataTable seeds_table(const Part&);
 DataTable measures_table(const Part&);
 std::optional<DataTable> target_table(const Part&);
 /// The paper's claims, each with every pair of arms that tests it.
-Result<DataTable> claims_table(const Part&);
+Result<std::optional<DataTable>> claims_table(const Part&);
 /// DropMask on minus off at each masking rate; none where no rates were swept.
 Result<std::optional<DataTable>> mask_rates_table(const Part&);
 /// The settings in which the arms differ.

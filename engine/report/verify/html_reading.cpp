@@ -27,6 +27,12 @@ std::string flowing(std::string_view text) {
 
 std::string text_of(const pugi::xml_node& node) { return flowing(node.text().get()); }
 
+pugi::xml_node element_before(pugi::xml_node node) {
+  do node = node.previous_sibling();
+  while (node && node.type() != pugi::node_element);
+  return node;
+}
+
 /// Where the walk is.
 struct Context {
   std::string place;  ///< "Section “Results”", "Table “Runs”, row “1”"
@@ -77,7 +83,7 @@ class Walker {
     if (name == "h1") at.place = "Title";
     if (name == "style") at.place = "Style sheet";
     if (name == "nav") at.place = "Contents";
-    if (name == "pre") at.place = "Text of “" + text_of(node.previous_sibling()) + "”";
+    if (name == "pre") at.place = "Text of “" + text_of(element_before(node)) + "”";
     if (name == "figure") at.place = "Figure “" + text_of(node.child("p")) + "”";
     if (name == "g") at.place += ", “" + std::string(node.attribute("aria-label").value()) + "”";
     if (name == "table") {

@@ -78,6 +78,10 @@ struct Writer {
     out += "</ul>\n";
   }
   void operator()(const DataTable& table) const {
+    if (table.rows.empty()) {
+      out += fmt::format("<p id=\"{}\">{}. {}</p>\n", table.id, escaped(table.title), escaped(table.note));
+      return;
+    }
     out += fmt::format("<div class=\"scroll\"><table id=\"{}\">\n<caption>{}</caption>\n<thead><tr>", table.id, escaped(table.title));
     for (const DataColumn& column : table.columns)
       out += fmt::format("<th scope=\"col\"{}>{}</th>", classes(column.number, Tone::plain), escaped(column.head));
