@@ -11,12 +11,14 @@
 #include "app/bench_training.h"
 #include "app/exit_code.h"
 #include "app/interrupts.h"
+#include "ui/base/language.h"
 #include "ui/base/system_theme.h"
 #include "ui/base/theme.h"
 #include "ui/docks/runs_benchmark.h"
 #include "ui/live/benchmark.h"
 #include "ui/project/engine.h"
 #include "ui/window/main_window.h"
+#include "ui/window/preferences.h"
 #include "ui/window/session.h"
 
 namespace {
@@ -121,6 +123,7 @@ int main(int argc, char** argv) {
   QApplication::setWindowIcon(icon());
   QApplication::setQuitOnLastWindowClosed(false);  // training may go on behind a closed window
   SystemTheme system_theme;
+  speak(preferences::language());
   Theme::instance().choose(ThemeChoice(settings()->value("ui/theme", int(ThemeChoice::system)).toInt()));
 
   MainWindow window;

@@ -20,7 +20,7 @@ nlohmann::ordered_json fields_json() {
                                {"group", field.group()},
                                {"type", type_names[size_t(field.type())]},
                                {"default", field.get(defaults)},
-                               {"allowed", field.allowed()},
+                               {"allowed", field.allowed().str()},
                                {"unit", field.unit},
                                {"label", field.label.str()},
                                {"help", field.help.str()}};

@@ -25,7 +25,7 @@ Result<void> PhaseMeter::tell(double done) {
   PreparationProgress progress{phase_, std::clamp(done, 0.0, 1.0), -1};
   if (done >= least_for_an_estimate) progress.seconds_left = since_begin_.seconds() * (1 - progress.done) / progress.done;
   if (callback_(progress)) return {};
-  return fail(ErrorKind::interrupted, HBLAB_TEXT("The preparation of the text was stopped (%1)."), phase_.str());
+  return fail(ErrorKind::interrupted, HBLAB_TEXT("The preparation of the text was stopped (%1)."), phase_);
 }
 
 }  // namespace hblab::data

@@ -31,7 +31,7 @@ std::optional<double> value_of(std::string_view metric, const RunMeasures& run, 
   if (metric == "compute_seconds") return evaluations.back().at.compute_seconds;
   if (metric == "tokens_per_second") {
     double tokens = 0, seconds = 0;
-    for (const Block& block : run.blocks) tokens += block.tokens, seconds += block.seconds;
+    for (const TimedBlock& block : run.blocks) tokens += block.tokens, seconds += block.seconds;
     return seconds > 0 ? std::optional(tokens / seconds) : std::nullopt;
   }
   const auto reached = all.target_loss > 0 ? stats::first_at_or_below(losses(evaluations), all.target_loss) : std::nullopt;
@@ -50,8 +50,8 @@ Pairs pairs_of(const MetricRule& rule, const Side& arm, const Side& baseline, co
       const bool of_the_machine = rule.kind == MetricKind::block_timing || rule.kind == MetricKind::exact;
       if (of_the_machine && run.micro_batch != partner.micro_batch) continue;  // one had to do with less memory
       if (rule.kind == MetricKind::block_timing) {
-        for (const Block& a : run.blocks)
-          for (const Block& b : partner.blocks)
+        for (const TimedBlock& a : run.blocks)
+          for (const TimedBlock& b : partner.blocks)
             if (a.index == b.index && a.turns && a.turns == b.turns) add(a.seconds / a.tokens, b.seconds / b.tokens);
         continue;
       }

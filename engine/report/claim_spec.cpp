@@ -73,7 +73,7 @@ class Draft {
 Result<std::string> claim_spec(const std::string& spec_text, const Claim& claim) {
   const auto lacks = [&](Lack lack) { return claim.lacks.count(lack) > 0; };
   if (claim.lacks.empty())
-    return fail(ErrorKind::input, HBLAB_TEXT("No other spec would test the claim “%1” better: %2"), claim.text.str(), claim.reason.str());
+    return fail(ErrorKind::input, HBLAB_TEXT("No other spec would test the claim “%1” better: %2"), claim.text, claim.reason);
   Draft draft(spec_text);
   const spec::ExperimentSpec spec = HBLAB_TRY(draft.read());
   const spec::Settings reference = spec::arm_settings(spec, spec.arms[spec::baseline_index(spec)]);

@@ -44,11 +44,14 @@ class Judge {
         return pair;
       }
     if (!pair.low || !pair.p) {
-      pair.reason = make_text(HBLAB_TEXT("No interval can be given: %1."), metric.verdict.str());
+      pair.reason = make_text(HBLAB_TEXT("No interval can be given: %1."), metric.verdict);
       return pair;
     }
-    const std::string evidence = fmt::format("{:+.4f} nats, {:g} % interval {:+.4f} to {:+.4f}, n = {} seeds, Holm-adjusted p = {:.2g}",
-                                             *pair.figure, 100 * (1 - all_.level), *pair.low, *pair.high, pair.n, *pair.p);
+    const auto nats = [](double value) { return fmt::format("{:+.4f}", value); };
+    const Text interval =
+        make_text(HBLAB_TEXT("%1 % interval %2 to %3, n = %4 seeds, Holm-adjusted p = %5"), fmt::format("{:g}", 100 * (1 - all_.level)),
+                  nats(*pair.low), nats(*pair.high), pair.n, fmt::format("{:.2g}", *pair.p));
+    const Text evidence = make_text(HBLAB_TEXT("%1 nats, %2"), nats(*pair.figure), interval);
     const bool decided = (*pair.high < 0 || *pair.low > 0) && *pair.p < all_.level;
     pair.verdict = decided && *pair.figure < 0 ? ClaimVerdict::reproduced : ClaimVerdict::not_reproduced;
     pair.reason = make_text(!decided           ? HBLAB_TEXT("No difference in held-out loss is shown (%1).")
@@ -84,7 +87,8 @@ class Judge {
       return pair;
     }
     const std::string claim = percent(claimed_speed), own = percent(*pair.figure);
-    const std::string evidence = fmt::format("{:g} % interval {}, n = {} blocks", 100 * (1 - all_.level), interval_of(pair), pair.n);
+    const Text evidence = make_text(HBLAB_TEXT("%1 % interval %2 to %3, n = %4 blocks"), fmt::format("{:g}", 100 * (1 - all_.level)),
+                                    percent(*pair.low), percent(*pair.high), pair.n);
     pair.verdict = *pair.low >= claimed_speed ? ClaimVerdict::reproduced : ClaimVerdict::not_reproduced;
     pair.reason =
         make_text(*pair.low >= claimed_speed   ? HBLAB_TEXT("Faster, by at least what is claimed: %1 (%2).")
@@ -185,7 +189,7 @@ void conclude(Claim& claim) {
     const ClaimPair example = first(claim.verdict);
     claim.reason = make_text(failed ? HBLAB_TEXT("%1 of %2 pairs of arms do not reproduce it. %3: %4")
                                     : HBLAB_TEXT("%1 of %2 pairs of arms are not tested. %3: %4"),
-                             failed ? failed : untested, all, example.arm, example.reason.str());
+                             failed ? failed : untested, all, example.arm, example.reason);
   }
 }
 
@@ -270,7 +274,7 @@ Result<std::vector<Claim>> claims(store::RunStore& store, const Comparison& all)
       if (!claim.pairs.empty() && claim.verdict == ClaimVerdict::reproduced) {
         claim.verdict = ClaimVerdict::not_tested;
         claim.reason = make_text(HBLAB_TEXT("One masking rate alone (%1): a sweep over masking.rate is needed. There: %2"), *rates.begin(),
-                                 claim.pairs.front().reason.str());
+                                 claim.pairs.front().reason);
       }
     }
     if (!claim.pairs.empty() && claim.verdict != ClaimVerdict::not_tested) claim.lacks.clear();

@@ -110,9 +110,10 @@ void note_unfinished(const std::vector<Side>& sides, Comparison& all) {
   for (const Side& side : sides)
     for (const RunMeasures& run : side.runs)
       if (run.broken())
-        all.notes.push_back(make_text(HBLAB_TEXT("%1, seed %2: the run %3%4"), side.arm->name, run.run.seed,
-                                      run.run.status == store::RunStatus::diverged ? "diverged" : "failed",
-                                      run.run.message.empty() ? "." : ": " + run.run.message));
+        all.notes.push_back(
+            make_text(HBLAB_TEXT("%1, seed %2: the run %3%4"), side.arm->name, run.run.seed,
+                      make_text(run.run.status == store::RunStatus::diverged ? HBLAB_TEXT("diverged") : HBLAB_TEXT("failed")),
+                      run.run.message.empty() ? "." : ": " + run.run.message));
 }
 
 void note_coverage(Comparison& all) {

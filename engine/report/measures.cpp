@@ -15,9 +15,9 @@ std::optional<double> find(const std::map<std::string, double>& facts, std::stri
 
 /// Real input tokens and compute seconds between one evaluation and the next of the same attempt; `warm` is where the first steps are
 /// over.
-std::vector<Block> blocks_of(const std::vector<store::Point>& evaluations, const std::vector<std::optional<double>>& turns,
+std::vector<TimedBlock> blocks_of(const std::vector<store::Point>& evaluations, const std::vector<std::optional<double>>& turns,
                              const std::optional<store::Position>& warm) {
-  std::vector<Block> blocks;
+  std::vector<TimedBlock> blocks;
   for (size_t i = 1; i < evaluations.size() && warm; ++i) {
     if (evaluations[i].attempt != evaluations[i - 1].attempt) continue;
     const store::Position& begin = evaluations[i - 1].at.step < warm->step ? *warm : evaluations[i - 1].at;
@@ -35,7 +35,7 @@ void RunMeasures::cut_after(int64_t step) {
   const auto later = [&](const store::Point& point) { return point.at.step > step; };
   std::erase_if(evaluations, later);
   std::erase_if(evaluations_drop_mask_off, later);
-  std::erase_if(blocks, [&](const Block& block) { return block.last_step > step; });
+  std::erase_if(blocks, [&](const TimedBlock& block) { return block.last_step > step; });
   turns.resize(evaluations.empty() ? 0 : evaluations.size() - 1);
 }
 

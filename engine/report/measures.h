@@ -11,7 +11,7 @@
 namespace hblab::report {
 
 /// The stretch between two evaluations, which interleaved arms run in turns.
-struct Block {
+struct TimedBlock {
   int64_t index = 0;  ///< 0: up to the first evaluation after step 0
   int64_t last_step = 0;
   std::optional<double> turns;  ///< store::turns_fact of its attempt: blocks of equal turns ran side by side; none: it ran alone
@@ -22,8 +22,8 @@ struct RunMeasures {
   store::RunRow run;
   std::vector<store::Point> evaluations;  ///< eval_loss, by step
   std::vector<store::Point> evaluations_drop_mask_off;
-  std::vector<Block> blocks;                 ///< without the first warm_up_steps steps
-  std::vector<std::optional<double>> turns;  ///< of each evaluation after step 0, as in Block
+  std::vector<TimedBlock> blocks;                 ///< without the first warm_up_steps steps
+  std::vector<std::optional<double>> turns;  ///< of each evaluation after step 0, as in TimedBlock
   std::optional<double> peak_memory, unigram_loss;
   std::optional<int64_t> micro_batch;  ///< sequences at a time, where memory was short for more: other speed and peak than asked for
   int64_t looks_planned = 0;           ///< evaluations after step 0; 0: not known

@@ -10,7 +10,7 @@ namespace {
 
 bool excludes_zero(const Difference& d) { return d.low && d.high && (*d.low > 0 || *d.high < 0); }
 
-std::string_view word(const MetricRule& rule, const Difference& d) { return d.mean < 0 ? rule.less : rule.more; }
+Text word(const MetricRule& rule, const Difference& d) { return make_text(d.mean < 0 ? rule.less : rule.more); }
 
 /// Why nothing can be decided; empty where something can.
 std::optional<Text> undecided(const MetricRule& rule, const Difference& d, const Circumstances& c) {
@@ -43,12 +43,13 @@ Text loss_sentence(const ArmComparison& arm, const ArmComparison& baseline, cons
   if (!metric.difference)
     return make_text(HBLAB_TEXT("%1 against %2: nothing can be compared yet; no seed has evaluations of both."), arm.name, baseline.name);
   const Difference& d = *metric.difference;
-  const std::string place = all.look_step ? fmt::format("At step {}", *all.look_step) : "At the end";
+  const Text place = all.look_step ? make_text(HBLAB_TEXT("At step %1"), *all.look_step) : make_text(HBLAB_TEXT("At the end"));
   if (undecided(rule, d, c))
     return make_text(HBLAB_TEXT("%1, %2 against %3 is %4. Held-out loss, arm minus baseline by seed: %5."), place, arm.name, baseline.name,
-                     metric.verdict.str(), values_of(metric, *baseline.find(primary_metric)));
-  const std::string interval = fmt::format("{:g} % interval {} to {}", 100 * (1 - all.level), nats(*d.low), nats(*d.high));
-  const std::string evidence = fmt::format("{}, n = {} seeds, Holm-adjusted p = {:.2g}", interval, d.n, d.p.value_or(1));
+                     metric.verdict, values_of(metric, *baseline.find(primary_metric)));
+  const Text evidence =
+      make_text(HBLAB_TEXT("%1 % interval %2 to %3, n = %4 seeds, Holm-adjusted p = %5"), fmt::format("{:g}", 100 * (1 - all.level)),
+                nats(*d.low), nats(*d.high), d.n, fmt::format("{:.2g}", d.p.value_or(1)));
   if (excludes_zero(d) && d.p && *d.p < c.level)
     return make_text(HBLAB_TEXT("%1, %2 has a %3 held-out loss than %4: %5 nats (%6)."), place, arm.name, word(rule, d), baseline.name,
                      nats(d.mean), evidence);
@@ -65,17 +66,17 @@ Text loss_sentence(const ArmComparison& arm, const ArmComparison& baseline, cons
 std::optional<Text> speed_sentence(const ArmComparison& arm, const ArmComparison& baseline, const Circumstances& c) {
   const Metric &speed = *arm.find("tokens_per_second"), &reference = *baseline.find("tokens_per_second");
   if (!speed.mean || !reference.mean) return {};
-  const std::string rates = human_count(*speed.mean) + " against " + human_count(*reference.mean);
+  const Text rates = make_text(HBLAB_TEXT("%1 against %2"), human_count(*speed.mean), human_count(*reference.mean));
   if (!speed.difference || undecided(rule_of("tokens_per_second"), *speed.difference, c))
-    return make_text(HBLAB_TEXT("%1 trained on %2 tokens a second; speed: %3."), arm.name, rates, speed.verdict.str());
+    return make_text(HBLAB_TEXT("%1 trained on %2 tokens a second; speed: %3."), arm.name, rates, speed.verdict);
   const Difference& d = *speed.difference;
   const std::string change = fmt::format("{} %", percent(d.relative));
-  const std::string interval =
-      fmt::format("{} to {} %, n = {} blocks", percent(*d.low / *reference.mean), percent(*d.high / *reference.mean), d.n);
+  const Text interval =
+      make_text(HBLAB_TEXT("%1 to %2 %, n = %3 blocks"), percent(*d.low / *reference.mean), percent(*d.high / *reference.mean), d.n);
   if (excludes_zero(d))
     return make_text(
         HBLAB_TEXT("%1 trained %2 than %3: %4 tokens a second, %5 in the blocks that ran side by side (descriptive interval %6)."),
-        arm.name, d.mean < 0 ? "slower" : "faster", baseline.name, rates, change, interval);
+        arm.name, word(rule_of("tokens_per_second"), d), baseline.name, rates, change, interval);
   return make_text(HBLAB_TEXT("%1 and %2 are not shown to differ in speed: %3 tokens a second, %4 in the blocks that ran side by side "
                               "(descriptive interval %5)."),
                    arm.name, baseline.name, rates, change, interval);
@@ -95,7 +96,9 @@ std::optional<Text> target_sentence(const ArmComparison& arm, const ArmCompariso
     return std::count_if(values.begin(), values.end(), [](const auto& value) { return value.has_value(); });
   };
   const Metric &own = *arm.find("steps_to_target"), &reference = *baseline.find("steps_to_target");
-  const auto of = [](const Metric& m) { return m.mean ? fmt::format("{:.0f} steps on average", *m.mean) : std::string("never"); };
+  const auto of = [](const Metric& m) {
+    return m.mean ? make_text(HBLAB_TEXT("%1 steps on average"), fmt::format("{:.0f}", *m.mean)) : make_text(HBLAB_TEXT("never"));
+  };
   return make_text(HBLAB_TEXT("The target loss %1 was reached by %2 in %3 of %4 runs (%5) and by %6 in %7 of %8 (%9)."),
                    shortest(all.target_loss), arm.name, reached(arm), arm.seeds.size(), of(own), baseline.name, reached(baseline),
                    baseline.seeds.size(), of(reference));

@@ -17,7 +17,7 @@ std::vector<Text> verdict_line(const Comparison& all) {
     evaluated += std::count_if(loss->values.begin(), loss->values.end(), [](const auto& value) { return value.has_value(); });
     if (!loss->difference) continue;
     n = std::max(n, loss->difference->n);
-    parts.push_back(make_text("%1 %2 nats, %3", arm.name, fmt::format("{:+.3f}", loss->difference->mean), loss->verdict.str()));
+    parts.push_back(make_text(HBLAB_TEXT("%1 %2 nats, %3"), arm.name, fmt::format("{:+.3f}", loss->difference->mean), loss->verdict));
   }
   if (all.arms.size() < 2) return {};
   if (parts.empty())

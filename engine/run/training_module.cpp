@@ -12,7 +12,7 @@ Result<TrainingModule*> training_module(const fs::path& file) {
   static TrainingModule* module = nullptr;
   const std::lock_guard lock(mutex);
   if (module) return module;
-  constexpr ModuleNames names{"hblab-training.so", "training code", training_abi_symbol, training_entry_symbol, training_abi};
+  constexpr ModuleNames names{"hblab-training.so", HBLAB_TEXT("training code"), training_abi_symbol, training_entry_symbol, training_abi};
   return module = reinterpret_cast<TrainingEntry*>(HBLAB_TRY(open_module(names, file)))();
 }
 

@@ -34,7 +34,7 @@ class TrainingModule {
 };
 
 /// Raised with every change of what passes between program and module: this interface, and the classes that it names.
-inline constexpr int training_abi = 4;
+inline constexpr int training_abi = 5;
 /// What the module defines, by C's names: an int with its training_abi, and a function that gives its one object.
 inline constexpr const char* training_abi_symbol = "hblab_training_abi";
 inline constexpr const char* training_entry_symbol = "hblab_training_module";

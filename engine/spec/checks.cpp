@@ -36,7 +36,7 @@ void check_model(const Settings& s, Findings& out) {
     const MixerChoice& choice = (*layout)[i];
     if (i > 0 && choice == (*layout)[i - 1]) continue;
     if (const auto fits = find_mixer(choice.name)->check(choice, shape); !fits)
-      out.push_back({{"model.layout", "model.heads"}, make_text(HBLAB_TEXT("Layer %1: %2"), i + 1, fits.error().message())});
+      out.push_back({{"model.layout", "model.heads"}, make_text(HBLAB_TEXT("Layer %1: %2"), i + 1, fits.error().what)});
   }
 }
 

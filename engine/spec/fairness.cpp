@@ -135,28 +135,31 @@ std::string unaccepted(const std::vector<ArmDifference>& differences) {
 
 Text start_weights(const Settings& arm, const Settings& baseline) {
   const ModelSpec &a = arm.model, &b = baseline.model;
-  const auto origin = [](const ModelSpec& m) { return m.start_from.empty() ? std::string("drawn") : "taken from " + m.start_from; };
+  const auto origin = [](const ModelSpec& m) {
+    return m.start_from.empty() ? make_text(HBLAB_TEXT("drawn")) : make_text(HBLAB_TEXT("taken from %1"), m.start_from);
+  };
   if (a.start_from != b.start_from) return make_text(HBLAB_TEXT("%1, while the baseline's are %2"), origin(a), origin(b));
   if (a.initializer_range != b.initializer_range)
     return make_text(HBLAB_TEXT("the same draws as the baseline's, of another spread (%1 instead of %2)"), shortest(a.initializer_range),
                      shortest(b.initializer_range));
   if (a.hidden != b.hidden || a.heads != b.heads)
     return make_text(HBLAB_TEXT("drawn anew: the two differ in width or heads, so that hardly any shape is the same"));
-  std::string others;
-  const auto add = [&](const std::string& what) { others += (others.empty() ? "" : ", ") + what; };
+  std::optional<Text> others;
+  const auto add = [&](const Text& what) { others = others ? make_text(HBLAB_TEXT("%1, %2"), *others, what) : what; };
   const Layers own = layers_of(arm), reference = layers_of(baseline);
-  if (const auto numbers = other_mixers(own, reference); !numbers.empty()) add("the mixers of layers " + listed(numbers));
+  if (const auto numbers = other_mixers(own, reference); !numbers.empty())
+    add(make_text(HBLAB_TEXT("the mixers of layers %1"), listed(numbers)));
   if (own.size() > reference.size()) {
     std::vector<size_t> numbers(own.size() - reference.size());
     std::iota(numbers.begin(), numbers.end(), reference.size() + 1);
-    add("layers " + listed(numbers));
+    add(make_text(HBLAB_TEXT("layers %1"), listed(numbers)));
   }
-  if (a.feed_forward != b.feed_forward) add("the feed-forward parts");
-  if (a.positions != b.positions) add("the position embeddings");
-  if (a.norm != b.norm && a.norm == "pre") add("the final LayerNorm");
-  if (arm.objective.pair != baseline.objective.pair && arm.objective.pair != "none") add("the pair head");
-  if (others.empty()) return make_text(HBLAB_TEXT("the same as the baseline's"));
-  return make_text(HBLAB_TEXT("the same as the baseline's but for %1, which are drawn by themselves"), others);
+  if (a.feed_forward != b.feed_forward) add(make_text(HBLAB_TEXT("the feed-forward parts")));
+  if (a.positions != b.positions) add(make_text(HBLAB_TEXT("the position embeddings")));
+  if (a.norm != b.norm && a.norm == "pre") add(make_text(HBLAB_TEXT("the final LayerNorm")));
+  if (arm.objective.pair != baseline.objective.pair && arm.objective.pair != "none") add(make_text(HBLAB_TEXT("the pair head")));
+  if (!others) return make_text(HBLAB_TEXT("the same as the baseline's"));
+  return make_text(HBLAB_TEXT("the same as the baseline's but for %1, which are drawn by themselves"), *others);
 }
 
 std::vector<ArmFairness> fairness(const ExperimentSpec& spec, const fs::path& spec_folder) {

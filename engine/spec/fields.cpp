@@ -16,13 +16,16 @@ namespace {
 /// For people: whole numbers in full, rather than 1e+08.
 std::string plain_number(double value) { return value == std::floor(value) ? fmt::format("{:.0f}", value) : shortest(value); }
 
-std::string in_range(const Field& field, const char* noun) {
+Text in_range(const Field& field, const Text& noun) {
   const bool low = field.minimum != std::numeric_limits<double>::lowest(), high = field.maximum != std::numeric_limits<double>::max();
-  std::string out = noun;
-  if (low) out += (field.above_minimum ? " above " : " from ") + plain_number(field.minimum);
-  if (high) out += (low && !field.above_minimum ? " to " : " up to ") + plain_number(field.maximum);
-  if (field.also) out += ", or " + plain_number(*field.also);
-  return out;
+  const std::string from = plain_number(field.minimum), to = plain_number(field.maximum);
+  const Text out = low && field.above_minimum && high ? make_text(HBLAB_TEXT("%1 above %2 up to %3"), noun, from, to)
+                   : low && field.above_minimum       ? make_text(HBLAB_TEXT("%1 above %2"), noun, from)
+                   : low && high                      ? make_text(HBLAB_TEXT("%1 from %2 to %3"), noun, from, to)
+                   : low                              ? make_text(HBLAB_TEXT("%1 from %2"), noun, from)
+                   : high                             ? make_text(HBLAB_TEXT("%1 up to %2"), noun, to)
+                                                      : noun;
+  return field.also ? make_text(HBLAB_TEXT("%1, or %2"), out, plain_number(*field.also)) : out;
 }
 
 Result<void> check_range(const Field& field, double number, std::string_view written) {
@@ -133,20 +136,20 @@ Result<void> Field::set(Settings& settings, std::string_view value) const {
   return std::visit([&](auto* target) { return assign(*this, *target, value); }, locate(settings));
 }
 
-std::string Field::allowed() const {
+Text Field::allowed() const {
   switch (type()) {
     case FieldType::text:
-      return choices.empty() ? "a text" : "one of " + joined(choices);
+      return choices.empty() ? make_text(HBLAB_TEXT("a text")) : make_text(HBLAB_TEXT("one of %1"), joined(choices));
     case FieldType::list:
-      return "a list of texts, [a, b]";
+      return make_text(HBLAB_TEXT("a list of texts, [a, b]"));
     case FieldType::integer:
-      return in_range(*this, "a whole number");
+      return in_range(*this, make_text(HBLAB_TEXT("a whole number")));
     case FieldType::number:
-      return in_range(*this, "a number");
+      return in_range(*this, make_text(HBLAB_TEXT("a number")));
     case FieldType::flag:
-      return "true or false";
+      return make_text(HBLAB_TEXT("true or false"));
     case FieldType::interval:
-      return in_range(*this, "an amount with its unit (steps, tokens, epochs, minutes)");
+      return in_range(*this, make_text(HBLAB_TEXT("an amount with its unit (steps, tokens, epochs, minutes)")));
   }
   return {};
 }
@@ -234,8 +237,8 @@ std::string fields_markdown() {
       std::string meaning = field.label.str() + ". " + field.help.str();
       if (field.whole_experiment) meaning += " Holds for the whole experiment.";
       if (field.applies) meaning += " Applies " + field.applies_when.str() + ".";
-      out += "| `" + field.key + "` | " + cell(value) + " | " + cell(field.allowed()) + (field.unit.empty() ? "" : ", in " + field.unit) +
-             " | " + cell(meaning) + " |\n";
+      out += "| `" + field.key + "` | " + cell(value) + " | " + cell(field.allowed().str()) +
+             (field.unit.empty() ? "" : ", in " + field.unit) + " | " + cell(meaning) + " |\n";
     }
   }
   return out;

@@ -30,7 +30,7 @@ struct Field {
   bool factor = false;            ///< what arms are meant to differ in: not listed as a difference between them
   Text label, help;
   FieldEditor editor = FieldEditor::plain;
-  std::string unit;  ///< "tokens", "layers" …; empty where there is none
+  std::string unit;  ///< "tokens", "layers" …, marked for translation; empty where there is none
   double minimum = std::numeric_limits<double>::lowest(), maximum = std::numeric_limits<double>::max();
   bool above_minimum = false;                              ///< the minimum itself is excluded
   std::optional<double> also;                              ///< one more value outside the range, with a meaning of its own (see help)
@@ -49,7 +49,7 @@ struct Field {
   /// Takes a text of that form. Error kind input, saying what would be right; the settings stay as they were.
   Result<void> set(Settings&, std::string_view value) const;
   /// What values are allowed, in words: "a whole number from 1 to 1000".
-  std::string allowed() const;
+  Text allowed() const;
 };
 
 /// Every field, in the order of the structs.

@@ -39,11 +39,11 @@ Result<void> check_model(const JsonObject& config, const ModelSpec& model) {
   for (const Field& field : fields()) {
     if (field.group() != "model") continue;
     if (const auto right = field.set(settings, field.get(settings)); !right)
-      return fail(ErrorKind::input, HBLAB_TEXT("%1: its %2 cannot be used here. %3"), config.place(), field.key, right.error().message());
+      return fail(ErrorKind::input, HBLAB_TEXT("%1: its %2 cannot be used here. %3"), config.place(), field.key, right.error().what);
   }
   settings.data.sequence_length = model.positions;
   for (const Finding& finding : check_settings(settings))
-    if (!finding.warning) return fail(ErrorKind::input, HBLAB_TEXT("%1: %2"), config.place(), finding.what.str());
+    if (!finding.warning) return fail(ErrorKind::input, HBLAB_TEXT("%1: %2"), config.place(), finding.what);
   return {};
 }
 

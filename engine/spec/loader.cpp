@@ -105,8 +105,7 @@ class CrossChecker {
     const auto warn = [&](const std::string& key, const Place& place, const std::string& path, const Settings& settings) {
       if (faulty_.count(key)) return;
       const Field& field = *find_field(key);
-      add(place, path, field.get(settings), make_text(HBLAB_TEXT("%1 has no effect here: it applies %2."), key, field.applies_when.str()),
-          true);
+      add(place, path, field.get(settings), make_text(HBLAB_TEXT("%1 has no effect here: it applies %2."), key, field.applies_when), true);
     };
     const size_t arms = spec_.arms.size();
     for (const auto& [key, place] : places_.base)

@@ -206,7 +206,9 @@ MemoryEstimate estimate_memory(const Settings& s, const ComputePath& device, int
   }
   const double update = estimate.resident() + estimate.gradients;
   estimate.peak = std::max({peaks.forward, peaks.backward, update});
-  estimate.peak_phase = estimate.peak == peaks.backward ? "backward" : estimate.peak == peaks.forward ? "forward" : "optimizer";
+  estimate.peak_phase = estimate.peak == peaks.backward  ? HBLAB_TEXT("backward")
+                        : estimate.peak == peaks.forward ? HBLAB_TEXT("forward")
+                                                         : HBLAB_TEXT("optimizer");
   return estimate;
 }
 

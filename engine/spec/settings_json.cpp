@@ -46,7 +46,7 @@ Result<Settings> settings_from_json(std::string_view json) {
       return fail(ErrorKind::input, HBLAB_TEXT("The settings have a key %1 that this version does not know. A newer version wrote them."),
                   key);
     if (auto set = set_field(settings, key, as_text(value)); !set)
-      return fail(ErrorKind::input, HBLAB_TEXT("The settings' key %1 has a wrong value. %2"), key, set.error().message());
+      return fail(ErrorKind::input, HBLAB_TEXT("The settings' key %1 has a wrong value. %2"), key, set.error().what);
   }
   return settings;
 }

@@ -17,6 +17,7 @@
 #include "engine/core/ids.h"
 #include "engine/core/log.h"
 #include "engine/store/schema.h"
+#include "engine/store/sqlite_version.h"
 
 namespace hblab::store {
 namespace {
@@ -298,5 +299,7 @@ Error database_error(const std::exception& exception, const fs::path& project) {
       return error(ErrorKind::internal, HBLAB_TEXT("%1 could not be used: %2."));
   }
 }
+
+std::string sqlite_version() { return sqlite3_libversion(); }
 
 }  // namespace hblab::store

@@ -16,6 +16,7 @@
 #include "ui/setup/field_form.h"
 #include "ui/setup/setup_page.h"
 #include "ui/window/main_window.h"
+#include "ui/window/preferences_dialog.h"
 
 using namespace hblab;
 using namespace hblab::ui;
@@ -111,6 +112,14 @@ class PicturesTest : public QObject {
     table.choose_columns();
     QTest::qWait(300);
     QVERIFY(table.findChild<ColumnChooser*>()->grab().save(QString("%1/%2-%3.png").arg(folder, "compare-columns", of)));
+
+    window.actions()->find("edit.preferences")->trigger();
+    auto* preferences = window.findChild<PreferencesDialog*>();
+    auto* pages = preferences->findChild<QListWidget*>();
+    for (int page = 0; page < pages->count(); ++page) {
+      pages->setCurrentRow(page);
+      QVERIFY(preferences->grab().save(QString("%1/preferences-%2-%3.png").arg(folder).arg(page).arg(of)));
+    }
   }
 };
 

@@ -1,9 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/base/actions.h"
 
+#include <QRegularExpression>
 #include <QWidget>
 
 namespace hblab::ui {
+
+namespace {
+bool meet(const QKeySequence& a, const QKeySequence& b) {
+  return !a.isEmpty() && !b.isEmpty() && (a.matches(b) != QKeySequence::NoMatch || b.matches(a) != QKeySequence::NoMatch);
+}
+}  // namespace
+
+QString plain_text(QString text) {
+  static const QRegularExpression letter_of_its_own(QStringLiteral("\\(&.\\)"));  // "ファイル(&F)"
+  return text.remove(letter_of_its_own).remove('&').remove(QStringLiteral(" …")).remove(QStringLiteral("…"));
+}
 
 ActionRegistry::ActionRegistry(QWidget* window) : QObject(window), window_(window) {}
 
@@ -14,10 +26,6 @@ QAction* ActionRegistry::add(const ActionInfo& info, std::function<void(bool)> r
   action->setShortcut(info.shortcut);
   action->setShortcutContext(info.context);
   action->setCheckable(info.checkable);
-  QString plain = info.text;
-  plain.remove('&');
-  const QString keys = info.shortcut.toString(QKeySequence::NativeText);
-  action->setToolTip((info.help.isEmpty() ? plain : info.help) + (keys.isEmpty() ? QString() : " (" + keys + ")"));
   action->setStatusTip(info.help);
   connect(action, &QAction::triggered, this, [run = std::move(run)](bool checked) { run(checked); });
   // Shortcuts of a widget are its own: it adds the action itself.
@@ -25,15 +33,27 @@ QAction* ActionRegistry::add(const ActionInfo& info, std::function<void(bool)> r
   actions_.insert(info.id, action);
   infos_.insert(info.id, info);
   order_ << info.id;
+  describe(action);
   return action;
 }
 
 bool ActionRegistry::set_shortcut(const QString& id, const QKeySequence& keys) {
-  if (!keys.isEmpty())
-    for (const auto& other : order_)
-      if (other != id && actions_[other]->shortcut() == keys) return false;
+  if (!holder(id, keys).isEmpty()) return false;
   actions_[id]->setShortcut(keys);
+  describe(actions_[id]);
   return true;
+}
+
+QString ActionRegistry::holder(const QString& id, const QKeySequence& keys) const {
+  for (const auto& other : order_)
+    if (other != id && meet(actions_[other]->shortcut(), keys)) return other;
+  return {};
+}
+
+void ActionRegistry::describe(QAction* action) const {
+  const ActionInfo& about = info(action->objectName());
+  const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+  action->setToolTip((about.help.isEmpty() ? plain_text(about.text) : about.help) + (keys.isEmpty() ? QString() : " (" + keys + ")"));
 }
 
 QStringList ActionRegistry::conflicts() const {
@@ -41,8 +61,7 @@ QStringList ActionRegistry::conflicts() const {
   for (qsizetype i = 0; i < order_.size(); ++i)
     for (qsizetype k = i + 1; k < order_.size(); ++k) {
       const QKeySequence keys = actions_[order_[i]]->shortcut();
-      if (!keys.isEmpty() && keys == actions_[order_[k]]->shortcut())
-        found << QString("%1 and %2: %3").arg(order_[i], order_[k], keys.toString());
+      if (meet(keys, actions_[order_[k]]->shortcut())) found << QString("%1 and %2: %3").arg(order_[i], order_[k], keys.toString());
     }
   return found;
 }

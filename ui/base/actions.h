@@ -10,6 +10,9 @@
 
 namespace hblab::ui {
 
+/// A text as it is read: without its mnemonic and its ellipsis.
+QString plain_text(QString text);
+
 /// What an action is. Texts are translated by whoever registers it.
 struct ActionInfo {
   QString id;             ///< "queue.pause": stable, for preferences and tests
@@ -32,13 +35,15 @@ class ActionRegistry : public QObject {
   const ActionInfo& info(const QString& id) const { return *infos_.constFind(id); }
   QStringList ids() const { return order_; }  ///< as registered
 
-  /// The user's shortcut in place of the default; an empty one takes it away. False where another action that is enabled in the same
-  /// context has it.
+  /// The user's shortcut in place of the default; an empty one takes it away. False where another action has it.
   bool set_shortcut(const QString& id, const QKeySequence&);
+  /// The other action whose keys are these, or begin with them, or begin them; empty: none.
+  QString holder(const QString& id, const QKeySequence&) const;
   /// The ids of actions that share a shortcut in contexts that meet: "a and b: Ctrl+P". Empty in a sound program.
   QStringList conflicts() const;
 
  private:
+  void describe(QAction*) const;
   QWidget* window_;
   QHash<QString, QAction*> actions_;
   QHash<QString, ActionInfo> infos_;

@@ -43,6 +43,7 @@ SystemTheme::SystemTheme(QObject* parent) : QObject(parent) {
 #else
   auto bus = QDBusConnection::sessionBus();
   if (!bus.isConnected()) return;
+  qRegisterMetaType<QDBusVariant>();  // Qt looks the slot's types up by name, and would not connect
   bus.connect(service, path, settings, "SettingChanged", this, SLOT(setting_changed(QString, QString, QDBusVariant)));
   auto call = QDBusMessage::createMethodCall(service, path, settings, "Read");
   call << QString(appearance) << QString(color_scheme);

@@ -290,7 +290,7 @@ Layers LayerEditor::chosen() const {
   return layers;
 }
 
-QString LayerEditor::layers_text(size_t count) { return count == 1 ? tr("1 layer") : tr("%1 layers").arg(count); }
+QString LayerEditor::layers_text(size_t count) { return tr("%n layers", nullptr, int(count)); }
 
 QString LayerEditor::selection_name() const {
   const auto rows = list_->selected_rows();
@@ -310,7 +310,7 @@ void LayerEditor::refresh() {
   summary_->setToolTip(summary_->text() + '\n' +
                        tr("Of the mixers: trainable parameters, and FLOPs of the forward pass for one sequence."));
   QString notice;
-  if (totals.problems > 0) notice = totals.problems == 1 ? tr("1 layer does not fit.") : tr("%1 layers do not fit.").arg(totals.problems);
+  if (totals.problems > 0) notice = tr("%n layers do not fit.", nullptr, int(totals.problems));
   if (totals.problems > 0 && panel_->problem().isEmpty()) notice += ' ' + totals.problem;
   notice_->setText(notice);
   notice_->setVisible(!notice.isEmpty());

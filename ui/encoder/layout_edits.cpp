@@ -60,7 +60,9 @@ spec::MixerChoice plain_choice(const spec::MixerDescriptor& mixer) {
   return choice_of(mixer, values);
 }
 
-QString tr(const char* text) { return QCoreApplication::translate("LayoutPresets", text); }
+struct Words {
+  Q_DECLARE_TR_FUNCTIONS(LayoutPresets)
+};
 
 }  // namespace
 
@@ -127,10 +129,10 @@ std::vector<Preset> layout_presets(int layers, const spec::MixerShape& shape) {
   for (const auto& mixer : spec::mixers()) (splits_heads(mixer, shape) ? split : plain).push_back(&mixer);
   const auto label = [](const spec::MixerDescriptor* mixer) { return tr_text(mixer->label); };
   for (const auto* mixer : plain)
-    presets.push_back({(mixer == plain.front() ? tr("BERT: all %1") : tr("All %1")).arg(label(mixer)), tr_text(mixer->help),
+    presets.push_back({(mixer == plain.front() ? Words::tr("BERT: all %1") : Words::tr("All %1")).arg(label(mixer)), tr_text(mixer->help),
                        Layers(size_t(layers), default_choice(*mixer, shape))});
   for (const auto* mixer : split)
-    presets.push_back({tr("Parallel: %1, heads split evenly").arg(label(mixer)), tr_text(mixer->help),
+    presets.push_back({Words::tr("Parallel: %1, heads split evenly").arg(label(mixer)), tr_text(mixer->help),
                        Layers(size_t(layers), default_choice(*mixer, shape))});
   const auto two = [&](const QString& title, const QString& help, const spec::MixerDescriptor* first, const spec::MixerDescriptor* second,
                        const auto& takes_second) {
@@ -142,10 +144,10 @@ std::vector<Preset> layout_presets(int layers, const spec::MixerShape& shape) {
   const auto odd = [](int i) { return i % 2 == 1; };
   for (size_t k = 1; k < plain.size(); ++k)
     for (const bool turned : {false, true})
-      two(tr("Stacked: %1 below, %2 above"), tr("The lower half of the layers has one mixer, the upper half the other."),
+      two(Words::tr("Stacked: %1 below, %2 above"), Words::tr("The lower half of the layers has one mixer, the upper half the other."),
           turned ? plain[0] : plain[k], turned ? plain[k] : plain[0], upper_half);
   for (size_t k = 1; k < plain.size(); ++k)
-    two(tr("Interleaved: %1 and %2 in turn"), tr("The two mixers take turns, layer by layer."), plain[0], plain[k], odd);
+    two(Words::tr("Interleaved: %1 and %2 in turn"), Words::tr("The two mixers take turns, layer by layer."), plain[0], plain[k], odd);
   return presets;
 }
 

@@ -60,8 +60,8 @@ void LayoutLine::set_read_only(bool read_only) { line_->setReadOnly(read_only); 
 
 std::optional<std::vector<spec::MixerChoice>> LayoutLine::judge() {
   const auto layers = spec::parse_layout(line_->text().toStdString());
-  const auto& args = layers ? std::vector<std::string>() : layers.error().what.args;
-  underline(args.empty() ? 0 : QString::fromStdString(args.front()).toInt());
+  const auto& args = layers ? std::vector<Text>() : layers.error().what.args;
+  underline(args.empty() ? 0 : QString::fromStdString(args.front().str()).toInt());
   problem_->setVisible(!layers);
   problem_->setText(layers ? QString() : tr_error(layers.error()));
   line_->setAccessibleDescription(problem_->text());

@@ -91,7 +91,7 @@ void MixerPanel::show_layers(const QString& title, const Layers& chosen, const s
   problem_->setText(problem);
   problem_->setVisible(!problem.isEmpty());
   fit_->setVisible(!problem.isEmpty() && split && !read_only);
-  fit_->setText(shape.heads == 1 ? tr("Fit to 1 head") : tr("Fit to %1 heads").arg(shape.heads));
+  fit_->setText(tr("Fit to %n heads", nullptr, int(shape.heads)));
 }
 
 QString MixerPanel::problem() const { return problem_->text(); }

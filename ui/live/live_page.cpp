@@ -15,6 +15,7 @@
 
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
+#include "ui/live/plot_options.h"
 #include "ui/series/time_left.h"
 
 namespace hblab::ui {
@@ -23,35 +24,6 @@ namespace {
 constexpr int widest_for_two = 1600;  // pixels; wider pages have three columns
 constexpr int narrowest_for_two = 640;
 constexpr int most_panels = 24;
-
-QJsonObject json_of(const PlotOptions& o) {
-  return {{"axis", int(o.axis)}, {"half_life", o.half_life},      {"seeds", int(o.seeds)},
-          {"band", int(o.band)}, {"difference", o.difference},    {"log_x", o.log_x},
-          {"log_y", o.log_y},    {"percentiles", o.percentiles},  {"linked", o.linked},
-          {"follow", o.follow},  {"follow_width", o.follow_width}};
-}
-
-PlotOptions options_in(const QJsonObject& json) {
-  const PlotOptions d;
-  PlotOptions o;
-  const auto choice = [&](const char* name, int otherwise, int last) {
-    const int v = json[QLatin1String(name)].toInt(otherwise);
-    return v >= 0 && v <= last ? v : otherwise;
-  };
-  const auto flag = [&](const char* name, bool otherwise) { return json[QLatin1String(name)].toBool(otherwise); };
-  o.axis = XAxis(choice("axis", int(d.axis), x_axes - 1));
-  o.half_life = std::max(0.0, json["half_life"].toDouble(d.half_life));
-  o.seeds = SeedsShown(choice("seeds", int(d.seeds), int(SeedsShown::mean)));
-  o.band = Band(choice("band", int(d.band), int(Band::interval)));
-  o.difference = flag("difference", d.difference);
-  o.log_x = flag("log_x", d.log_x);
-  o.log_y = flag("log_y", d.log_y);
-  o.percentiles = flag("percentiles", d.percentiles);
-  o.linked = flag("linked", d.linked);
-  o.follow = flag("follow", d.follow);
-  o.follow_width = std::max(0.0, json["follow_width"].toDouble(d.follow_width));
-  return o;
-}
 
 }  // namespace
 
@@ -313,6 +285,13 @@ QJsonObject LivePage::saveState() const {
           {"values", values_shown_}};
 }
 
+void LivePage::setDefaults(const PlotOptions& defaults) {
+  const PlotOptions before = std::exchange(defaults_, defaults);
+  if (options_ != before) return;
+  toolbar_->set_options(defaults);
+  options_changed();
+}
+
 void LivePage::restoreState(const QJsonObject& state) {
   apply(state);
   history_->start(saveState());
@@ -322,7 +301,7 @@ void LivePage::apply(const QJsonObject& state) {
   QJsonArray wanted = state["panels"].toArray();
   if (state.isEmpty())
     for (const QString& kind : default_panels()) wanted << QJsonObject{{"kind", kind}};
-  options_ = options_in(state["options"].toObject());
+  options_ = options_in(state["options"].toObject(), state.isEmpty() ? defaults_ : PlotOptions());
   toolbar_->set_options(options_);
   half_lives_.clear();
   for (int axis = 0; axis < x_axes; ++axis)

@@ -39,6 +39,9 @@ class LivePage : public QWidget {
   void showValues(bool);
   bool valuesShown() const { return values_shown_; }
 
+  /// How the plots look where nothing else is remembered; plots that look like the former default follow.
+  void setDefaults(const PlotOptions&);
+
   QJsonObject saveState() const;
   /// An empty object restores the default layout. What was before cannot be undone to.
   void restoreState(const QJsonObject&);
@@ -93,7 +96,7 @@ class LivePage : public QWidget {
   QGridLayout* grid_;
   QList<PlotPanel*> panels_;
   PlotPanel* maximised_ = nullptr;
-  PlotOptions options_;
+  PlotOptions options_, defaults_;
   std::map<XAxis, double> half_lives_;  ///< that the user has chosen, in each axis' unit
   QString waiting_;
   QList<CurveRun> runs_;

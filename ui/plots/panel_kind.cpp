@@ -4,11 +4,15 @@
 #include <QCoreApplication>
 
 namespace hblab::ui {
+namespace {
+
+struct Words {
+  Q_DECLARE_TR_FUNCTIONS(PanelKind)
+};
+
+}  // namespace
 
 QList<PanelKind> panel_kinds() {
-  struct Words {
-    Q_DECLARE_TR_FUNCTIONS(hblab::ui::PanelKind)
-  };
   constexpr double to_mib = 1.0 / (1 << 20), to_gib = to_mib / (1 << 10), to_ms = 1000, to_percent = 100;
   const auto plain = [](const char* name, double scale = 1) { return Metric{name, Metric::Of::value, {}, scale}; };
   const auto sum = [&](const char* name, std::vector<std::string> parts) { return Metric{name, Metric::Of::sum, std::move(parts), to_ms}; };

@@ -37,8 +37,8 @@ QString describe(const PlotFrame& frame, const QString& title, const QString& un
   }
   size_t most = 0;
   for (const auto& [arm, s] : seeds) most = std::max(most, s.size());
-  QString text = title + (arms.size() == 1 ? Words::tr(", 1 arm") : Words::tr(", %1 arms").arg(arms.size()));
-  if (most > 0) text += most == 1 ? Words::tr(", 1 seed each") : Words::tr(", %1 seeds each").arg(most);
+  QString text = title + Words::tr(", %n arms", nullptr, int(arms.size()));
+  if (most > 0) text += Words::tr(", %n seeds each", nullptr, int(most));
   if (frame.request.difference) text += Words::tr(", difference from the baseline");
   if (!ends.isEmpty()) text += "; " + ends.join(", ");
   if (moving > 0) text += "; " + (rise == moving ? Words::tr("rising") : rise == -moving ? Words::tr("falling") : Words::tr("mixed"));
@@ -59,8 +59,7 @@ QString badge(const PlotFrame& frame, double seconds_old) {
     parts << Words::tr("%1 drawn of %2 points").arg(count(std::min(frame.drawn, frame.total)), count(frame.total));
   if (r.half_life > 0)
     parts << Words::tr("half-life %1").arg(x_text(r.half_life, r.axis)) + (r.axis <= XAxis::samples ? axis_unit(r.axis) : QString());
-  if (r.percentiles)
-    parts << (frame.outside == 1 ? Words::tr("1 point outside") : Words::tr("%1 points outside").arg(count(frame.outside)));
+  if (r.percentiles) parts << Words::tr("%Ln points outside", nullptr, int(frame.outside));
   if (frame.non_finite_count) parts << Words::tr("%1 not finite").arg(count(frame.non_finite_count));
   if (frame.runs_left_out)
     parts << Words::tr("%1 of %2 runs left out: of each arm the first seeds are drawn, together at most %3")

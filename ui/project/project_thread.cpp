@@ -228,7 +228,7 @@ Result<void> ProjectThread::read_log() {
       const RunView* run = now_->find(event.run);
       const QString kind = qs(event.kind).replace('_', ' ');
       lines.push_back({event.time, level_of(event.kind), event.run, run ? run->title() : QString(),
-                       QString("%1, step %2%3").arg(kind).arg(event.at.step).arg(event.text.empty() ? QString() : ": " + qs(event.text))});
+                       tr("%1, step %2").arg(kind).arg(event.at.step) + (event.text.empty() ? QString() : ": " + qs(event.text))});
     }
     Q_EMIT log_arrived(path_, lines);
     if (int64_t(events.size()) < log_rows_a_tick) return {};

@@ -10,7 +10,9 @@
 namespace hblab::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("Runs", text); }
+struct Words {
+  Q_DECLARE_TR_FUNCTIONS(Runs)
+};
 
 template <class Rows, class IdOf>
 auto by_id(const Rows& rows, int64_t id, const IdOf& id_of) -> decltype(rows.front().get()) {
@@ -22,7 +24,7 @@ auto by_id(const Rows& rows, int64_t id, const IdOf& id_of) -> decltype(rows.fro
 
 QString RunView::title() const {
   if (!marks.label.empty()) return qs(marks.label);
-  return tr("%1 · seed %2").arg(qs(row.arm_name)).arg(row.seed);
+  return Words::tr("%1 · seed %2").arg(qs(row.arm_name)).arg(row.seed);
 }
 
 double RunView::progress() const {
@@ -53,22 +55,22 @@ int Snapshot::queue_place(RunId id) const {
 
 QString status_text(const RunView& run, bool queued) {
   using enum store::RunStatus;
-  if (run.row.dead) return tr("ended unexpectedly");
+  if (run.row.dead) return Words::tr("ended unexpectedly");
   switch (run.row.status) {
     case planned:
-      return queued ? tr("queued") : tr("not started");
+      return queued ? Words::tr("queued") : Words::tr("not started");
     case running:
-      return tr("running");
+      return Words::tr("running");
     case paused:
-      return tr("paused");
+      return Words::tr("paused");
     case interrupted:
-      return queued ? tr("queued, goes on") : tr("stopped");
+      return queued ? Words::tr("queued, goes on") : Words::tr("stopped");
     case done:
-      return tr("done");
+      return Words::tr("done");
     case failed:
-      return tr("failed");
+      return Words::tr("failed");
     case diverged:
-      return tr("diverged");
+      return Words::tr("diverged");
   }
   return {};
 }

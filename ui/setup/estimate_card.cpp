@@ -104,7 +104,7 @@ QVariant CostModel::data(const QModelIndex& index, int role) const {
   for (int i = 0; i < MemoryParts::count; ++i) bars += (i ? ", " : "") + memory_part_name(i) + " " + bytes_text(parts.bytes[size_t(i)]);
   if (role == Qt::ToolTipRole && index.column() == memory)
     return tr("%1. Not all of it is there at once: the peak is %2, in the %3 pass.")
-               .arg(bars, bytes_text(parts.peak), qs(cost.memory.peak_phase)) +
+               .arg(bars, bytes_text(parts.peak), tr_text(make_text(cost.memory.peak_phase))) +
            (short_of ? "\n" + tr("Only %1 are free now: smaller micro-batches will be tried.").arg(bytes_text(free)) : QString());
   if (role == Qt::AccessibleTextRole && index.column() == memory) return tr("peak %1; %2").arg(bytes_text(parts.peak), bars);
   if (role == Qt::ToolTipRole && index.column() == flops)

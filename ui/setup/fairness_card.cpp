@@ -105,8 +105,7 @@ void FairnessCard::refresh() {
   else if (open == 0)
     summary_->setText(tr("Fair: besides mixers and DropMask, the arms differ from the baseline in nothing that was not accepted."));
   else
-    summary_->setText(open == 1 ? tr("One difference is not accepted: it may explain what the comparison shows.")
-                                : tr("%1 differences are not accepted: they may explain what the comparison shows.").arg(open));
+    summary_->setText(tr("%n differences are not accepted: they may explain what the comparison shows.", nullptr, open));
   Q_EMIT unacceptedChanged(open);
 }
 

@@ -9,6 +9,9 @@ namespace hblab::ui {
 
 class FieldModel;
 
+/// As HTML, of a cell of the model itself: a field's, or a group's.
+QString describe_field(const FieldModel&, const QModelIndex&);
+
 class FieldHelp : public QTextBrowser {
   Q_OBJECT
  public:

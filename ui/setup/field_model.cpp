@@ -10,6 +10,7 @@
 #include "engine/spec/mixers/descriptor.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
+#include "ui/setup/field_help.h"
 #include "ui/setup/icons.h"
 #include "ui/setup/seeds_text.h"
 #include "ui/setup/sweep_text.h"
@@ -226,7 +227,7 @@ QString FieldModel::shown(const FieldRow& row, const Cell& cell) const {
     return cell.value == "true" ? tr("on") : tr("off");
   QString text = one_line(cell.value);
   if (cell.swept) return tr("%1 (swept)").arg(text);
-  if (!text.isEmpty() && row.field && !row.field->unit.empty()) text += " " + qs(row.field->unit);
+  if (!text.isEmpty() && row.field && !row.field->unit.empty()) text += " " + tr_text(make_text(row.field->unit));
   return text;
 }
 
@@ -344,6 +345,7 @@ QVariant FieldModel::data(const QModelIndex& index, int role) const {
     const FieldRowGroup& g = *group(index);
     if (role == key_role) return qs(g.key);
     if (role == Qt::ToolTipRole) return tool_tip(index);
+    if (role == Qt::WhatsThisRole) return describe_field(*this, index);
     if (role == Qt::ForegroundRole) return t.muted;
     if (index.column() != field_column) return {};
     if (role == Qt::DisplayRole) return g.label;
@@ -358,6 +360,7 @@ QVariant FieldModel::data(const QModelIndex& index, int role) const {
   if (role == search_role) return qs(r->key) + "\n" + r->label + "\n" + r->help + "\n" + words_of_kind(*r);
   if (role == changed_role) return row_changed(index);
   if (role == Qt::ToolTipRole) return tool_tip(index);
+  if (role == Qt::WhatsThisRole) return describe_field(*this, index);
   if (index.column() == field_column) {
     int severity = 0;
     for (const Cell& c : cells_[index.internalId()][size_t(index.row())]) severity = std::max(severity, c.severity);

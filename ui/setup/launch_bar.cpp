@@ -112,11 +112,11 @@ void LaunchBar::refresh() {
   if (editor_.blank())
     text = tr("Nothing to launch yet");
   else if (errors)
-    text = errors == 1 ? tr("1 error") : tr("%1 errors").arg(errors);
+    text = tr("%n errors", nullptr, int(errors));
   else if (!editor_.is_checked())
     text = tr("Checking …");
   else if (warnings)
-    text = warnings == 1 ? tr("1 warning") : tr("%1 warnings").arg(warnings);
+    text = tr("%n warnings", nullptr, int(warnings));
   else if (open)
     text = tr("%1 unaccepted").arg(open);
   else
@@ -128,7 +128,7 @@ void LaunchBar::refresh() {
   state_->setToolTip(open && !warnings ? tr("Differences between the arms that were not accepted: shows them.")
                                        : tr("Shows the first problem."));
   const int runs = editor_.is_checked() ? int(editor_.check().runs.size()) : 0;
-  runs_->setText(!forbidden_.isEmpty() ? forbidden_ : runs == 1 ? tr("1 run") : runs ? tr("%1 runs").arg(runs) : QString());
+  runs_->setText(!forbidden_.isEmpty() ? forbidden_ : runs ? tr("%n runs", nullptr, int(runs)) : QString());
   runs_->setVisible(!runs_->text().isEmpty());
   const QString why = why_not();
   all_->setEnabled(why.isEmpty());

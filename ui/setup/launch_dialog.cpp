@@ -77,7 +77,7 @@ void LaunchDialog::refresh() {
   const LaunchSelection chosen = selection();
   const bool some = !chosen.arms.empty() && !chosen.seeds.empty();
   const int64_t count = some ? std::count_if(runs_.begin(), runs_.end(), [&](const spec::RunSpec& run) { return chosen.has(run); }) : 0;
-  count_->setText(count == 1 ? tr("1 run") : count ? tr("%1 runs").arg(count) : tr("Tick at least one arm and one seed."));
+  count_->setText(count ? tr("%n runs", nullptr, int(count)) : tr("Tick at least one arm and one seed."));
   launch_->setEnabled(count > 0);
 }
 

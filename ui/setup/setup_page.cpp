@@ -229,7 +229,7 @@ void SetupPage::add_actions(ActionRegistry& actions) {
     form_->search().setFocus();
     form_->search().selectAll();
   });
-  add("setup.help", tr("&Help on the field"), QKeySequence("F1"), tr("Goes to the help on the selected field."),
+  add("setup.help", tr("&Help on the field"), {}, tr("Goes to the help on the selected field."),
       [this] { help_->setFocus(); });
   add("setup.next_problem", tr("Next &problem"), QKeySequence("F8"), tr("Goes to the next problem, its line and its field."),
       [this] { problems_->step(1); });

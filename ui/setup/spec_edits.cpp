@@ -13,7 +13,9 @@
 namespace hblab::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("SpecEdits", text); }
+struct Words {
+  Q_DECLARE_TR_FUNCTIONS(SpecEdits)
+};
 
 /// A list value, or, where it is empty, no key at all.
 Result<void> set_lines(spec::Document& document, const std::string& key, const std::string& lines) {
@@ -45,7 +47,7 @@ std::string free_arm_name(const spec::ExperimentSpec& spec, const std::string& w
 
 Result<void> add_arm(SpecEditor& editor, const std::string& name) {
   HBLAB_TRY(editable(editor));
-  return editor.replace(tr("new arm %1").arg(qs(name)), spec::with_arm_added(editor.text(), editor.spec().arms.size(), {name, {}}));
+  return editor.replace(Words::tr("new arm %1").arg(qs(name)), spec::with_arm_added(editor.text(), editor.spec().arms.size(), {name, {}}));
 }
 
 Result<void> duplicate_arm(SpecEditor& editor, size_t arm) {
@@ -53,7 +55,8 @@ Result<void> duplicate_arm(SpecEditor& editor, size_t arm) {
   if (arm >= editor.spec().arms.size()) return no_such_arm();
   spec::ArmSpec copy = editor.spec().arms[arm];
   copy.name = free_arm_name(editor.spec(), copy.name);
-  return editor.replace(tr("copy of the arm %1").arg(qs(editor.spec().arms[arm].name)), spec::with_arm_added(editor.text(), arm + 1, copy));
+  return editor.replace(Words::tr("copy of the arm %1").arg(qs(editor.spec().arms[arm].name)),
+                        spec::with_arm_added(editor.text(), arm + 1, copy));
 }
 
 Result<void> rename_arm(SpecEditor& editor, size_t arm, const std::string& name) {
@@ -65,7 +68,7 @@ Result<void> rename_arm(SpecEditor& editor, size_t arm, const std::string& name)
   for (size_t i = 0; i < arms.size(); ++i)
     if (i != arm && arms[i].name == name) return fail(ErrorKind::input, HBLAB_TEXT("Another arm is called %1 already."), name);
   const bool baseline = is_named_baseline(editor, arm);
-  return editor.edit(tr("renaming of the arm %1").arg(qs(arms[arm].name)), [&](spec::Document& document) -> Result<void> {
+  return editor.edit(Words::tr("renaming of the arm %1").arg(qs(arms[arm].name)), [&](spec::Document& document) -> Result<void> {
     HBLAB_TRY(document.set("arms." + std::to_string(arm) + ".name", name));
     if (baseline) HBLAB_TRY(document.set("baseline", name));
     return {};
@@ -82,7 +85,7 @@ Result<void> remove_arm(SpecEditor& editor, size_t arm) {
     HBLAB_TRY(document.remove("baseline"));
     text = document.text();
   }
-  return editor.replace(tr("removal of the arm %1").arg(qs(editor.spec().arms[arm].name)), text);
+  return editor.replace(Words::tr("removal of the arm %1").arg(qs(editor.spec().arms[arm].name)), text);
 }
 
 Result<void> move_arm(SpecEditor& editor, size_t from, size_t to) {
@@ -96,19 +99,19 @@ Result<void> move_arm(SpecEditor& editor, size_t from, size_t to) {
     HBLAB_TRY(document.set("baseline", baseline));
     text = document.text();
   }
-  return editor.replace(tr("move of the arm %1").arg(qs(spec.arms[from].name)), text);
+  return editor.replace(Words::tr("move of the arm %1").arg(qs(spec.arms[from].name)), text);
 }
 
 Result<void> make_baseline(SpecEditor& editor, size_t arm) {
   HBLAB_TRY(editable(editor));
   if (arm >= editor.spec().arms.size()) return no_such_arm();
   const std::string name = editor.spec().arms[arm].name;
-  return editor.edit(tr("baseline %1").arg(qs(name)), [&](spec::Document& document) { return document.set("baseline", name); });
+  return editor.edit(Words::tr("baseline %1").arg(qs(name)), [&](spec::Document& document) { return document.set("baseline", name); });
 }
 
 Result<void> set_seeds(SpecEditor& editor, const std::vector<uint64_t>& seeds) {
   HBLAB_TRY(editable(editor));
-  return editor.edit(tr("seeds %1").arg(seeds_text(seeds)),
+  return editor.edit(Words::tr("seeds %1").arg(seeds_text(seeds)),
                      [&](spec::Document& document) { return document.set("seeds", seed_lines(seeds)); });
 }
 
@@ -128,7 +131,7 @@ Result<void> set_sweep(SpecEditor& editor, const std::string& key, const std::ve
     lines += (lines.empty() ? "" : "\n") + value;
   }
   const bool last = values.empty() && editor.spec().sweep.size() == 1 && editor.spec().sweep.front().key == key;
-  return editor.edit(values.empty() ? tr("no sweep over %1").arg(qs(key)) : tr("sweep over %1").arg(qs(key)),
+  return editor.edit(values.empty() ? Words::tr("no sweep over %1").arg(qs(key)) : Words::tr("sweep over %1").arg(qs(key)),
                      [&](spec::Document& document) -> Result<void> {
                        HBLAB_TRY(set_lines(document, "sweep." + key, lines));
                        if (last && document.root().kind == spec::YamlKind::mapping) HBLAB_TRY(document.remove("sweep"));
@@ -142,7 +145,7 @@ Result<void> accept_difference(SpecEditor& editor, const std::string& name, bool
   for (const auto& known : editor.spec().accepted_differences)
     if (known != name) lines += (lines.empty() ? "" : "\n") + known;
   if (accepted) lines += (lines.empty() ? "" : "\n") + name;
-  return editor.edit(accepted ? tr("%1 may differ").arg(qs(name)) : tr("%1 may not differ").arg(qs(name)),
+  return editor.edit(accepted ? Words::tr("%1 may differ").arg(qs(name)) : Words::tr("%1 may not differ").arg(qs(name)),
                      [&](spec::Document& document) { return set_lines(document, "accepted_differences", lines); });
 }
 

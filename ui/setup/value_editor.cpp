@@ -70,7 +70,7 @@ ValueEditor::ValueEditor(const FieldRow& row, const QString& folder, QWidget* pa
       connect(units_, &QComboBox::currentIndexChanged, this, &ValueEditor::mark);
       layout->addWidget(units_);
     } else if (row.field && !row.field->unit.empty()) {
-      layout->addWidget(new QLabel(qs(row.field->unit)));
+      layout->addWidget(new QLabel(tr_text(make_text(row.field->unit))));
     }
     if (kind == spec::FieldEditor::vocabulary) add_browse(this, "…", tr("Choose a file."), Choose::file);
     if (kind == spec::FieldEditor::folder) add_browse(this, "…", tr("Choose a folder."), Choose::folder);

@@ -42,9 +42,8 @@ void CommandPalette::narrow() {
   for (const QString& id : actions_->ids()) {
     const QAction* action = actions_->find(id);
     if (!action->isEnabled()) continue;
-    QString menu = actions_->info(id).menu;
-    QString text = action->text();
-    const QString shown = (menu.isEmpty() ? text : QString(menu + ": " + text)).remove('&').remove(QStringLiteral(" …"));
+    const QString menu = actions_->info(id).menu, text = action->text();
+    const QString shown = menu.isEmpty() ? plain_text(text) : plain_text(menu) + ": " + plain_text(text);
     if (!std::all_of(words.begin(), words.end(), [&](const QString& word) { return shown.contains(word, Qt::CaseInsensitive); })) continue;
     const QString keys = action->shortcut().toString(QKeySequence::NativeText);
     auto* item = new QListWidgetItem(keys.isEmpty() ? shown : shown + "    " + keys);

@@ -6,7 +6,11 @@
 
 namespace hblab::ui {
 
+class Engine;
+
 void show_shortcuts(ActionRegistry*, QWidget* parent);
-void show_about(QWidget* parent);
+/// Program, libraries and machine, as one would quote them; in English.
+QString versions(const Engine&);
+void show_about(const Engine&, QWidget* parent);
 
 }  // namespace hblab::ui

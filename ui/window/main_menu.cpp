@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's own actions, and the menus made of the registry.
 #include <QActionGroup>
+#include <QApplication>
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenuBar>
+#include <QWhatsThis>
 
 #include "ui/base/theme.h"
 #include "ui/compare/compare_page.h"
@@ -21,6 +23,8 @@
 #include "ui/window/numbers_page.h"
 #include "ui/window/recent_projects.h"
 #include "ui/window/session.h"
+#include "ui/window/wakefulness.h"
+#include "ui/window/whats_this.h"
 
 namespace hblab::ui {
 
@@ -46,7 +50,7 @@ void MainWindow::make_actions() {
   connect(selection_, &Selection::changed, clone, cloneable);
   connect(project_, &Project::closed, clone, cloneable);
   cloneable();
-  add({"file.quit", tr("&Quit"), file, QKeySequence::Quit, tr("Closes the window; asks what to do where something trains")},
+  add({"file.quit", tr("&Quit"), file, QKeySequence("Ctrl+Q"), tr("Closes the window; asks what to do where something trains")},
       [this] { close(); });
 
   auto* undo = undo_group_->createUndoAction(this, tr("&Undo"));
@@ -71,6 +75,9 @@ void MainWindow::make_actions() {
     palette->setAttribute(Qt::WA_DeleteOnClose);
     palette->open();
   });
+
+  add({"edit.preferences", tr("&Preferences …"), edit, QKeySequence("Ctrl+,"), tr("Language, theme, notifications, plots and keys")},
+      [this] { show_preferences(); });
 
   setup_->add_actions(*actions_);
   compare_page_->add_actions(*actions_);
@@ -149,6 +156,23 @@ void MainWindow::make_actions() {
   });
   show_own();
 
+  auto* awake = actions_->add({"queue.stay_awake",
+                               tr("Stay &awake while training"),
+                               tr("&Queue"),
+                               {},
+                               tr("The machine does not go to sleep by itself while this window trains"),
+                               true},
+                              [](bool on) { settings()->setValue("queue/stay_awake", on); });
+  awake->setChecked(settings()->value("queue/stay_awake", true).toBool());
+  const auto stay_awake = [this, awake] { wakefulness_->hold(awake->isChecked() && launcher_->working()); };
+  connect(awake, &QAction::toggled, this, stay_awake);
+  connect(launcher_, &Launcher::started, this, stay_awake);
+  connect(launcher_, &Launcher::finished, this, stay_awake);
+
+  add({"help.here", tr("&Help on this"), help, QKeySequence("F1"), tr("Says what the control is for that has the focus")},
+      [this] { help_here(); });
+  add({"help.whats_this", tr("&What's this?"), help, QKeySequence("Shift+F1"), tr("The next click says what a control is for")},
+      [] { QWhatsThis::enterWhatsThisMode(); });
   add({"help.shortcuts", tr("&Keyboard shortcuts"), help, QKeySequence("Ctrl+F1"), tr("The keys of every command")},
       [this] { show_shortcuts(actions_, this); });
   add({"help.numbers",
@@ -157,7 +181,36 @@ void MainWindow::make_actions() {
        {},
        tr("Of each number that is shown: what it is, its formula, and what it does not say")},
       [this] { (new NumbersPage(this))->show(); });
-  add({"help.about", tr("&About HybridBERT Lab"), help, {}, tr("Versions, to copy")}, [this] { show_about(this); });
+  add({"help.about", tr("&About HybridBERT Lab"), help, {}, tr("Versions, to copy")}, [this] { show_about(*engine_, this); });
+}
+
+/// Of a field on the page where it is; of anything else beside it.
+void MainWindow::help_here() {
+  QWidget* focus = QApplication::focusWidget();
+  if (page() == set_up && focus && setup_->isAncestorOf(focus))
+    actions_->find("setup.help")->trigger();
+  else
+    show_help(focus ? focus : this);
+}
+
+/// A command for each dock, beside the action that Qt gives it.
+void MainWindow::make_dock_actions() {
+  for (QDockWidget* dock : std::initializer_list<QDockWidget*>{runs_, queue_, log_, system_}) {
+    QAction* own = dock->toggleViewAction();
+    auto* action = actions_->add({"view." + dock->objectName(),
+                                  dock->windowTitle(),
+                                  tr("&View") + "/" + tr("D&ocks"),
+                                  {},
+                                  tr("Shows or hides the dock “%1”").arg(dock->windowTitle()),
+                                  true},
+                                 [own](bool) { own->trigger(); });
+    const auto follow = [own, action] {
+      action->setEnabled(own->isEnabled());
+      action->setChecked(own->isChecked());
+    };
+    connect(own, &QAction::changed, action, follow);
+    follow();
+  }
 }
 
 void MainWindow::fill_recent(QMenu* menu) {
@@ -202,8 +255,6 @@ void MainWindow::make_menus() {
     if (id == "file.quit" || id == "edit.palette" || id == "view.default_layout") menu_of(path)->addSeparator();
     menu_of(path)->addAction(actions_->find(id));
   }
-  auto* docks = menu_of(tr("&View"))->addMenu(tr("D&ocks"));
-  for (QDockWidget* dock : std::initializer_list<QDockWidget*>{runs_, queue_, log_, system_}) docks->addAction(dock->toggleViewAction());
 }
 
 }  // namespace hblab::ui

@@ -32,8 +32,13 @@
 #include "ui/window/draft.h"
 #include "ui/window/field_panels.h"
 #include "ui/window/findings.h"
+#include "ui/window/notifier.h"
+#include "ui/window/preferences.h"
+#include "ui/window/preferences_dialog.h"
 #include "ui/window/recent_projects.h"
 #include "ui/window/session.h"
+#include "ui/window/wakefulness.h"
+#include "ui/window/whats_this.h"
 
 namespace hblab::ui {
 namespace {
@@ -52,6 +57,8 @@ MainWindow::MainWindow()
       engine_(new Engine(this)),
       views_(new ViewState(this)),
       undo_group_(new QUndoGroup(this)),
+      notifier_(new Notifier(this)),
+      wakefulness_(new Wakefulness(this)),
       info_(new InfoBar),
       tabs_(new QTabBar),
       pages_(new QStackedWidget),
@@ -73,8 +80,12 @@ MainWindow::MainWindow()
   undo_group_->setActiveStack(undo_->stack());
 
   make_pages();
+  live_page_->setDefaults(preferences::plots());
+  live_page_->restoreState({});
   make_actions();
   make_docks();
+  make_dock_actions();
+  preferences::load_shortcuts(*actions_);
   make_toolbar();
   make_menus();
   wire_setup();
@@ -114,6 +125,7 @@ MainWindow::MainWindow()
     }
   });
 
+  qApp->installEventFilter(new WhatsThis(this));
   connect(qApp, &QApplication::focusChanged, this, &MainWindow::activate_undo);
 
   // Lines of the engine in this process come from any thread.
@@ -141,6 +153,7 @@ MainWindow::MainWindow()
 MainWindow::~MainWindow() {
   set_log_sink({});
   disconnect(qApp, nullptr, this, nullptr);
+  delete findChild<PreferencesDialog*>();  // shows the actions, which go first
   if (making_) making_->wait();
 }
 
@@ -278,6 +291,18 @@ void MainWindow::new_experiment() {
   setup_->files().startNew();
 }
 
+void MainWindow::show_preferences() {
+  auto* open = findChild<PreferencesDialog*>();
+  if (!open) {
+    open = new PreferencesDialog(actions_, this);
+    open->setAttribute(Qt::WA_DeleteOnClose);
+    connect(open, &PreferencesDialog::plotsChanged, live_page_, &LivePage::setDefaults);
+  }
+  open->show();
+  open->raise();
+  open->activateWindow();
+}
+
 /// The selected experiment's text as a new one, with what differs from it beside the text.
 void MainWindow::clone_experiment() {
   const ExperimentView* experiment = project_->is_open() ? project_->snapshot()->find(selection_->experiment()) : nullptr;
@@ -369,7 +394,7 @@ void MainWindow::offer_to_resume() {
 void MainWindow::project_closed() {
   info_->dismiss("resume");
   info_->dismiss("trouble");
-  watched_.clear();
+  ends_.forget();
   show_docks(false);
   update_title();
 }
@@ -382,29 +407,28 @@ void MainWindow::project_changed() {
 
 void MainWindow::launched(ExperimentId id, const std::vector<RunId>& runs) {
   selection_->select({runs.begin(), runs.end()}, id);
-  watched_.insert(id);
+  ends_.expect(id);
 }
 
-/// Says what an experiment has shown when the last of its runs has ended, whoever trained it.
+/// Says what an experiment has shown when the last of its runs has ended, and which run has failed before; whoever trained them.
 void MainWindow::tell_ends() {
-  struct Ends {
-    int runs = 0, ended = 0, done = 0;
-  };
   const auto snapshot = project_->snapshot();
-  std::map<ExperimentId, Ends> experiments;
-  for (const auto& run : snapshot->runs) {
-    if (run->is_live()) watched_.insert(run->row.experiment);
-    Ends& of = experiments[run->row.experiment];
-    ++of.runs;
-    of.ended += run->ended();
-    of.done += run->row.status == store::RunStatus::done;
+  const EndWatch::News news = ends_.look(*snapshot);
+  const auto show = [this](const std::set<RunId>& runs, ExperimentId id) {
+    selection_->select(runs, id);
+    show_page(live);
+  };
+  for (const RunViewPtr& run : news.failed) {
+    const QString what = (run->row.dead ? tr("%1 has ended unexpectedly.") : tr("%1 has failed.")).arg(run->title());
+    const QString text = run->row.message.empty() ? what : what + ' ' + qs(run->row.message);
+    const auto show_run = [show, id = run->row.id, of = run->row.experiment] { show({id}, of); };
+    info_->show_message("failed", InfoBar::warning, text, {{tr("S&how"), show_run}});
+    notifier_->tell(what, qs(run->row.message), show_run);
   }
-  for (const auto& [id, of] : experiments) {
-    if (of.ended < of.runs || !watched_.erase(id)) continue;
-    QApplication::alert(this);
-    const ExperimentView* experiment = snapshot->find(id);
+  for (const EndWatch::End& end : news.ended) {
+    const ExperimentView* experiment = snapshot->find(end.experiment);
     if (!experiment) continue;
-    find_out(project_, id, [this, name = qs(experiment->row.name), of = of](const QStringList& sentences) {
+    find_out(project_, end.experiment, [this, show, name = qs(experiment->row.name), end](const QStringList& sentences) {
       QList<InfoBar::Choice> next;
       if (project_->path() == fs::path(quick_start_project().toStdString()))
         next << InfoBar::Choice{tr("Try your own &text"), [this] {
@@ -412,10 +436,12 @@ void MainWindow::tell_ends() {
           setup_->files().begin_with("text.yaml");
         }};
       const QString what =
-          of.done == of.runs
+          end.done == end.runs
               ? tr("%1 is done.").arg(name)
-              : tr("%1 has ended: %2 of %3 runs are done, the others failed or diverged.").arg(name).arg(of.done).arg(of.runs);
-      info_->show_message("end", of.done == of.runs ? InfoBar::success : InfoBar::warning, (QStringList(what) + sentences).join(' '), next);
+              : tr("%1 has ended: %2 of %3 runs are done, the others failed or diverged.").arg(name).arg(end.done).arg(end.runs);
+      info_->show_message("end", end.done == end.runs ? InfoBar::success : InfoBar::warning, (QStringList(what) + sentences).join(' '),
+                          next);
+      notifier_->tell(what, sentences.join(' '), [show, id = end.experiment] { show({}, id); });
     });
   }
 }

@@ -12,6 +12,7 @@
 #include "ui/base/view_state.h"
 #include "ui/project/launcher.h"
 #include "ui/window/dock_layouts.h"
+#include "ui/window/end_watch.h"
 #include "ui/window/info_bar.h"
 #include "ui/window/welcome_page.h"
 
@@ -33,6 +34,8 @@ class ReportPage;
 class EvidenceSections;
 class SystemDock;
 class Draft;
+class Notifier;
+class Wakefulness;
 
 class MainWindow : public QMainWindow {
   Q_OBJECT
@@ -94,6 +97,7 @@ class MainWindow : public QMainWindow {
   void show_curves();
   void show_waiting();
   void make_actions();
+  void make_dock_actions();
   void make_menus();
   void make_toolbar();
   void fill_recent(QMenu*);
@@ -101,6 +105,8 @@ class MainWindow : public QMainWindow {
   void choose_project();
   void new_experiment();
   void clone_experiment();
+  void show_preferences();
+  void help_here();
   void set_up_variant(const QString& name, const QString& origin, const QString& text, const fs::path& folder);
   void activate_undo();
 
@@ -127,6 +133,8 @@ class MainWindow : public QMainWindow {
   fs::path when_open_for_;
   QPointer<QThread> making_;  ///< a new project's file
 
+  Notifier* notifier_;
+  Wakefulness* wakefulness_;
   InfoBar* info_;
   QTabBar* tabs_;
   QStackedWidget* pages_;
@@ -146,7 +154,7 @@ class MainWindow : public QMainWindow {
   QLabel* state_;
   QProgressBar* progress_;
   DockLayouts docks_{*this};
-  std::set<ExperimentId> watched_;  ///< with runs that were trained while the window looked
+  EndWatch ends_;
   bool closing_ = false, ending_ = false, spec_left_ = false, told_crash_ = false;
 };
 

@@ -32,7 +32,7 @@ Result<Pages*> pages_module() {
   static Pages* module = nullptr;
   const std::lock_guard lock(mutex);
   if (module) return module;
-  constexpr ModuleNames names{"hblab-pages.so", "code for PDF and PNG", pages_abi_symbol, pages_entry_symbol, pages_abi};
+  constexpr ModuleNames names{"hblab-pages.so", HBLAB_TEXT("code for PDF and PNG"), pages_abi_symbol, pages_entry_symbol, pages_abi};
   const auto entry = open_module(names);
   if (!entry)
     return fail(ErrorKind::environment,
