@@ -127,7 +127,9 @@ class StoreAsOf final : public RunStore {
     return that_existed(HBLAB_TRY(now_.events_after(seen, limit)));
   }
 
-  Result<std::string> environment(RunId run) override { return now_.environment(run); }
+  Result<std::string> environment(RunId run, int64_t up_to_attempt) override {
+    return now_.environment(run, std::min(up_to_attempt, moments_[run].attempt));
+  }
 
   Result<std::optional<double>> maximum(RunId run, std::string_view metric) override {
     if (HBLAB_TRY(unmoved(run))) return now_.maximum(run, metric);

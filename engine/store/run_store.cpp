@@ -213,10 +213,12 @@ class SqliteRunStore final : public RunStore {
     });
   }
 
-  Result<std::string> environment(RunId run) override {
+  Result<std::string> environment(RunId run, int64_t up_to_attempt) override {
     return read([&] {
-      SQLite::Statement row(*db_, "SELECT environment FROM attempt WHERE run = ? AND environment <> '' ORDER BY attempt DESC LIMIT 1");
+      SQLite::Statement row(
+          *db_, "SELECT environment FROM attempt WHERE run = ? AND attempt <= ? AND environment <> '' ORDER BY attempt DESC LIMIT 1");
       row.bind(1, run.value);
+      row.bind(2, up_to_attempt);
       return row.executeStep() ? row.getColumn(0).getString() : std::string();
     });
   }

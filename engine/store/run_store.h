@@ -2,6 +2,7 @@
 // The reading side of a project: short read transactions on its own connection, used from one thread.
 #pragma once
 
+#include <limits>
 #include <optional>
 
 #include "engine/core/system_meter.h"
@@ -132,7 +133,8 @@ class RunStore {
   /// Events of all runs whose id is above `seen`, oldest first, at most `limit`: what a log asks each tick.
   virtual Result<std::vector<EventRow>> events_after(int64_t seen, int64_t limit) = 0;
   virtual Result<std::vector<CheckpointRow>> checkpoints(RunId) = 0;  ///< newest first
-  virtual Result<std::string> environment(RunId) = 0;                 ///< newest attempt's JSON
+  /// The newest attempt's JSON, of those up to one; empty where none was recorded.
+  virtual Result<std::string> environment(RunId, int64_t up_to_attempt = std::numeric_limits<int64_t>::max()) = 0;
   /// The highest value of a curve, NaN values left out; empty where there is none.
   virtual Result<std::optional<double>> maximum(RunId, std::string_view metric) = 0;
   /// "ok", or what SQLite's own check finds wrong with the file.

@@ -18,6 +18,7 @@ class AsOfTest : public QObject {
     const RunId run{1};
     const int64_t first = *recorder->start_attempt(run, -1);
     recorder->record_fact(run, first, "turns", 7);
+    recorder->environment(run, first, R"({"cpu":"first"})");
     record(*recorder, run, first, 1, 5, 10);
     HBLAB_VERIFY_OK(recorder->flush());
     auto store = std::move(*RunStore::open(project.path));
@@ -30,6 +31,7 @@ class AsOfTest : public QObject {
     HBLAB_VERIFY_OK(recorder->end_attempt(run, first, RunStatus::interrupted, "cut off"));
     const int64_t second = *recorder->start_attempt(run, 3);  // supersedes 4 … 9
     recorder->record_fact(run, second, "turns", 8);
+    recorder->environment(run, second, R"({"cpu":"second"})");
     record(*recorder, run, second, 4, 12, 100);
     HBLAB_VERIFY_OK(recorder->end_attempt(run, second, RunStatus::done, ""));
     HBLAB_VERIFY_OK(recorder->flush());
@@ -46,6 +48,8 @@ class AsOfTest : public QObject {
     QCOMPARE(past->fact_by_attempt(run, "turns")->size(), size_t(1));
     QCOMPARE(*past->maximum(run, "loss").value(), 15.0);
     QVERIFY(past->events(run)->empty());
+    QCOMPARE(*past->environment(run), std::string(R"({"cpu":"first"})"));
+    QCOMPARE(*store->environment(run), std::string(R"({"cpu":"second"})"));
     QCOMPARE(past->position_from(run, 2).value()->step, int64_t(2));
     QVERIFY(!past->position_from(run, 6).value());
     const auto attempts = *past->attempts(run);
