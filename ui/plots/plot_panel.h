@@ -8,6 +8,7 @@
 #include <QTimer>
 #include <optional>
 
+#include "ui/plots/frame_figure.h"
 #include "ui/plots/legend_bar.h"
 #include "ui/plots/panel_kind.h"
 #include "ui/plots/plot_canvas.h"
@@ -73,6 +74,10 @@ class PlotPanel : public QFrame {
   void set_target(double y);  ///< in place of the spec's; NaN: none
   void use_spec_target();
   void export_to(const QString& file);  ///< .csv or .png, by its ending
+  /// .svg, .pdf or .png, by its ending; on another thread, figureReady follows.
+  void export_figure_to(const QString& file, double png_scale);
+  /// Onto the clipboard, in the same way.
+  void copy_figure(FigureFormat);
   /// Asks for every value of the x range that is seen.
   void export_values_to(const QString& file);
 
@@ -80,7 +85,8 @@ class PlotPanel : public QFrame {
   void requestChanged(const hblab::ui::PlotRequest&);
   void withdrawn(int id);
   void exportAsked(const hblab::ui::ExportOrder&);
-  void viewEdited();  ///< by the user: to be undone and kept
+  void figureReady(const QByteArray&);  ///< on the clipboard, or in its file
+  void viewEdited();                    ///< by the user: to be undone and kept
   void xChosen(const hblab::ui::Span& x);
   void crosshairMoved(double x, bool pinned);
   void valuesChanged();                        ///< worth listing again
@@ -107,6 +113,8 @@ class PlotPanel : public QFrame {
   void redraw();
   void tell_words();
   void ask_for_limits();
+  void ask_for_figure();
+  report::Figure figure() const;  ///< of the frame, which there is
   void ask_for_file(const QString& ending, void (PlotPanel::*then)(const QString& file));
   QString note() const;
 

@@ -6,10 +6,12 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenuBar>
+#include <QStatusBar>
 #include <QWhatsThis>
 
 #include "ui/base/theme.h"
 #include "ui/compare/compare_page.h"
+#include "ui/copy/copy_table.h"
 #include "ui/docks/log_dock.h"
 #include "ui/docks/queue_dock.h"
 #include "ui/docks/runs_dock.h"
@@ -78,6 +80,8 @@ void MainWindow::make_actions() {
 
   add({"edit.preferences", tr("&Preferences …"), edit, QKeySequence("Ctrl+,"), tr("Language, theme, notifications, plots and keys")},
       [this] { show_preferences(); });
+
+  add_copy_actions(*actions_, [this](const QString& text) { statusBar()->showMessage(text, 5000); });
 
   setup_->add_actions(*actions_);
   compare_page_->add_actions(*actions_);

@@ -46,7 +46,9 @@ class CurvePainter {
         continue;
       }
       if (piece.size() > points_a_column * size_t(plot_.box.width)) piece = reduced(piece);
-      if (!piece.empty()) group.marks.emplace_back(Stroke{piece, colour, curve.faint ? 0.8 : 1.7, curve.faint ? 0.45 : 1, Dash::solid});
+      if (!piece.empty())
+        group.marks.emplace_back(
+            Stroke{piece, colour, curve.faint ? 0.8 : 1.7, curve.faint ? 0.45 : 1, curve.dashed ? Dash::dashed : Dash::solid});
       piece.clear();
     }
     if (curve.faint || all.empty()) return group;
@@ -93,7 +95,7 @@ void draw_plot(const CurvePlot& values, const DrawOptions& options, double top, 
   for (const Curve& curve : values.curves) {
     xs.insert(xs.end(), curve.x.begin(), curve.x.end());
     for (const auto* list : {&curve.y, &curve.low, &curve.high}) ys.insert(ys.end(), list->begin(), list->end());
-    if (!curve.faint) entries.push_back({curve.name, curve.hue});
+    if (!curve.faint) entries.push_back({curve.name, curve.hue, curve.dashed});
   }
   if (values.reference) ys.push_back(*values.reference);
   Plot plot{{}, Scale(xs, values.x.logarithmic, about_ticks, false), Scale(ys, values.y.logarithmic, about_ticks, true)};

@@ -95,7 +95,9 @@ Group legend(const std::vector<LegendEntry>& entries, double left, double top, d
     const double needed = sample + gap + text_width(entry.name, text_size);
     if (x > left && x + needed > left + width) x = left, y += row;
     const double middle = y + row / 2;
-    group.marks.emplace_back(line({x, middle}, {x + sample, middle}, arm_colour(entry.hue), 1.8));
+    Stroke stroke = line({x, middle}, {x + sample, middle}, arm_colour(entry.hue), 1.8);
+    if (entry.dashed) stroke.dash = Dash::dashed;
+    group.marks.emplace_back(std::move(stroke));
     group.marks.emplace_back(marker({x + sample / 2, middle}, entry.hue));
     group.marks.emplace_back(label(x + sample + gap, middle + text_size * 0.36, entry.name));
     x += needed + between;

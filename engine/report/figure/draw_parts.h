@@ -35,6 +35,7 @@ Mark marker(Place, int hue, double size = 3.2);
 struct LegendEntry {
   std::string name;
   int hue = 0;
+  bool dashed = false;
 };
 /// Entries in rows from `top` on; `height` is what they take.
 Group legend(const std::vector<LegendEntry>&, double left, double top, double width, double& height);

@@ -25,6 +25,7 @@ struct Curve {
   bool faint = false;             ///< a seed behind its arm's mean: thin, without markers, and not in the legend
   std::vector<double> x, y;       ///< of one size
   std::vector<double> low, high;  ///< a band about y: as many values, NaN where there is none; or empty
+  bool dashed = false;            ///< a second metric of the same arm
 };
 
 struct CurvePlot {

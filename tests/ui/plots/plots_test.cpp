@@ -518,9 +518,30 @@ class PlotsTest : public QObject {
     const auto order = exported.last()[0].value<ExportOrder>();
     QCOMPARE(order.file, QString("/tmp/all.csv"));
     QVERIFY(order.metrics == panel.kind().metrics && order.x == panel.request().x);
+    // The report engine's figures: vector graphics and a picture, with title, units and legend.
+    QSignalSpy figures(&panel, &PlotPanel::figureReady);
+    shown.choose("Copy as SVG");
+    QTRY_COMPARE(figures.size(), 1);
+    const QString svg = QApplication::clipboard()->text();
+    QVERIFY(svg.startsWith("<?xml") && svg.contains("(nats per predicted token)</text>") && svg.contains("BERT"));
+    QVERIFY(svg.contains("@font-face"));
+    shown.choose("Copy as picture (PNG)");
+    QTRY_COMPARE(figures.size(), 2);
+    QVERIFY(QApplication::clipboard()->image().width() > 1000);
+    shown.choose("Copy its values as CSV");
+    QVERIFY(QApplication::clipboard()->text().startsWith("# "));
+    const QString pdf = folder.filePath("figure.pdf");
+    answer_dialog([pdf](QDialog* dialog) {
+      dialog->findChild<QLineEdit*>()->setText(pdf);
+      dialog->accept();
+    });
+    shown.choose("Export as figure (SVG, PDF, PNG)");
+    QTRY_COMPARE(figures.size(), 3);
+    QFile file(pdf);
+    QVERIFY(file.open(QIODevice::ReadOnly) && file.readAll().startsWith("%PDF-"));
     shown.choose("Remove");
     QCOMPARE(closed.size(), 1);
-    QCOMPARE(panel.actions().size(), 13);  // each has been chosen
+    QCOMPARE(panel.actions().size(), 17);  // each has been chosen
   }
 
   void oddCurvesAndNames() {
