@@ -19,9 +19,6 @@ struct Member {
 bool plain_bert(const spec::Settings& s) { return mixer_family(s) == MixerFamily::bert && !s.model.drop_mask; }
 
 std::string percent(double ratio) { return fmt::format("{:+.1f} %", 100 * (ratio - 1)); }
-std::string interval_of(const ClaimPair& pair) {
-  return pair.low ? fmt::format("{} to {}", percent(*pair.low), percent(*pair.high)) : std::string();
-}
 
 /// Judges the pairs of one experiment.
 class Judge {

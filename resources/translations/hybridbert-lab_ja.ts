@@ -7603,10 +7603,6 @@ memory</source>
         <translation>開いているプロジェクトはありません。レポートを作るには、プロジェクトを開くか、クイックスタートを実行してください。</translation>
     </message>
     <message>
-        <source>Runs have gone on since this was made: refresh (F5) to show them.</source>
-        <translation>これを作った後にランが進みました。表示するには更新してください(F5)。</translation>
-    </message>
-    <message>
         <source>Making the report …</source>
         <translation>レポートを作成中 …</translation>
     </message>
@@ -7645,6 +7641,10 @@ memory</source>
     <message>
         <source>Verifying %1 …</source>
         <translation>%1 を検証中 …</translation>
+    </message>
+    <message>
+        <source>Runs have gone on since this was made: refresh to show them.</source>
+        <translation>これを作った後にランが進みました。表示するには更新してください。</translation>
     </message>
 </context>
 <context>

@@ -161,6 +161,51 @@ class ProjectCommandsTest : public QObject {
     QVERIFY(wrong.err.contains("Did you mean 'eval_loss'?"));
   }
 
+  void reportsAndVerifies() {
+    const QString project = path("p.hblab"), out = path("report");
+    const Ran made = run_hblab({"report", "--project", project, "--output", out, "--format", "html,pdf,md,csv,json,latex,tensorboard",
+                                "--title", "A title", "--curves", "train_loss", "--json"});
+    QVERIFY2(made.code == exit_ok, made.err);
+    const QJsonArray files = object(made.out)[u"files"].toArray();
+    QVERIFY(files.size() > 20);
+    for (const auto& file : files) QVERIFY2(QFile::exists(out + "/" + file.toString()), qPrintable(file.toString()));
+    QVERIFY(read("report/report.html").contains("A title") && read("report/report.md").contains("A title"));
+
+    const QStringList verify{"verify", out + "/report.html", "--project", project};
+    const Ran holds = run_hblab(verify);
+    QVERIFY2(holds.code == exit_ok && holds.out.contains("what the project says"), holds.out);
+    QVERIFY(object(run_hblab(verify + QStringList("--json")).out)[u"verified"].toBool());
+    QFile altered(path("altered.html"));
+    QVERIFY(altered.open(QIODevice::WriteOnly));
+    altered.write(
+        read("report/report.html").replace("A title", "Another title").replace("Another title", "A title").replace(">done<", ">failed<"));
+    altered.close();
+    const Ran wrong = run_hblab({"verify", altered.fileName(), "--project", project});
+    QCOMPARE(wrong.code, int(exit_input));
+    QVERIFY2(wrong.out.contains("column “status”") && wrong.out.contains("failed") && wrong.out.contains("done"), wrong.out);
+
+    const auto refused = [&](const QStringList& arguments, int code, const QByteArray& words) {
+      const Ran ran = run_hblab(arguments);
+      if (ran.code != code || !ran.err.contains(words)) qWarning() << arguments << ran.code << ran.err;
+      return ran.code == code && ran.err.contains(words);
+    };
+    const QStringList report{"report", "--project", project, "--output", path("none")};
+    QVERIFY(refused(report + QStringList{"--format", "docx"}, exit_usage, "tensorboard"));
+    QVERIFY(refused(report + QStringList{"--arm", "Bert"}, exit_usage, "BERT"));
+    QVERIFY(refused(report + QStringList{"--experiment", "9"}, exit_usage, "no experiment 9"));
+    QVERIFY(refused(report + QStringList{"--curves", "los"}, exit_usage, "eval_loss"));
+    QVERIFY(refused({"report", "--project", path("absent.hblab"), "--output", path("none")}, exit_input, "absent.hblab"));
+    QVERIFY(refused({"report", "--project", project, "--output", altered.fileName() + "/x"}, exit_environment, "altered.html"));
+    QVERIFY(!QFile::exists(path("none")));
+    QFile options(path("options.json"));
+    QVERIFY(options.open(QIODevice::WriteOnly));
+    options.write(R"({"title": "By options", "colour": 1})");
+    options.close();
+    QVERIFY(refused(report + QStringList{"--options", options.fileName()}, exit_input, "colour"));
+    QVERIFY(refused({"verify", project, "--project", project}, exit_input, "no report"));
+    QVERIFY(refused({"verify", path("absent.html"), "--project", project}, exit_input, "absent.html"));
+  }
+
   void comparesInTheDocumentedShape() {
     const Ran text = run_hblab({"compare", "--project", path("p.hblab")});
     QCOMPARE(text.code, int(exit_ok));

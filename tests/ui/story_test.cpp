@@ -9,6 +9,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
+#include <QProcess>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -29,11 +30,13 @@
 #include "ui/base/actions.h"
 #include "ui/base/places.h"
 #include "ui/base/text.h"
+#include "ui/compare/compare_page.h"
 #include "ui/docks/queue_dock.h"
 #include "ui/docks/runs_dock.h"
 #include "ui/live/live_page.h"
 #include "ui/plots/plot_panel.h"
 #include "ui/project/engine.h"
+#include "ui/report/report_page.h"
 #include "ui/setup/estimate_card.h"
 #include "ui/setup/field_form.h"
 #include "ui/setup/launch_bar.h"
@@ -275,6 +278,55 @@ class StoryTest : public QObject {
     QVERIFY(press("Try your own &text", &s.window));
     QCOMPARE(s.window.page(), MainWindow::set_up);
     QVERIFY(wait([&] { return s.window.setup()->editor().spec().name == "text"; }));
+  }
+
+  /// A new user: quick start, comparison, report, and a stranger who checks it.
+  void fromQuickStartToAVerifiedReport() {
+    const Experiments experiments;
+    Story s;
+    QTest::mouseClick(s.window.findChild<QPushButton*>("welcome.quick_start"), Qt::LeftButton);
+    QVERIFY(wait([&] { return s.window.info_bar()->messages().join(' ').contains("quickstart is done"); }));
+    s.window.actions()->find("view.compare")->trigger();
+    QVERIFY(wait([&] { return !s.window.compare_page()->verdict_text().isEmpty(); }));
+    QVERIFY2(s.window.compare_page()->verdict_text().contains("Hybrid"), qPrintable(s.window.compare_page()->verdict_text()));
+
+    s.window.actions()->find("view.report")->trigger();
+    ReportPage* report = s.window.report_page();
+    QVERIFY(wait([&] { return report->idle() && report->shown(); }));
+    QTemporaryDir folder;
+    report->choose_export = [&] { return ReportPage::ExportChoice{{"html", "pdf"}, folder.path()}; };
+    QStringList told;
+    report->tell = [&](const QString&, const QString& text, bool good) { told << text << (good ? "good" : "bad"); };
+    QVERIFY(press("&Export …", report));
+    QVERIFY(wait([&] { return QFile::exists(folder.filePath("report.html")) && QFile::exists(folder.filePath("report.pdf")); }));
+    QVERIFY(wait([&] { return s.window.info_bar()->messages().join(' ').contains(folder.path()); }));
+    report->choose_report = [&] { return folder.filePath("report.html"); };
+    QVERIFY(press("&Verify a report …", report));
+    QVERIFY(wait([&] { return told.size() == 2; }));
+    QVERIFY2(told[1] == "good", qPrintable(told[0]));
+
+    // Somebody else, without the window; then a report in which a digit was changed.
+    const auto verified = [&] {
+      QProcess hblab;
+      hblab.start(QCoreApplication::applicationDirPath() + "/hblab",
+                  {"verify", folder.filePath("report.html"), "--project", QString::fromStdString(s.window.project()->path().string())});
+      hblab.waitForFinished(60'000);
+      return std::pair(hblab.exitCode(), QString::fromUtf8(hblab.readAll()));
+    };
+    QCOMPARE(verified().first, 0);
+    QFile file(folder.filePath("report.html"));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QString page = QString::fromUtf8(file.readAll());
+    const auto number = QRegularExpression("<td class=\"number\">(\\d)(\\.\\d{4})</td>").match(page);
+    QVERIFY(number.hasMatch());
+    const QString right = number.captured(1) + number.captured(2), wrong = (number.captured(1) == "1" ? "2" : "1") + number.captured(2);
+    page.replace(number.capturedStart(1), right.size(), wrong);
+    file.seek(0);
+    file.write(page.toUtf8());
+    file.close();
+    const auto [code, text] = verified();
+    QCOMPARE(code, 3);
+    QVERIFY2(text.contains(right) && text.contains(wrong) && text.contains("1 difference"), qPrintable(text));
   }
 
   void whatWasCutOffIsOfferedToGoOn() {

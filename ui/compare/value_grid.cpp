@@ -41,7 +41,7 @@ void ValueGrid::set(const QStringList& heads, const QList<QStringList>& rows, co
       shown->setText(cell);
       shown->setToolTip(cell.toHtmlEscaped());
       const Qt::Alignment side = numbers.contains(column) ? Qt::AlignRight : Qt::AlignLeft;
-      shown->setTextAlignment(int(side | Qt::AlignVCenter));
+      shown->setTextAlignment(side | Qt::AlignVCenter);
     }
 }
 

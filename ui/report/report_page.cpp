@@ -186,8 +186,8 @@ void ReportPage::add_actions(ActionRegistry& actions) {
   };
   add("report.export", tr("&Export the report …"), QKeySequence("Ctrl+E"), tr("Writes the report in the formats that you choose"),
       &ReportPage::export_report);
-  add("report.print", tr("&Print the report …"), QKeySequence::Print, tr("Prints the pages of the report"), &ReportPage::print);
-  add("report.refresh", tr("&Refresh the report"), QKeySequence("F5"), tr("Makes the report again from the project as it is now"),
+  add("report.print", tr("&Print the report …"), QKeySequence("Ctrl+Alt+P"), tr("Prints the pages of the report"), &ReportPage::print);
+  add("report.refresh", tr("&Refresh the report"), QKeySequence("Ctrl+R"), tr("Makes the report again from the project as it is now"),
       &ReportPage::refresh);
   add("report.verify", tr("&Verify a report …"), {}, tr("Checks a report's HTML file against the open project"),
       &ReportPage::verify_report);
@@ -234,7 +234,7 @@ void ReportPage::project_changed() {
       timer_.start(0);
     }
   } else if (previewed_change_ != newest_change() && !writing_) {
-    say(tr("Runs have gone on since this was made: refresh (F5) to show them."));
+    say(tr("Runs have gone on since this was made: refresh to show them."));
   }
 }
 

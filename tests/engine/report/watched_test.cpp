@@ -82,7 +82,7 @@ class AaProject final : public RunStore {
   Result<std::vector<Point>> series_all_attempts(RunId, std::string_view) override { return std::vector<Point>{}; }
   Result<std::vector<EventRow>> events(RunId) override { return std::vector<EventRow>{}; }
   Result<std::vector<CheckpointRow>> checkpoints(RunId) override { return std::vector<CheckpointRow>{}; }
-  Result<std::string> environment(RunId) override { return std::string(); }
+  Result<std::string> environment(RunId, int64_t) override { return std::string(); }
   Result<std::optional<double>> maximum(RunId, std::string_view) override { return std::optional<double>(); }
   Result<int64_t> data_version() override { return int64_t(0); }
   Result<int64_t> change_seq() override { return int64_t(0); }

@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The report page with real events: options and preview, export, cancel, verify, projects that change and go.
+#include "ui/report/report_page.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QDialogButtonBox>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMainWindow>
+#include <QMenu>
+#include <QPdfDocument>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+#include "tests/support/main.h"
+#include "tests/ui/driver.h"
+#include "tests/ui/project_fixture.h"
+#include "ui/report/export_dialog.h"
+
+using namespace hblab;
+using namespace hblab::ui;
+
+namespace {
+
+store::NewExperiment experiment_of(const std::string& name, int seeds) {
+  store::NewExperiment e;
+  e.name = name;
+  e.spec_folder = "/";
+  e.spec_text = "format: 1\nname: " + name + "\n";
+  e.arms = {{"BERT", "BERT", true, "{}", "[]"}, {"Hybrid", "Hybrid", false, R"({"model.layout":"pooling*4"})", "[]"}};
+  for (size_t arm = 0; arm < e.arms.size(); ++arm)
+    for (int seed = 1; seed <= seeds; ++seed) e.runs.push_back({arm, uint64_t(seed)});
+  return e;
+}
+
+class Fixture : public test::ProjectFixture {
+ public:
+  /// Runs first … first + 2 · seeds − 1.
+  void add_trained(const std::string& name, int seeds, int64_t first) {
+    const auto made = experiment_of(name, seeds);
+    (void)recorder().add_experiment(made);
+    for (size_t i = 0; i < made.runs.size(); ++i) train(RunId{first + int64_t(i)}, made.runs[i].arm, made.runs[i].seed, 20, true);
+  }
+  void train(RunId run, size_t arm, uint64_t seed, int64_t to, bool end) {
+    const int64_t attempt = *recorder().start_attempt(run, -1);
+    recorder().record_fact(run, attempt, "looks_planned", 2);
+    for (int64_t step = 0; step <= to; step += 10) {
+      const store::Position at{step, step * 100, step * 8, double(step) * 0.1, double(step) * 0.2};
+      const double loss = 4 + 0.1 * double(seed) - (arm == 1 ? 0.5 + 0.01 * double(seed) : 0) + double(20 - step) / 10;
+      recorder().record(run, attempt, at, {{"eval_loss", loss}, {"train_loss", loss + 1}, {"memory_peak", 1e6}});
+    }
+    if (end) (void)recorder().end_attempt(run, attempt, store::RunStatus::done, "");
+    (void)recorder().flush();
+  }
+};
+
+struct Page {
+  QMainWindow window;
+  Project project;
+  Selection selection;
+  ActionRegistry& actions = *new ActionRegistry(&window);
+  ReportPage* page = new ReportPage(&project, &selection);
+  QSignalSpy exported{page, &ReportPage::exported}, failed{page, &ReportPage::failed};
+  QStringList told;
+
+  explicit Page(Fixture* fixture = nullptr, bool seen = true) {
+    page->add_actions(actions);
+    page->tell = [this](const QString& title, const QString& text, bool good) { told << title << text << (good ? "good" : "bad"); };
+    window.setCentralWidget(page);
+    window.resize(1100, 700);
+    if (seen) window.show();
+    window.activateWindow();
+    if (!fixture) return;
+    project.open(fixture->file());
+    if (!QTest::qWaitFor([&] { return project.is_open(); })) qFatal("not opened");
+    selection.select({}, ExperimentId{1});
+  }
+  bool ready() {
+    return QTest::qWaitFor([&] { return page->idle() && page->shown(); }, 20'000);
+  }
+  QString text() const {
+    QString all;
+    for (int i = 0; i < page->preview()->pageCount(); ++i) all += page->preview()->getAllText(i).text();
+    return all.simplified();
+  }
+  template <class Widget>
+  Widget* named(const QString& name) const {
+    for (auto* widget : page->findChildren<Widget*>())
+      if (widget->accessibleName() == name) return widget;
+    return nullptr;
+  }
+  /// Types into a field of the form, and waits for what is made of it.
+  bool type(QWidget* field, const QString& words) {
+    field->setFocus();
+    QTest::keyClicks(field, words);
+    return QTest::qWaitFor([&] { return page->idle(); }, 20'000);
+  }
+};
+
+}  // namespace
+
+class ReportPageTest : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void anEmptyPageSaysWhatToDo() {
+    Page none;
+    QVERIFY(none.named<QLabel>("What to do for a report")->text().contains("quick start"));
+    QVERIFY(!none.named<QToolButton>("Export …")->isEnabled() && !none.named<QToolButton>("Verify a report …")->isEnabled());
+    Fixture fixture;
+    fixture.recorder();
+    Page empty(&fixture);
+    QTRY_VERIFY(empty.named<QLabel>("What to do for a report")->text().contains("Set up"));
+    QVERIFY(!empty.page->shown());
+  }
+
+  void thePreviewIsTheReport() {
+    Fixture fixture;
+    fixture.add_trained("first", 3, 1);
+    fixture.add_trained("another", 3, 7);
+    Page p(&fixture);
+    QVERIFY(p.ready());
+    QVERIFY2(p.text().contains("Comparison of encoders: first") && !p.text().contains("another"), qPrintable(p.text().left(200)));
+    QVERIFY(p.text().contains("lower than the baseline"));
+    QVERIFY(p.type(p.named<QLineEdit>("Title of the report"), "What we found"));
+    QVERIFY(p.type(p.named<QPlainTextEdit>("Text before the results"), "An introduction."));
+    QVERIFY(p.text().contains("What we found") && p.text().contains("An introduction."));
+    QCOMPARE(p.page->shown()->options.title, std::string("What we found"));
+    // Another experiment, checked by the keyboard: both.
+    auto* experiments = p.named<CheckList>("Experiments in the report");
+    QCOMPARE(experiments->checked(), QStringList("1"));
+    experiments->setFocus();
+    experiments->setCurrentRow(1);
+    QTest::keyClick(experiments, Qt::Key_Space);
+    QTRY_VERIFY(p.page->idle() && p.text().contains("another"));
+    // From now on it is the user's choice: the selection does not change it.
+    p.selection.select({}, ExperimentId{2});
+    QTRY_VERIFY(p.page->idle());
+    QCOMPARE(experiments->checked(), (QStringList{"1", "2"}));
+    // A part that is not wanted.
+    const auto boxes = p.page->findChildren<QCheckBox*>();
+    const auto claims = std::find_if(boxes.begin(), boxes.end(), [](QCheckBox* box) { return box->text().contains("claims"); });
+    QVERIFY(p.text().contains("The paper's claims"));
+    (*claims)->setFocus();
+    QTest::keyClick(*claims, Qt::Key_Space);
+    QTRY_VERIFY(p.page->idle() && !p.text().contains("The paper's claims"));
+  }
+
+  void figuresAreChosenAndOrdered() {
+    Fixture fixture;
+    fixture.add_trained("first", 3, 1);
+    Page p(&fixture);
+    QVERIFY(p.ready());
+    auto* list = p.named<QListWidget>("Figures of the report");
+    const int before = list->count();
+    QCOMPARE(size_t(before), report::ReportOptions::default_figures().size());
+    QMenu* menu = p.named<QToolButton>("Add a figure")->menu();
+    QMenu* train = nullptr;
+    for (QAction* action : menu->actions())
+      if (action->text() == "train_loss") train = action->menu();
+    QVERIFY(train);
+    train->actions().at(1)->trigger();
+    QCOMPARE(list->count(), before + 1);
+    QTRY_VERIFY(p.page->idle() && p.text().contains("Training loss against real input tokens"));
+    QTest::mouseClick(p.named<QToolButton>("Move the figure up"), Qt::LeftButton);
+    QCOMPARE(list->currentRow(), before - 1);
+    QVERIFY(list->item(before - 1)->text().contains("train_loss"));
+    QTest::mouseClick(p.named<QToolButton>("Remove the figure"), Qt::LeftButton);
+    QCOMPARE(list->count(), before);
+    QTRY_VERIFY(p.page->idle() && !p.text().contains("Training loss against"));
+  }
+
+  void aHiddenPageMakesNothing() {
+    Fixture fixture;
+    fixture.add_trained("first", 3, 1);
+    Page p(&fixture, false);
+    QTest::qWait(100);
+    QVERIFY(p.page->idle() && !p.page->shown());
+    p.window.show();
+    QVERIFY(p.ready());
+  }
+
+  void itIsExportedAndVerified() {
+    Fixture fixture;
+    fixture.add_trained("first", 3, 1);
+    Page p(&fixture);
+    QVERIFY(p.ready());
+    QTemporaryDir folder;
+    p.page->choose_export = [&] { return ReportPage::ExportChoice{{"html", "pdf", "csv"}, folder.filePath("out")}; };
+    QTest::mouseClick(p.named<QToolButton>("Export …"), Qt::LeftButton);
+    QTRY_COMPARE(p.exported.size(), 1);
+    const QString html = folder.filePath("out/report.html");
+    QVERIFY(QFile::exists(html) && QFile::exists(folder.filePath("out/report.pdf")));
+    QVERIFY(p.page->message().contains(folder.path()));
+
+    p.page->choose_report = [&] { return html; };
+    QTest::mouseClick(p.named<QToolButton>("Verify a report …"), Qt::LeftButton);
+    QTRY_COMPARE(p.told.size(), 3);
+    QCOMPARE(p.told[2], QString("good"));
+
+    QFile file(html);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QByteArray page = file.readAll();
+    QVERIFY(page.contains(">4.2000<"));
+    file.seek(0);
+    file.write(page.replace(">4.2000<", ">4.1000<"));
+    file.close();
+    p.actions.find("report.verify")->trigger();
+    QTRY_COMPARE(p.told.size(), 6);
+    QVERIFY(p.told[4].contains("4.1000") && p.told[4].contains("4.2000"));
+    QCOMPARE(p.told[5], QString("bad"));
+    QVERIFY(p.page->message().contains("NOT"));
+
+    QFile other(folder.filePath("other.html"));
+    QVERIFY(other.open(QIODevice::WriteOnly));
+    other.write("<p>hello");
+    other.close();
+    p.page->choose_report = [&] { return other.fileName(); };
+    p.actions.find("report.verify")->trigger();
+    QTRY_COMPARE(p.told.size(), 9);
+    QVERIFY(p.told[7].contains("no report"));
+  }
+
+  void whatCannotBeWrittenIsSaid() {
+    Fixture fixture;
+    fixture.add_trained("first", 3, 1);
+    Page p(&fixture);
+    QVERIFY(p.ready());
+    QTemporaryDir folder;
+    QFile blocker(folder.filePath("file"));
+    QVERIFY(blocker.open(QIODevice::WriteOnly));
+    p.page->choose_export = [&] { return ReportPage::ExportChoice{{"html"}, folder.filePath("file/out")}; };
+    p.actions.find("report.export")->trigger();
+    QTRY_COMPARE(p.failed.size(), 1);
+    QVERIFY(p.page->message().contains(folder.filePath("file")));
+    QVERIFY(p.named<QToolButton>("Export …")->isEnabled() && p.exported.isEmpty());
+    p.page->choose_export = [] { return ReportPage::ExportChoice(); };
+    p.actions.find("report.export")->trigger();
+    QVERIFY(p.page->idle());
+  }
+
+  void theDialogAsksForFormatsAndFolder() {
+    ExportDialog dialog({"html"}, "/somewhere");
+    auto* list = dialog.findChild<CheckList*>();
+    auto* ok = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
+    dialog.show();
+    QVERIFY(ok->isEnabled());
+    list->setCurrentRow(0);
+    QTest::keyClick(list, Qt::Key_Space);
+    QVERIFY(!ok->isEnabled() && dialog.formats().isEmpty());
+    list->setCurrentRow(2);
+    QTest::keyClick(list, Qt::Key_Space);
+    QCOMPARE(dialog.formats(), QStringList("md"));
+    auto* folder = dialog.findChild<QLineEdit*>();
+    folder->selectAll();
+    QTest::keyClick(folder, Qt::Key_Delete);
+    QVERIFY(!ok->isEnabled());
+    QTest::keyClicks(folder, "/elsewhere");
+    QVERIFY(ok->isEnabled());
+    QCOMPARE(dialog.folder(), QString("/elsewhere"));
+  }
+
+  void runsThatGoOnAreTold() {
+    Fixture fixture;
+    fixture.add_trained("first", 3, 1);
+    (void)fixture.recorder().add_experiment(experiment_of("growing", 1));
+    fixture.train(RunId{7}, 0, 1, 10, false);
+    Page p(&fixture);
+    QVERIFY(p.ready());
+    fixture.recorder().record(RunId{7}, 1, {20, 2000, 160, 2, 4}, {{"eval_loss", 3}});
+    (void)fixture.recorder().flush();
+    QTRY_VERIFY2(p.page->message().contains("refresh"), qPrintable(p.page->message()));
+    p.actions.find("report.refresh")->trigger();
+    QTRY_VERIFY(p.page->idle() && !p.page->message().contains("refresh"));
+  }
+
+  void itsOptionsComeBack() {
+    Fixture fixture;
+    fixture.add_trained("first", 3, 1);
+    QJsonObject state;
+    {
+      Page p(&fixture);
+      QVERIFY(p.ready());
+      QVERIFY(p.type(p.named<QLineEdit>("Title of the report"), "Kept"));
+      state = p.page->saveState();
+    }
+    Page p(&fixture);
+    p.page->restoreState(state);
+    QVERIFY(p.ready());
+    QTRY_VERIFY(p.text().contains("Kept"));
+    state["options"] = QJsonObject{{"of_a_newer_program", true}};
+    p.page->restoreState(state);
+    QCOMPARE(p.page->form()->options().title, std::string());
+  }
+
+  void aProjectThatClosesTakesItsReportAway() {
+    Fixture fixture, other;
+    fixture.add_trained("first", 3, 1);
+    other.add_trained("elsewhere", 3, 1);
+    Page p(&fixture);
+    QVERIFY(p.ready());
+    p.actions.find("report.refresh")->trigger();  // in the middle of making one
+    p.project.close();
+    QTRY_VERIFY(!p.page->shown() && p.page->idle());
+    QVERIFY(p.named<QLabel>("What to do for a report")->text().contains("No project is open"));
+    p.project.open(other.file());
+    QTRY_VERIFY(p.project.is_open());
+    p.selection.select({}, {});
+    p.selection.select({}, ExperimentId{1});
+    QTRY_VERIFY(p.page->idle() && p.text().contains("elsewhere"));
+  }
+};
+
+HBLAB_GUI_TEST_MAIN(ReportPageTest)
+#include "report_page_test.moc"
