@@ -4,8 +4,10 @@
 #include <QCommandLineParser>
 #include <QFileInfo>
 #include <QIcon>
+#include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QTimer>
+#include <cmath>
 #include <cstdio>
 
 #include "app/bench_training.h"
@@ -20,6 +22,7 @@
 #include "ui/window/main_window.h"
 #include "ui/window/preferences.h"
 #include "ui/window/session.h"
+#include "ui/window/soak.h"
 
 namespace {
 
@@ -34,7 +37,8 @@ QIcon icon() {
 
 struct Arguments {
   QString project, spec, bench;
-  bool quick_start = false;
+  bool quick_start = false, json = false;
+  double soak_hours = 0;  ///< 0: none
 };
 
 /// Measures the window without showing it: the offscreen platform, unless another is asked for.
@@ -62,6 +66,30 @@ int bench_ui(int argc, char** argv) {
   return hblab::app::exit_ok;
 }
 
+/// Uses the window for hours without showing it; settings are of its own, unless a folder is named for them.
+int soak(int argc, char** argv, double hours, bool json) {
+  using namespace hblab;
+  if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
+  QApplication application(argc, argv);
+  QApplication::setQuitOnLastWindowClosed(false);
+  QTemporaryDir folder;
+  if (!qEnvironmentVariableIsSet("HBLAB_DATA")) qputenv("HBLAB_DATA", folder.filePath("data").toLocal8Bit());
+  app::count_interrupts();
+  const auto figures = ui::soak({hours, folder.path().toStdString(), [] { return app::interrupts > 0; },
+                                 [json](const QString& line) {
+                                   std::fprintf(json ? stderr : stdout, "%s\n", qPrintable(line));
+                                   (void)std::fflush(nullptr);
+                                 }});
+  if (!figures) {
+    std::fprintf(stderr, "error: %s\n", figures.error().message().c_str());
+    return app::exit_environment;
+  }
+  const ui::SoakVerdict verdict = ui::judge(*figures);
+  std::fputs(json ? QJsonDocument(ui::soak_json(*figures, verdict)).toJson().constData() : qPrintable(ui::soak_text(*figures, verdict)),
+             stdout);
+  return verdict.wrong.isEmpty() ? app::exit_ok : app::exit_training;
+}
+
 /// Ends the program where there is nothing to show: help, version, a mistake.
 Arguments read(int argc, char** argv) {
   QStringList words;
@@ -80,7 +108,10 @@ Arguments read(int argc, char** argv) {
   const QCommandLineOption quick("quick-start", "Run the quick start.");
   const QCommandLineOption data("data-dir", "Keep projects, views and settings of this session in <folder>.", "folder");
   const QCommandLineOption bench("bench", "Measure: <what> is ui. Takes minutes, needs no display.", "what");
-  parser.addOptions({help, version, quick, data, bench});
+  const QCommandLineOption soak("soak", "Use the window for so long and tell what leaks: projects, runs, pages. Needs no display.",
+                                "hours");
+  const QCommandLineOption json("json", "With --soak: print what was measured as JSON.");
+  parser.addOptions({help, version, quick, data, bench, soak, json});
   parser.addPositionalArgument("project", "A project to open (.hblab).", "[project]");
   parser.addPositionalArgument("spec", "An experiment to set up (.yaml).", "[spec]");
   const auto fail = [](const QString& what) {
@@ -98,7 +129,11 @@ Arguments read(int argc, char** argv) {
   }
   if (parser.isSet(data)) qputenv("HBLAB_DATA", QFileInfo(parser.value(data)).absoluteFilePath().toLocal8Bit());
   if (parser.isSet(bench) && parser.value(bench) != "ui") fail(QString("--bench measures ui, not “%1”.").arg(parser.value(bench)));
-  Arguments arguments{{}, {}, parser.value(bench), parser.isSet(quick)};
+  const double hours = parser.value(soak).toDouble();
+  if (parser.isSet(soak) && !(hours > 0 && std::isfinite(hours)))
+    fail(QString("--soak takes a number of hours above 0, such as 0.5, not “%1”.").arg(parser.value(soak)));
+  if (parser.isSet(json) && !parser.isSet(soak)) fail("--json goes with --soak.");
+  Arguments arguments{{}, {}, parser.value(bench), parser.isSet(quick), parser.isSet(json), hours};
   for (const QString& word : parser.positionalArguments()) {
     QString& place = word.endsWith(".yaml") || word.endsWith(".yml") ? arguments.spec : arguments.project;
     if (!place.isEmpty()) fail(QString("There is one project and one spec at most, and “%1” is one too many.").arg(word));
@@ -114,6 +149,7 @@ int main(int argc, char** argv) {
   using namespace hblab::ui;
   const Arguments arguments = read(argc, argv);
   if (!arguments.bench.isEmpty()) return bench_ui(argc, argv);
+  if (arguments.soak_hours > 0) return soak(argc, argv, arguments.soak_hours, arguments.json);
   QCoreApplication::setOrganizationName("HybridBERT Lab");
   QCoreApplication::setOrganizationDomain("hybridbert-lab.org");
   QCoreApplication::setApplicationName("hybridbert-lab");

@@ -209,7 +209,8 @@ void ReportForm::move_figure(int by) {
 
 void ReportForm::fill_figure_menu() {
   QMenu* const menu = add_->menu();
-  menu->clear();
+  menu->clear();  // of actions; submenus are the menu's children
+  for (auto* axes : menu->findChildren<QMenu*>(Qt::FindDirectChildrenOnly)) axes->deleteLater();
   for (const auto& kind : report::figure_kinds()) {
     if (kind.name == "curves") continue;
     const report::FigureChoice figure{std::string(kind.name)};
