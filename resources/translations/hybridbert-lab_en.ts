@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>hblab::ui::CopyTable</name>
+    <message numerus="yes">
+        <source>Copied: %n row(s).</source>
+        <translation>
+            <numerusform>Copied: %n row.</numerusform>
+            <numerusform>Copied: %n rows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hblab::ui::FairnessCard</name>
     <message numerus="yes">
         <source>%n differences are not accepted: they may explain what the comparison shows.</source>

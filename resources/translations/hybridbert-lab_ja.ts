@@ -4234,6 +4234,51 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
     </message>
 </context>
 <context>
+    <name>hblab::ui::CopyTable</name>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>編集(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y the table as</source>
+        <translation>表を形式を選んでコピー(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Copies the table or tree that has the keyboard&apos;s focus: the selected rows, or all</source>
+        <translation>キーボードのフォーカスがある表またはツリーをコピーします。選択した行、なければすべての行です</translation>
+    </message>
+    <message>
+        <source>No table has the keyboard&apos;s focus: click into one, then copy it.</source>
+        <translation>フォーカスのある表がありません。表をクリックしてからコピーしてください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied: %n row(s).</source>
+        <translation>
+            <numerusform>%n 行をコピーしました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Text for a sheet</source>
+        <translation>表計算用テキスト(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Markdown</source>
+        <translation>Markdown 形式(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;LaTeX (booktabs)</source>
+        <translation>LaTeX 形式 (booktabs)(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;CSV</source>
+        <translation>CSV 形式(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;HTML</source>
+        <translation>HTML 形式(&amp;H)</translation>
+    </message>
+</context>
+<context>
     <name>hblab::ui::CorpusPreview</name>
     <message>
         <source>[MASK]</source>
@@ -7023,6 +7068,46 @@ memory</source>
     <message>
         <source>What the nearest run saw there, decoded; needs steps as the horizontal axis</source>
         <translation>最も近いランがそこで見たものを復号して表示します。横軸がステップのときに使えます</translation>
+    </message>
+    <message>
+        <source>target %1</source>
+        <translation>目標 %1</translation>
+    </message>
+    <message>
+        <source>word frequencies alone: %1</source>
+        <translation>単語頻度のみ: %1</translation>
+    </message>
+    <message>
+        <source>Copy as pictu&amp;re (PNG)</source>
+        <translation>画像 (PNG) としてコピー(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Copy as SV&amp;G</source>
+        <translation>SVG としてコピー(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Copy its values as &amp;CSV</source>
+        <translation>値を CSV としてコピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Export as &amp;figure (SVG, PDF, PNG)…</source>
+        <translation>図として書き出し (SVG、PDF、PNG)(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Vector graphics (*.svg);;PDF (*.pdf);;Pictures (*.png)</source>
+        <translation>ベクター画像 (*.svg);;PDF (*.pdf);;画像 (*.png)</translation>
+    </message>
+    <message>
+        <source>Size of the picture</source>
+        <translation>画像の大きさ</translation>
+    </message>
+    <message>
+        <source>Dots per inch:</source>
+        <translation>1 インチあたりのドット数:</translation>
     </message>
 </context>
 <context>
