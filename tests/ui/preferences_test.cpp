@@ -225,7 +225,7 @@ class PreferencesTest : public QObject {
     o.press("restore");
     QCOMPARE(o.window.actions()->find("view.live")->shortcut(), QKeySequence("Ctrl+3"));
     QCOMPARE(o.window.actions()->find("view.welcome")->shortcut(), QKeySequence("Ctrl+1"));
-    QVERIFY(settings()->allKeys().filter("keys/").isEmpty());
+    for (const char* id : {"keys/view.live", "keys/view.welcome"}) QVERIFY2(!settings()->contains(id), id);
   }
 
   void everyCommandIsReachedByTheKeyboard() {  // by the palette, which is opened by its keys, and by a menu with a letter
