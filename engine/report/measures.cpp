@@ -16,7 +16,7 @@ std::optional<double> find(const std::map<std::string, double>& facts, std::stri
 /// Real input tokens and compute seconds between one evaluation and the next of the same attempt; `warm` is where the first steps are
 /// over.
 std::vector<TimedBlock> blocks_of(const std::vector<store::Point>& evaluations, const std::vector<std::optional<double>>& turns,
-                             const std::optional<store::Position>& warm) {
+                                  const std::optional<store::Position>& warm) {
   std::vector<TimedBlock> blocks;
   for (size_t i = 1; i < evaluations.size() && warm; ++i) {
     if (evaluations[i].attempt != evaluations[i - 1].attempt) continue;

@@ -84,8 +84,7 @@ class Soak {
     window_.show();
     window_.engine()->load();
     wait("LibTorch to be opened", [this] { return window_.engine()->is_ready() || !window_.engine()->reason().isEmpty(); });
-    if (!window_.engine()->reason().isEmpty())
-      return fail(ErrorKind::environment, "%1", window_.engine()->reason().toStdString());
+    if (!window_.engine()->reason().isEmpty()) return fail(ErrorKind::environment, "%1", window_.engine()->reason().toStdString());
     sampler_.start(sample_ms);
     lines_.start(line_ms);
     while (goes_on()) {
