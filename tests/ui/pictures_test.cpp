@@ -13,6 +13,7 @@
 #include "ui/compare/evidence_sections.h"
 #include "ui/live/live_page.h"
 #include "ui/plots/plot_panel.h"
+#include "ui/report/report_page.h"
 #include "ui/setup/field_form.h"
 #include "ui/setup/setup_page.h"
 #include "ui/window/main_window.h"
@@ -93,6 +94,11 @@ class PicturesTest : public QObject {
       window.compare_page()->show_section(section);
       take("compare-" + section);
     }
+
+    window.show_page(MainWindow::report);
+    QVERIFY(QTest::qWaitFor([&] { return window.report_page()->idle() && window.report_page()->shown(); }, 20000));
+    QTest::qWait(500);  // pages are drawn in the background
+    take("report");
 
     window.show_page(MainWindow::compare);
     ComparePage& compare = *window.compare_page();

@@ -404,7 +404,7 @@ class WindowTest : public QObject {
     MainWindow window;
     window.show();
     QVERIFY(opened(window, fixture));
-    for (const auto page : {MainWindow::welcome, MainWindow::set_up, MainWindow::live}) {
+    for (const auto page : {MainWindow::welcome, MainWindow::set_up, MainWindow::live, MainWindow::compare, MainWindow::report}) {
       window.show_page(page);
       QCoreApplication::processEvents();  // bars of tabs are made as docks come
       for (QWidget* widget : window.findChildren<QWidget*>()) {
