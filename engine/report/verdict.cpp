@@ -48,7 +48,7 @@ Text loss_sentence(const ArmComparison& arm, const ArmComparison& baseline, cons
     return make_text(HBLAB_TEXT("%1, %2 against %3 is %4. Held-out loss, arm minus baseline by seed: %5."), place, arm.name, baseline.name,
                      metric.verdict, values_of(metric, *baseline.find(primary_metric)));
   const Text evidence =
-      make_text(HBLAB_TEXT("%1 % interval %2 to %3, n = %4 seeds, Holm-adjusted p = %5"), fmt::format("{:g}", 100 * (1 - all.level)),
+      make_text(HBLAB_TEXT("%1 % interval %2 to %3, n = %4 seeds, Holm-adjusted p = %5"), fmt::format("{:.4g}", 100 * (1 - all.level)),
                 nats(*d.low), nats(*d.high), d.n, fmt::format("{:.2g}", d.p.value_or(1)));
   if (excludes_zero(d) && d.p && *d.p < c.level)
     return make_text(HBLAB_TEXT("%1, %2 has a %3 held-out loss than %4: %5 nats (%6)."), place, arm.name, word(rule, d), baseline.name,

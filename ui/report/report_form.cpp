@@ -87,6 +87,8 @@ ReportForm::ReportForm(QWidget* parent)
   auto* figures_row = new QHBoxLayout(figures);
   figures_row->setContentsMargins(0, 0, 0, 0);
   figure_list_->setAccessibleName(tr("Figures of the report"));
+  figure_list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  figure_list_->setTextElideMode(Qt::ElideRight);
   figure_list_->setFixedHeight(6 * (fontMetrics().height() + 4));
   figures_row->addWidget(figure_list_, 1);
   auto* buttons = new QVBoxLayout;
@@ -142,11 +144,7 @@ ReportForm::ReportForm(QWidget* parent)
   });
   connect(up_, &QToolButton::clicked, this, [this] { move_figure(-1); });
   connect(down_, &QToolButton::clicked, this, [this] { move_figure(+1); });
-  connect(figure_list_, &QListWidget::currentRowChanged, this, [this](int row) {
-    remove_->setEnabled(row >= 0);
-    up_->setEnabled(row > 0);
-    down_->setEnabled(row >= 0 && row + 1 < figure_list_->count());
-  });
+  connect(figure_list_, &QListWidget::currentRowChanged, this, &ReportForm::enable_figure_buttons);
   set_options({});
   fill_figure_menu();
 }
@@ -186,9 +184,19 @@ QString ReportForm::words_of(const report::FigureChoice& figure) const {
 void ReportForm::list_figures() {
   const int row = figure_list_->currentRow();
   figure_list_->clear();
-  for (const auto& figure : figures_) figure_list_->addItem(words_of(figure));
+  for (const auto& figure : figures_) {
+    figure_list_->addItem(words_of(figure));
+    figure_list_->item(figure_list_->count() - 1)->setToolTip(words_of(figure));
+  }
   figure_list_->setCurrentRow(std::min(row, figure_list_->count() - 1));
-  remove_->setEnabled(figure_list_->currentRow() >= 0);
+  enable_figure_buttons();
+}
+
+void ReportForm::enable_figure_buttons() {
+  const int row = figure_list_->currentRow();
+  remove_->setEnabled(row >= 0);
+  up_->setEnabled(row > 0);
+  down_->setEnabled(row >= 0 && row + 1 < figure_list_->count());
 }
 
 void ReportForm::add_figure(const report::FigureChoice& figure) {

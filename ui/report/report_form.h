@@ -29,6 +29,7 @@ class ReportForm : public QWidget {
  private:
   void list_arms();
   void list_figures();
+  void enable_figure_buttons();
   void add_figure(const report::FigureChoice&);
   void fill_figure_menu();
   void move_figure(int by);
