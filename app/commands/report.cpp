@@ -54,7 +54,7 @@ struct VerifyOptions : ProjectOptions {
 };
 
 Result<bool> check(const VerifyOptions& o) {
-  const std::string html = HBLAB_TRY(read_file(o.file));
+  const std::string html = HBLAB_TRY(report::read_report(o.file, o.project));
   const auto store = HBLAB_TRY(store::RunStore::open(o.project));
   const auto verification = HBLAB_TRY(report::verify(*store, html));
   std::fputs((o.json ? verification_json(verification) : verification_text(verification)).c_str(), stdout);

@@ -43,20 +43,20 @@ struct Context {
 
 class Walker {
  public:
-  explicit Walker(HtmlReading& reading) : out_(reading.elements) {}
+  Walker(HtmlReading& reading, const pugi::xml_node& recipe) : out_(reading.elements), recipe_(recipe) {}
 
   Result<void> walk(const pugi::xml_node& node, Context at) {
     if (at.depth > deepest) return fail(ErrorKind::input, HBLAB_TEXT("The report nests elements deeper than any report does."));
-    if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) {
+    if (node.type() == pugi::node_pcdata) {
       const std::string text = at.exact ? node.value() : flowing(node.value());
       if (!text.empty()) out_.push_back({at.place, text});
       return {};
     }
     if (node.type() == pugi::node_element) {
       at = inside(node, std::move(at));
-      if (std::string_view(node.attribute("id").value()) == recipe_id) return {};  // what is made of it is compared
       out_.push_back({at.place + ", element", node.name()});
       for (const auto& attribute : node.attributes()) out_.push_back({at.place + ", " + attribute.name(), attribute.value()});
+      if (node == recipe_) return {};  // what is made of its text is compared
     } else if (node.type() != pugi::node_document) {
       out_.push_back({at.place + ", markup", node.type() == pugi::node_doctype ? std::string("doctype ") + node.value() : node.value()});
       return {};
@@ -95,6 +95,7 @@ class Walker {
   }
 
   std::vector<Element>& out_;
+  const pugi::xml_node recipe_;
 };
 
 /// "line 12, column 5" of a byte.
@@ -119,9 +120,10 @@ Result<HtmlReading> read_html(const std::string& html) {
         line, column, parsed.description());
   }
   HtmlReading reading;
-  HBLAB_TRY(Walker(reading).walk(document, {"Document", {}, false, 0}));
-  const auto recipe =
-      document.find_node([](const pugi::xml_node& node) { return std::string_view(node.attribute("id").value()) == recipe_id; });
+  const auto recipe = document.find_node([](const pugi::xml_node& node) {
+    return std::string_view(node.name()) == "script" && std::string_view(node.attribute("id").value()) == recipe_id;
+  });
+  HBLAB_TRY(Walker(reading, recipe).walk(document, {"Document", {}, false, 0}));
   reading.recipe = recipe.text().get();
   return reading;
 }

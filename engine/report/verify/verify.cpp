@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "engine/core/clock.h"
+#include "engine/core/numbers.h"
 #include "engine/report/document/make_document.h"
 #include "engine/report/json_numbers.h"
 #include "engine/report/table.h"
@@ -16,6 +17,8 @@ namespace hblab::report {
 namespace {
 
 using Elements = std::vector<Element>;
+
+constexpr uintmax_t largest_report = 256 << 20;
 
 /// Which elements of two lists belong together: a longest common subsequence of a stretch, where that is small enough to look for.
 class Alignment {
@@ -89,6 +92,19 @@ std::string around(const std::string& value, const std::string& other) {
 }
 
 }  // namespace
+
+Result<std::string> read_report(const fs::path& file, const fs::path& project) {
+  std::error_code missing;
+  for (const char* of_project : {"", "-wal", "-shm"})
+    if (fs::equivalent(file, project.string() + of_project, missing))
+      return fail(ErrorKind::input, HBLAB_TEXT("%1 is no report but the project itself. Name the HTML file of a report."), file.string());
+  if (fs::exists(file, missing) && !fs::is_regular_file(file, missing) && !fs::is_directory(file, missing))
+    return fail(ErrorKind::input, HBLAB_TEXT("%1 is no file. Name the HTML file of a report."), file.string());
+  if (const auto size = fs::file_size(file, missing); !missing && size > largest_report)
+    return fail(ErrorKind::input, HBLAB_TEXT("%1 has %2, and no report is larger than %3."), file.string(), human_bytes(double(size)),
+                human_bytes(double(largest_report)));
+  return read_file(file);
+}
 
 Result<Verification> verify(store::RunStore& store, const std::string& report) {
   const HtmlReading reading = HBLAB_TRY(read_html(report));

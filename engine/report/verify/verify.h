@@ -25,6 +25,10 @@ struct Verification {
 /// `html`: the report's bytes. Error kind input: it is no report, of another project, or of another renderer than this program's.
 Result<Verification> verify(store::RunStore&, const std::string& html);
 
+/// The bytes of a report's file. Refuses what is no file of a report's size, and the project's own files: to close one of them would drop
+/// SQLite's locks.
+Result<std::string> read_report(const fs::path& file, const fs::path& project);
+
 /// For a terminal: what was compared, then each finding with both values.
 std::string verification_text(const Verification&);
 std::string verification_json(const Verification&);

@@ -522,6 +522,15 @@ class VerifyTest : public QObject {
     QTest::newRow("an element added") << "</main>"
                                       << "<p>HybridBERT wins.</p></main>"
                                       << "How to check this report";
+    QTest::newRow("a second recipe, to be seen") << "</main>"
+                                                 << "<p id=\"hblab-recipe\">HybridBERT wins.</p></main>"
+                                                 << "How to check this report";
+    QTest::newRow("a recipe to be seen") << "<script type=\"application/json\""
+                                         << "<script type=\"application/json\" style=\"display: block\""
+                                         << "style";
+    QTest::newRow("a number that a browser hides") << ">3.6000<"
+                                                   << "><![CDATA[3.6000]]><"
+                                                   << "row “Hybrid”, column “loss”";
     QTest::newRow("a recipe's step") << "\"last_step\": 60"
                                      << "\"last_step\": 40"
                                      << "";
@@ -547,7 +556,7 @@ class VerifyTest : public QObject {
              qPrintable(told));
     QVERIFY(QJsonDocument::fromJson(QByteArray::fromStdString(verification_json(*verified)))["findings"].toArray().size() ==
             qsizetype(verified->findings.size()));
-    if (from.startsWith(">3.6")) {
+    if (to == ">3.5000<") {
       QCOMPARE(verified->findings.size(), size_t(1));
       QVERIFY(verified->findings[0].report == "3.5000" && verified->findings[0].project == "3.6000");
     }
@@ -571,6 +580,18 @@ class VerifyTest : public QObject {
     const QString told = QString::fromStdString(verification_text(*verified));
     for (const char* part : {"NOT what the project says", "3.5000", "3.4900", "column “seed 1”"})
       QVERIFY2(told.contains(part), qPrintable(told));
+  }
+
+  void theProjectItselfIsNotOpened() {
+    Made made;
+    const fs::path project = made.project.path, other = project.parent_path() / "report.html";
+    for (const char* of_project : {"", "-wal"}) {
+      const auto refused = read_report(project.string() + of_project, project);
+      QVERIFY(!refused && QString::fromStdString(refused.error().message()).contains("the project itself"));
+    }
+    QVERIFY(!read_report("/dev/zero", project) && !read_report(project.parent_path(), project) && !read_report(other, project));
+    HBLAB_VERIFY_OK(write_file(other, "<p/>"));
+    QCOMPARE(*read_report(other, project), std::string("<p/>"));
   }
 
   void whatIsNoReportIsRefused() {
