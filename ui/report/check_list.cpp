@@ -22,8 +22,9 @@ void CheckList::set_entries(const QList<Entry>& entries) {
   for (int i = 0; i < count(); ++i) now << item(i)->data(id_role).toString() + '\n' + item(i)->text();
   QStringList wanted;
   for (const Entry& entry : entries) wanted << entry.id + '\n' + entry.text;
-  if (now == wanted) return;
   const QStringList kept = checked();
+  expected_.clear();
+  if (now == wanted) return;
   telling_ = false;
   clear();
   for (const Entry& entry : entries) {
@@ -37,16 +38,24 @@ void CheckList::set_entries(const QList<Entry>& entries) {
 }
 
 void CheckList::set_checked(const QStringList& ids) {
+  expected_.clear();
   telling_ = false;
   for (int i = 0; i < count(); ++i) item(i)->setCheckState(ids.contains(item(i)->data(id_role).toString()) ? Qt::Checked : Qt::Unchecked);
   telling_ = true;
+}
+
+void CheckList::expect_checked(const QStringList& ids) {
+  set_checked(ids);
+  const QStringList listed = checked();
+  for (const QString& id : ids)
+    if (!listed.contains(id)) expected_ << id;
 }
 
 QStringList CheckList::checked() const {
   QStringList ids;
   for (int i = 0; i < count(); ++i)
     if (item(i)->checkState() == Qt::Checked) ids << item(i)->data(id_role).toString();
-  return ids;
+  return ids + expected_;
 }
 
 void CheckList::fit_height() {

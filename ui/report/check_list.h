@@ -16,8 +16,11 @@ class CheckList : public QListWidget {
   };
   /// Keeps the checks of the entries that stay. Tells nothing.
   void set_entries(const QList<Entry>&);
+  /// Of those that are listed. Tells nothing.
   void set_checked(const QStringList& ids);
-  QStringList checked() const;  ///< ids, in the order of the list
+  /// Also of those that are not listed yet: they count as checked until the next entries.
+  void expect_checked(const QStringList& ids);
+  QStringList checked() const;  ///< ids, in the order of the list; then the expected ones
 
  Q_SIGNALS:
   void checksChanged();  ///< by the user
@@ -25,6 +28,7 @@ class CheckList : public QListWidget {
  private:
   void fit_height();
   bool telling_ = true;
+  QStringList expected_;
 };
 
 }  // namespace hblab::ui

@@ -9,6 +9,7 @@
 #include <QPlainTextEdit>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "engine/report/metric_rules.h"
 #include "ui/base/text.h"
@@ -159,6 +160,10 @@ void ReportForm::set_choices(const ReportChoices& choices) {
   fill_figure_menu();
 }
 
+bool ReportForm::lists(int64_t experiment) const {
+  return std::any_of(choices_.experiments.begin(), choices_.experiments.end(), [&](const auto& one) { return one.id == experiment; });
+}
+
 /// Of the chosen experiments.
 void ReportForm::list_arms() {
   const QStringList chosen = experiments_->checked();
@@ -247,9 +252,9 @@ void ReportForm::set_options(const ReportOptions& options) {
   conclusion_->setPlainText(qs(options.conclusion));
   QStringList experiments;
   for (const int64_t id : options.experiments) experiments << QString::number(id);
-  experiments_->set_checked(experiments);
+  experiments_->expect_checked(experiments);
   list_arms();
-  arms_->set_checked(qs_list(options.arms));
+  arms_->expect_checked(qs_list(options.arms));
   measures_->set_checked(qs_list(options.measures));
   figures_ = options.figures;
   list_figures();

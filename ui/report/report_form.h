@@ -20,6 +20,8 @@ class ReportForm : public QWidget {
   explicit ReportForm(QWidget* parent = nullptr);
 
   void set_choices(const ReportChoices&);
+  bool lists(int64_t experiment) const;
+  /// Experiments and arms that are not among the choices yet are kept until the next choices.
   void set_options(const report::ReportOptions&);
   report::ReportOptions options() const;
 

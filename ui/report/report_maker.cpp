@@ -64,7 +64,7 @@ class ReportMaker::Worker : public QObject {
   }
 
   Result<report::Verification> verify(const fs::path& file) {
-    const std::string html = HBLAB_TRY(read_file(file));
+    const std::string html = HBLAB_TRY(report::read_report(file, project_));
     store::RunStore* const from = HBLAB_TRY(store());
     return report::verify(*from, html);
   }
@@ -82,7 +82,7 @@ ReportMaker::ReportMaker(QObject* parent) : QObject(parent), worker_(new Worker)
 }
 
 ReportMaker::~ReportMaker() {
-  cancelled_ = true;
+  *cancelled_ = true;
   ++generation_;
   thread_.quit();
   thread_.wait();
@@ -107,7 +107,7 @@ void ReportMaker::open(const QString& project) {
 
 void ReportMaker::close() {
   ++generation_;
-  cancelled_ = true;
+  *cancelled_ = true;
   QMetaObject::invokeMethod(worker_, [worker = worker_] { worker->close(); });
 }
 
@@ -123,17 +123,20 @@ void ReportMaker::ask_preview(const report::ReportOptions& options) {
         if (number != newest_preview_) return ReportPreviewPtr();  // a newer one waits
         return worker.preview(options);
       },
-      [this](const Result<ReportPreviewPtr>& made) {
+      [this, number](const Result<ReportPreviewPtr>& made) {
+        if (number != newest_preview_) return;
         if (!made) return Q_EMIT previewFailed(tr_error(made.error()));
-        if (*made) Q_EMIT previewReady(*made);
+        Q_EMIT previewReady(*made);
       });
 }
 
 void ReportMaker::write(const report::ReportOptions& options, const std::vector<std::string>& formats, const QString& folder) {
-  cancelled_ = false;
-  const auto progress = [this](const Text& what, int step, int steps) {
-    QMetaObject::invokeMethod(this, [this, text = tr_text(what), step, steps] { Q_EMIT writingMoved(text, step, steps); });
-    return !cancelled_;
+  cancelled_ = std::make_shared<std::atomic<bool>>(false);
+  const auto progress = [this, cancelled = cancelled_, generation = generation_](const Text& what, int step, int steps) {
+    QMetaObject::invokeMethod(this, [this, text = tr_text(what), step, steps, generation] {
+      if (generation == generation_) Q_EMIT writingMoved(text, step, steps);
+    });
+    return !*cancelled;
   };
   post([=](Worker& worker) { return worker.write(options, formats, fs::path(folder.toStdString()), progress); },
        [this, folder](const Result<std::vector<std::string>>& files) {

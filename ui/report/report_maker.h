@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Makes reports off the GUI thread, with a connection of its own: a preview as PDF, files in any format, the check of a report. Every
-// method is for the GUI thread and returns at once; a newer preview takes the place of one that has not begun.
+// method is for the GUI thread and returns at once; of previews, only the newest that was asked for is told.
 #pragma once
 
 #include <QObject>
@@ -44,7 +44,7 @@ class ReportMaker : public QObject {
   void ask_preview(const report::ReportOptions&);
   /// Of the project as it is when the writing begins.
   void write(const report::ReportOptions&, const std::vector<std::string>& formats, const QString& folder);
-  void cancel_writing() { cancelled_ = true; }
+  void cancel_writing() { *cancelled_ = true; }
   void verify(const QString& html_file);
   bool busy() const { return waiting_ > 0; }
 
@@ -66,7 +66,8 @@ class ReportMaker : public QObject {
 
   QThread thread_;
   Worker* worker_;
-  std::atomic<bool> cancelled_{false};
+  using Flag = std::shared_ptr<std::atomic<bool>>;
+  Flag cancelled_ = std::make_shared<std::atomic<bool>>(false);  ///< of the newest writing
   std::atomic<int> newest_preview_{0};
   int waiting_ = 0, generation_ = 0;
 };

@@ -2,6 +2,7 @@
 #include "ui/report/report_page.h"
 
 #include <QBuffer>
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -31,7 +32,8 @@
 namespace hblab::ui {
 namespace {
 constexpr int after_edit_ms = 500;
-}
+constexpr double print_dpi = 600;  // a page of A4 is 139 MB in memory
+}  // namespace
 
 ReportPage::ReportPage(Project* project, Selection* selection, QWidget* parent)
     : QWidget(parent),
@@ -104,19 +106,12 @@ ReportPage::ReportPage(Project* project, Selection* selection, QWidget* parent)
   connect(splitter_, &QSplitter::splitterMoved, this, &ReportPage::stateChanged);
   connect(project_, &Project::opened, this, &ReportPage::project_opened);
   connect(project_, &Project::changed, this, &ReportPage::project_changed);
-  connect(project_, &Project::closed, this, [this] {
-    maker_.close();
-    timer_.stop();
-    shown_.reset();
-    document_->close();
-    stale_ = true, chosen_by_hand_ = false, previewed_change_ = -1;
-    project_changed();
-  });
+  connect(project_, &Project::closed, this, &ReportPage::project_closed);
   connect(selection_, &Selection::changed, this, &ReportPage::follow_selection);
-  connect(&maker_, &ReportMaker::choicesReady, form_, &ReportForm::set_choices);
-  connect(&maker_, &ReportMaker::choicesReady, this, &ReportPage::follow_selection);
+  connect(&maker_, &ReportMaker::choicesReady, this, &ReportPage::take_choices);
   connect(&maker_, &ReportMaker::previewReady, this, &ReportPage::show_preview);
   connect(&maker_, &ReportMaker::previewFailed, this, [this](const QString& sentence) {
+    choosing_ = false;
     say(sentence, true);
     if (!shown_) empty_->setText(sentence), pages_->setCurrentWidget(empty_);
     Q_EMIT failed(sentence);
@@ -127,33 +122,28 @@ ReportPage::ReportPage(Project* project, Selection* selection, QWidget* parent)
     writing_->setValue(step);
     writing_->setLabelText(what);
   });
-  const auto writing_ended = [this] {
-    if (writing_) writing_->deleteLater();
-    writing_.clear();
-    export_->setEnabled(true);
-  };
-  connect(&maker_, &ReportMaker::written, this, [this, writing_ended](const QStringList& files, const QString& folder) {
+  connect(&maker_, &ReportMaker::written, this, [this](const QStringList& files, const QString& folder) {
     writing_ended();
     say(tr("Wrote %n file(s) to %1.", nullptr, int(files.size())).arg(folder));
     Q_EMIT exported(folder, files);
   });
-  connect(&maker_, &ReportMaker::writingFailed, this, [this, writing_ended](const QString& sentence) {
+  connect(&maker_, &ReportMaker::writingFailed, this, [this](const QString& sentence) {
     writing_ended();
     say(sentence.isEmpty() ? tr("The export was cancelled; nothing was written.") : sentence, !sentence.isEmpty());
     if (!sentence.isEmpty()) Q_EMIT failed(sentence);
   });
   connect(&maker_, &ReportMaker::verified, this, [this](const QString& file, const QString& text, bool holds) {
-    verify_->setEnabled(true);
+    verifying_ended();
     const QString name = QFileInfo(file).fileName();
     say(holds ? tr("%1 is what the project says.").arg(name) : tr("%1 is NOT what the project says.").arg(name), !holds);
     tell(holds ? tr("The report is what the project says") : tr("The report is NOT what the project says"), text, holds);
   });
   connect(&maker_, &ReportMaker::verifyFailed, this, [this](const QString&, const QString& sentence) {
-    verify_->setEnabled(true);
+    verifying_ended();
     say(sentence, true);
     tell(tr("The report could not be verified"), sentence, false);
   });
-  connect(&Theme::instance(), &Theme::changed, this, [this] { say(message()); });
+  connect(&Theme::instance(), &Theme::changed, this, [this] { say(message(), wrong_); });
 
   choose_export = [this]() -> ExportChoice {
     if (last_folder_.isEmpty())
@@ -164,6 +154,12 @@ ReportPage::ReportPage(Project* project, Selection* selection, QWidget* parent)
   };
   choose_report = [this] {
     return QFileDialog::getOpenFileName(this, tr("Verify a report"), last_folder_, tr("Reports (*.html);;All files (*)"));
+  };
+  choose_printer = [this](QPrinter* printer, int pages) {
+    QPrintDialog dialog(printer, this);
+    dialog.setMinMax(1, pages);
+    dialog.setOption(QAbstractPrintDialog::PrintPageRange);
+    return dialog.exec() == QDialog::Accepted;
   };
   tell = [this](const QString& title, const QString& text, bool good) {
     auto* box =
@@ -196,6 +192,7 @@ void ReportPage::add_actions(ActionRegistry& actions) {
 QString ReportPage::message() const { return message_->text(); }
 
 void ReportPage::say(const QString& text, bool wrong) {
+  wrong_ = wrong;
   message_->setText(text);
   QPalette palette = message_->palette();
   palette.setColor(QPalette::WindowText, wrong ? Theme::instance().tokens().bad : Theme::instance().tokens().muted);
@@ -211,14 +208,26 @@ int64_t ReportPage::newest_change() const {
 
 void ReportPage::project_opened() {
   maker_.open(QString::fromStdString(project_->path().string()));
-  stale_ = true, chosen_by_hand_ = false, previewed_change_ = -1;
   last_folder_.clear();
+  project_changed();
+}
+
+void ReportPage::project_closed() {
+  maker_.close();  // which tells nothing more of what it makes
+  timer_.stop();
+  shown_.reset();
+  load({});
+  form_->set_options({});
+  form_->set_choices({});
+  stale_ = true, choosing_ = false, chosen_by_hand_ = false, previewed_change_ = -1;
+  writing_ended();
+  verifying_ended();
   project_changed();
 }
 
 void ReportPage::project_changed() {
   const bool open = project_->is_open(), some = open && !project_->snapshot()->runs.empty();
-  verify_->setEnabled(open);
+  verify_->setEnabled(open && !verifying_);
   for (QToolButton* b : {export_, refresh_}) b->setEnabled(some && !writing_);
   print_->setEnabled(bool(shown_));
   if (!some) {
@@ -228,27 +237,49 @@ void ReportPage::project_changed() {
     say({});
     return;
   }
-  if (!shown_ || stale_) {
-    if (isVisible() && !timer_.isActive() && !maker_.busy()) {
-      maker_.ask_choices();
-      timer_.start(0);
-    }
+  const bool again = !shown_ && !maker_.busy() && previewed_change_ != newest_change();  // it failed, and now may not
+  if (stale_ || again) {
+    if (isVisible() && !timer_.isActive()) begin();
   } else if (previewed_change_ != newest_change() && !writing_) {
     say(tr("Runs have gone on since this was made: refresh to show them."));
   }
 }
 
-/// A report is about the selected experiment, until others are chosen by hand.
-void ReportPage::follow_selection() {
-  if (chosen_by_hand_ || !project_->is_open() || !selection_->experiment()) return;
+/// What may be chosen is read first.
+void ReportPage::begin() {
+  if (choosing_) return;
+  choosing_ = true;
+  maker_.ask_choices();
+}
+
+void ReportPage::take_choices(const ReportChoices& choices) {
+  choosing_ = false;
+  form_->set_choices(choices);
+  if (form_->lists(selection_->experiment().value)) take_selection();
+  timer_.stop();
+  ask();
+}
+
+/// A report is about the selected experiment, until others are chosen by hand. Returns whether that changes it.
+bool ReportPage::take_selection() {
+  if (chosen_by_hand_ || !project_->is_open() || !selection_->experiment()) return false;
   report::ReportOptions options = form_->options();
   const std::vector<int64_t> wanted{selection_->experiment().value};
-  if (options.experiments == wanted) return;
+  if (options.experiments == wanted) return false;
   options.experiments = wanted;
   options.arms.clear();
   form_->set_options(options);
+  return true;
+}
+
+void ReportPage::follow_selection() {
+  if (!take_selection()) return;
   stale_ = true;
-  if (isVisible()) timer_.start();
+  if (!isVisible()) return;
+  if (form_->lists(selection_->experiment().value))
+    timer_.start();
+  else
+    begin();
 }
 
 void ReportPage::edited() {
@@ -260,8 +291,8 @@ void ReportPage::edited() {
 
 void ReportPage::refresh() {
   if (!project_->is_open()) return;
-  maker_.ask_choices();
-  ask();
+  stale_ = true;
+  begin();
 }
 
 void ReportPage::ask() {
@@ -276,12 +307,7 @@ void ReportPage::ask() {
 void ReportPage::show_preview(const ReportPreviewPtr& preview) {
   shown_ = preview;
   const int at = view_->verticalScrollBar()->value();
-  document_->close();
-  if (buffer_) buffer_->deleteLater();
-  buffer_ = new QBuffer(this);
-  buffer_->setData(preview->pdf);
-  buffer_->open(QIODevice::ReadOnly);
-  document_->load(buffer_);
+  load(preview->pdf);
   pages_->setCurrentWidget(view_);
   view_->verticalScrollBar()->setValue(std::min(at, view_->verticalScrollBar()->maximum()));
   print_->setEnabled(true);
@@ -289,10 +315,34 @@ void ReportPage::show_preview(const ReportPreviewPtr& preview) {
   if (previewed_change_ != newest_change()) project_changed();
 }
 
+/// Nothing: shows none.
+void ReportPage::load(const QByteArray& pdf) {
+  document_->close();
+  if (buffer_) buffer_->deleteLater();
+  buffer_.clear();
+  if (pdf.isEmpty()) return;
+  buffer_ = new QBuffer(this);
+  buffer_->setData(pdf);
+  buffer_->open(QIODevice::ReadOnly);
+  document_->load(buffer_);
+}
+
+void ReportPage::writing_ended() {
+  if (writing_) writing_->deleteLater();
+  writing_.clear();
+  export_->setEnabled(true);
+}
+
+void ReportPage::verifying_ended() {
+  verifying_ = false;
+  verify_->setEnabled(true);
+}
+
 void ReportPage::export_report() {
   if (writing_ || !project_->is_open() || project_->snapshot()->runs.empty()) return;
-  const ExportChoice choice = choose_export();
-  if (choice.formats.isEmpty() || choice.folder.isEmpty()) return;
+  ExportChoice choice = choose_export();
+  if (choice.formats.isEmpty() || choice.folder.isEmpty() || !project_->is_open()) return;
+  choice.folder = QDir(choice.folder).absolutePath();
   last_formats_ = choice.formats;
   last_folder_ = choice.folder;
   Q_EMIT stateChanged();
@@ -310,34 +360,46 @@ void ReportPage::export_report() {
 
 void ReportPage::print() {
   if (!shown_) return;
+  // Of its own: what is shown may change while pages are printed.
+  const ReportPreviewPtr printed = shown_;
+  QBuffer bytes;
+  bytes.setData(printed->pdf);
+  bytes.open(QIODevice::ReadOnly);
+  QPdfDocument document;
+  document.load(&bytes);
+  const int pages = document.pageCount();
   QPrinter printer(QPrinter::HighResolution);
-  printer.setDocName(qs(shown_->document.title));
+  printer.setDocName(qs(printed->document.title));
   printer.setPageSize(QPageSize(QPageSize::A4));
   printer.setFullPage(true);
-  QPrintDialog dialog(&printer, this);
-  dialog.setMinMax(1, document_->pageCount());
-  dialog.setOption(QAbstractPrintDialog::PrintPageRange);
-  if (dialog.exec() != QDialog::Accepted) return;
-  const int first = printer.fromPage() > 0 ? printer.fromPage() - 1 : 0;
-  const int last = printer.toPage() > 0 ? std::min(printer.toPage(), document_->pageCount()) - 1 : document_->pageCount() - 1;
+  if (!choose_printer(&printer, pages)) return;
+  const int first = std::clamp(printer.fromPage(), 1, pages), last = printer.toPage() > 0 ? std::min(printer.toPage(), pages) : pages;
   QPainter painter;
   if (!painter.begin(&printer)) return say(tr("The printer “%1” cannot be used.").arg(printer.printerName()), true);
   QProgressDialog progress(tr("Printing"), tr("Cancel"), first, last + 1, this);
   progress.setWindowModality(Qt::WindowModal);
+  const QRectF paper = printer.paperRect(QPrinter::DevicePixel);
+  const double finest = std::min(1.0, print_dpi / printer.resolution());
   for (int page = first; page <= last && !progress.wasCanceled(); ++page) {
     progress.setValue(page);
     if (page > first) printer.newPage();
-    const QRect sheet = printer.paperRect(QPrinter::DevicePixel).toRect();
-    painter.drawImage(sheet, document_->render(page, sheet.size()));
+    QRectF place(QPointF(), document.pagePointSize(page - 1).scaled(paper.size(), Qt::KeepAspectRatio));
+    place.moveCenter(paper.center());
+    painter.drawImage(place, document.render(page - 1, (place.size() * finest).toSize()));
+  }
+  if (progress.wasCanceled()) {
+    printer.abort();
+    return say(tr("Printing was cancelled."));
   }
   progress.setValue(last + 1);
-  say(progress.wasCanceled() ? tr("Printing was cancelled.") : tr("Printed %n page(s).", nullptr, last - first + 1));
+  say(tr("Printed %n page(s).", nullptr, last - first + 1));
 }
 
 void ReportPage::verify_report() {
-  if (!project_->is_open()) return;
+  if (!project_->is_open() || verifying_) return;
   const QString file = choose_report();
-  if (file.isEmpty()) return;
+  if (file.isEmpty() || !project_->is_open()) return;
+  verifying_ = true;
   verify_->setEnabled(false);
   say(tr("Verifying %1 …").arg(QFileInfo(file).fileName()));
   maker_.verify(file);

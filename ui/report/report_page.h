@@ -18,6 +18,7 @@ class QBuffer;
 class QLabel;
 class QPdfDocument;
 class QPdfView;
+class QPrinter;
 class QProgressDialog;
 class QSplitter;
 class QStackedWidget;
@@ -54,6 +55,7 @@ class ReportPage : public QWidget {
   };
   std::function<ExportChoice()> choose_export;
   std::function<QString()> choose_report;
+  std::function<bool(QPrinter*, int pages)> choose_printer;
   /// Shows what verifying found.
   std::function<void(const QString& title, const QString& text, bool good)> tell;
 
@@ -67,11 +69,18 @@ class ReportPage : public QWidget {
 
  private:
   void project_opened();
+  void project_closed();
   void project_changed();
+  void take_choices(const ReportChoices&);
+  bool take_selection();
   void follow_selection();
   void edited();
+  void begin();
   void ask();
   void show_preview(const ReportPreviewPtr&);
+  void load(const QByteArray& pdf);
+  void writing_ended();
+  void verifying_ended();
   void say(const QString& text, bool wrong = false);
   int64_t newest_change() const;
 
@@ -90,7 +99,7 @@ class ReportPage : public QWidget {
   ReportPreviewPtr shown_;
   QTimer timer_;
   int64_t previewed_change_ = -1;
-  bool stale_ = true, chosen_by_hand_ = false;
+  bool stale_ = true, choosing_ = false, chosen_by_hand_ = false, verifying_ = false, wrong_ = false;
   QStringList last_formats_{"html", "pdf"};
   QString last_folder_;
 };

@@ -12,11 +12,16 @@
 #include <QMenu>
 #include <QPdfDocument>
 #include <QPlainTextEdit>
+#include <QPrinter>
+#include <QProgressDialog>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QTest>
 #include <QToolButton>
+#include <atomic>
 
+#include "engine/store/database.h"
 #include "tests/support/main.h"
 #include "tests/ui/driver.h"
 #include "tests/ui/project_fixture.h"
@@ -58,6 +63,11 @@ class Fixture : public test::ProjectFixture {
     (void)recorder().flush();
   }
 };
+
+std::atomic<int> gui_uses{0};  ///< of a project's file, on the GUI thread
+void count_use() {
+  if (QThread::currentThread() == qApp->thread()) ++gui_uses;
+}
 
 struct Page {
   QMainWindow window;
@@ -107,6 +117,8 @@ struct Page {
 class ReportPageTest : public QObject {
   Q_OBJECT
  private Q_SLOTS:
+  void cleanup() { store::use_watch = nullptr; }
+
   void anEmptyPageSaysWhatToDo() {
     Page none;
     QVERIFY(none.named<QLabel>("What to do for a report")->text().contains("quick start"));
@@ -169,6 +181,11 @@ class ReportPageTest : public QObject {
     QTest::mouseClick(p.named<QToolButton>("Move the figure up"), Qt::LeftButton);
     QCOMPARE(list->currentRow(), before - 1);
     QVERIFY(list->item(before - 1)->text().contains("train_loss"));
+    auto* down = p.named<QToolButton>("Move the figure down");
+    down->setFocus();
+    QTest::keyClick(down, Qt::Key_Space);
+    QCOMPARE(list->currentRow(), before);
+    QVERIFY(!down->isEnabled() && p.named<QToolButton>("Move the figure up")->isEnabled());
     QTest::mouseClick(p.named<QToolButton>("Remove the figure"), Qt::LeftButton);
     QCOMPARE(list->count(), before);
     QTRY_VERIFY(p.page->idle() && !p.text().contains("Training loss against"));
@@ -243,6 +260,104 @@ class ReportPageTest : public QObject {
     QVERIFY(p.page->idle());
   }
 
+  void anExportCanBeCancelled() {
+    Fixture fixture;
+    fixture.add_trained("first", 3, 1);
+    Page p(&fixture);
+    QVERIFY(p.ready());
+    QTemporaryDir folder;
+    p.page->choose_export = [&] { return ReportPage::ExportChoice{{"html", "pdf", "md", "csv", "json"}, folder.filePath("out")}; };
+    p.actions.find("report.export")->trigger();
+    p.page->findChild<QProgressDialog*>()->findChild<QPushButton*>()->click();  // it is not seen yet
+    QTRY_VERIFY2(p.page->message().contains("cancelled"), qPrintable(p.page->message()));
+    QVERIFY(p.exported.isEmpty() && p.failed.isEmpty());
+    QVERIFY(QDir(folder.filePath("out")).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot).isEmpty());
+  }
+
+  void aProjectThatClosesEndsItsExport() {
+    Fixture fixture;
+    fixture.add_trained("first", 3, 1);
+    Page p(&fixture);
+    QVERIFY(p.ready());
+    QTemporaryDir folder;
+    p.page->choose_export = [&] { return ReportPage::ExportChoice{{"html"}, folder.filePath("out")}; };
+    p.actions.find("report.export")->trigger();
+    p.project.close();
+    QTRY_VERIFY(p.page->idle() && !p.page->findChild<QProgressDialog*>());
+    p.project.open(fixture.file());
+    QTRY_VERIFY(p.named<QToolButton>("Export …")->isEnabled());
+    QVERIFY(p.ready());
+    QTest::mouseClick(p.named<QToolButton>("Export …"), Qt::LeftButton);
+    QTRY_COMPARE(p.exported.size(), 1);
+  }
+
+  void itIsPrinted() {
+    Fixture fixture;
+    fixture.add_trained("first", 3, 1);
+    Page p(&fixture);
+    QVERIFY(p.ready());
+    const int pages = p.page->preview()->pageCount();
+    QVERIFY(pages > 1);
+    QTemporaryDir folder;
+    int from = 0, to = 0;
+    const auto printed = [&](const QString& name) {
+      p.page->choose_printer = [&](QPrinter* printer, int offered) {
+        printer->setOutputFormat(QPrinter::PdfFormat);
+        printer->setOutputFileName(folder.filePath(name));
+        printer->setResolution(50);
+        if (from) printer->setFromTo(from, to);
+        return offered == pages;
+      };
+      QTest::mouseClick(p.named<QToolButton>("Print …"), Qt::LeftButton);
+      QPdfDocument document;
+      document.load(folder.filePath(name));
+      return document.pageCount();
+    };
+    QCOMPARE(printed("all.pdf"), pages);
+    from = 2, to = 2;
+    QCOMPARE(printed("one.pdf"), 1);
+    p.page->choose_printer = [](QPrinter*, int) { return false; };
+    const QString before = p.page->message();
+    p.actions.find("report.print")->trigger();
+    QCOMPARE(p.page->message(), before);
+  }
+
+  void theProjectsFileIsLeftToItsStore() {
+    Fixture fixture;
+    fixture.add_trained("first", 3, 1);
+    gui_uses = 0;
+    store::use_watch = &count_use;
+    Page p(&fixture);
+    QVERIFY(p.ready());
+    // To read it as a report would end its locks.
+    p.page->choose_report = [&] { return QString::fromStdString(fixture.file().string()); };
+    p.actions.find("report.verify")->trigger();
+    QTRY_COMPARE(p.told.size(), 3);
+    QVERIFY2(p.told[1].contains("the project itself"), qPrintable(p.told[1]));
+    QCOMPARE(gui_uses.load(), 0);
+  }
+
+  void theButtonOpensTheDialog() {
+    Fixture fixture;
+    fixture.add_trained("first", 3, 1);
+    Page p(&fixture);
+    QVERIFY(p.ready());
+    QTemporaryDir folder;
+    const auto cancelled = test::when_open<ExportDialog>([](ExportDialog* dialog) { QTest::keyClick(dialog, Qt::Key_Escape); });
+    QTest::mouseClick(p.named<QToolButton>("Export …"), Qt::LeftButton);
+    QVERIFY(*cancelled && p.page->idle() && p.exported.isEmpty());
+    const auto accepted = test::when_open<ExportDialog>([&](ExportDialog* dialog) {
+      auto* where = dialog->findChild<QLineEdit*>();
+      where->selectAll();
+      QTest::keyClicks(where, folder.filePath("typed"));
+      QTest::keyClick(where, Qt::Key_Return);
+    });
+    QTest::mouseClick(p.named<QToolButton>("Export …"), Qt::LeftButton);
+    QVERIFY(*accepted);
+    QTRY_COMPARE(p.exported.size(), 1);
+    QVERIFY(QFile::exists(folder.filePath("typed/report.html")) && QFile::exists(folder.filePath("typed/report.pdf")));
+  }
+
   void theDialogAsksForFormatsAndFolder() {
     ExportDialog dialog({"html"}, "/somewhere");
     auto* list = dialog.findChild<CheckList*>();
@@ -281,20 +396,52 @@ class ReportPageTest : public QObject {
   void itsOptionsComeBack() {
     Fixture fixture;
     fixture.add_trained("first", 3, 1);
+    fixture.add_trained("another", 3, 7);
     QJsonObject state;
+    QList<int> sizes;
     {
       Page p(&fixture);
       QVERIFY(p.ready());
       QVERIFY(p.type(p.named<QLineEdit>("Title of the report"), "Kept"));
+      const auto check = [&](const QString& list, int row) {
+        auto* entries = p.named<CheckList>(list);
+        entries->setFocus();
+        entries->setCurrentRow(row);
+        QTest::keyClick(entries, Qt::Key_Space);
+      };
+      check("Experiments in the report", 0);  // of which it was; not any more
+      check("Experiments in the report", 1);
+      check("Arms in the report", 1);
+      auto* splitter = p.page->findChild<QSplitter*>();
+      splitter->setSizes({splitter->sizes()[0] + 60, splitter->sizes()[1] - 60});
+      sizes = splitter->sizes();
       state = p.page->saveState();
     }
     Page p(&fixture);
     p.page->restoreState(state);
     QVERIFY(p.ready());
     QTRY_VERIFY(p.text().contains("Kept"));
+    QCOMPARE(p.named<CheckList>("Experiments in the report")->checked(), QStringList("2"));
+    QCOMPARE(p.named<CheckList>("Arms in the report")->checked(), QStringList("Hybrid"));
+    QCOMPARE(p.page->shown()->options.experiments, std::vector<int64_t>{2});
+    QVERIFY(p.page->shown()->options.arms == std::vector<std::string>{"Hybrid"});
+    QCOMPARE(p.page->findChild<QSplitter*>()->sizes(), sizes);
     state["options"] = QJsonObject{{"of_a_newer_program", true}};
     p.page->restoreState(state);
     QCOMPARE(p.page->form()->options().title, std::string());
+  }
+
+  void anExperimentThatIsNewIsFollowed() {
+    Fixture fixture;
+    fixture.add_trained("first", 3, 1);
+    Page p(&fixture);
+    QVERIFY(p.ready());
+    fixture.add_trained("another", 3, 7);
+    QTRY_VERIFY(p.project.snapshot()->find(RunId{12}));
+    p.selection.select({}, ExperimentId{2});
+    QTRY_VERIFY(p.page->idle() && p.text().contains("another"));
+    QCOMPARE(p.page->shown()->options.experiments, std::vector<int64_t>{2});
+    QVERIFY(p.text().contains("Comparison of encoders: another"));
   }
 
   void aProjectThatClosesTakesItsReportAway() {
@@ -303,6 +450,7 @@ class ReportPageTest : public QObject {
     other.add_trained("elsewhere", 3, 1);
     Page p(&fixture);
     QVERIFY(p.ready());
+    QVERIFY(p.type(p.named<QLineEdit>("Title of the report"), "Of the first"));
     p.actions.find("report.refresh")->trigger();  // in the middle of making one
     p.project.close();
     QTRY_VERIFY(!p.page->shown() && p.page->idle());
@@ -312,6 +460,7 @@ class ReportPageTest : public QObject {
     p.selection.select({}, {});
     p.selection.select({}, ExperimentId{1});
     QTRY_VERIFY(p.page->idle() && p.text().contains("elsewhere"));
+    QVERIFY(!p.text().contains("Of the first"));
   }
 };
 
