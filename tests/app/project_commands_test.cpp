@@ -202,7 +202,20 @@ class ProjectCommandsTest : public QObject {
     options.write(R"({"title": "By options", "colour": 1})");
     options.close();
     QVERIFY(refused(report + QStringList{"--options", options.fileName()}, exit_input, "colour"));
-    QVERIFY(refused({"verify", project, "--project", project}, exit_input, "no report"));
+    QVERIFY(refused(report + QStringList{"--options", path("absent.json")}, exit_input, "absent.json"));
+    QVERIFY(options.open(QIODevice::WriteOnly));
+    options.write(R"({"title": "By options", "author": "Somebody", "arms": ["Hybrid"], "runs": false})");
+    options.close();
+    const Ran by_options = run_hblab(
+        {"report", "--project", project, "--output", path("by-options"), "--format", "json", "--options", options.fileName(), "--author", "I"});
+    QVERIFY2(by_options.code == exit_ok, by_options.err);
+    const QJsonObject written = object(read("by-options/report.json"));
+    QCOMPARE(written[u"title"].toString(), QString("By options"));
+    QCOMPARE(written[u"author"].toString(), QString("I"));  // what is said beside the file counts
+
+    QVERIFY(run_hblab({"run", write_spec("other.yaml", 2, 1), "--project", path("other.hblab")}).code == exit_ok);
+    QVERIFY(refused({"verify", out + "/report.html", "--project", path("other.hblab")}, exit_input, "is of the project"));
+    QVERIFY(refused({"verify", project, "--project", project}, exit_input, "the project itself"));
     QVERIFY(refused({"verify", path("absent.html"), "--project", project}, exit_input, "absent.html"));
   }
 

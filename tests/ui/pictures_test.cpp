@@ -13,6 +13,7 @@
 #include "ui/compare/evidence_sections.h"
 #include "ui/live/live_page.h"
 #include "ui/plots/plot_panel.h"
+#include "ui/report/export_dialog.h"
 #include "ui/report/report_page.h"
 #include "ui/setup/field_form.h"
 #include "ui/setup/setup_page.h"
@@ -99,6 +100,8 @@ class PicturesTest : public QObject {
     QVERIFY(QTest::qWaitFor([&] { return window.report_page()->idle() && window.report_page()->shown(); }, 20000));
     QTest::qWait(500);  // pages are drawn in the background
     take("report");
+    ExportDialog exporting({"html", "pdf"}, "/home/somebody/comparison-report", window.report_page());
+    QVERIFY(exporting.grab().save(QString("%1/%2-%3.png").arg(folder, "report-export", of)));
 
     window.show_page(MainWindow::compare);
     ComparePage& compare = *window.compare_page();

@@ -14,6 +14,7 @@
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QStatusBar>
+#include <QTabBar>
 #include <QTemporaryDir>
 #include <QThread>
 #include <QToolButton>
@@ -31,6 +32,7 @@
 #include "ui/base/places.h"
 #include "ui/base/text.h"
 #include "ui/compare/compare_page.h"
+#include "ui/compare/evidence_sections.h"
 #include "ui/docks/queue_dock.h"
 #include "ui/docks/runs_dock.h"
 #include "ui/live/live_page.h"
@@ -144,6 +146,15 @@ struct Story {
     return wait([&] {
       return !QApplication::activeModalWidget() && window.setup()->editor().is_checked() && !window.setup()->editor().has_errors();
     });
+  }
+  /// By a click on its tab.
+  bool open_page(MainWindow::PageId page) {
+    const auto bars = window.findChildren<QTabBar*>();
+    const auto found = std::find_if(bars.begin(), bars.end(), [](QTabBar* bar) { return bar->accessibleName() == "Pages"; });
+    if (found == bars.end()) return false;
+    QTabBar* const tabs = *found;
+    QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(page).center());
+    return window.page() == page;
   }
   /// On the button of an action in the window's toolbars.
   bool click(const char* action) {
@@ -286,13 +297,18 @@ class StoryTest : public QObject {
     Story s;
     QTest::mouseClick(s.window.findChild<QPushButton*>("welcome.quick_start"), Qt::LeftButton);
     QVERIFY(wait([&] { return s.window.info_bar()->messages().join(' ').contains("quickstart is done"); }));
-    s.window.actions()->find("view.compare")->trigger();
+    QVERIFY(s.open_page(MainWindow::compare));
     QVERIFY(wait([&] { return !s.window.compare_page()->verdict_text().isEmpty(); }));
     QVERIFY2(s.window.compare_page()->verdict_text().contains("Hybrid"), qPrintable(s.window.compare_page()->verdict_text()));
+    s.window.compare_page()->show_section("claims");
+    auto* claims = s.window.compare_page()->findChild<ClaimsView*>();
+    QVERIFY(wait([&] { return claims->isVisible() && s.window.evidence()->evidence(); }));
+    QCOMPARE(s.window.evidence()->evidence()->claims.size(), size_t(5));
 
-    s.window.actions()->find("view.report")->trigger();
+    QVERIFY(s.open_page(MainWindow::report));
     ReportPage* report = s.window.report_page();
     QVERIFY(wait([&] { return report->idle() && report->shown(); }));
+    QCOMPARE(report->shown()->document.title, std::string("Comparison of encoders: quickstart"));
     QTemporaryDir folder;
     report->choose_export = [&] { return ReportPage::ExportChoice{{"html", "pdf"}, folder.path()}; };
     QStringList told;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "ui/base/row_delegate.h"
+
 namespace hblab::ui {
 namespace {
 constexpr int id_role = Qt::UserRole, most_rows = 6;
@@ -12,6 +14,7 @@ CheckList::CheckList(const QString& accessible_name, QWidget* parent) : QListWid
   setAccessibleName(accessible_name);
   setSelectionMode(SingleSelection);
   setUniformItemSizes(true);
+  setItemDelegate(new RowDelegate(this));
   connect(this, &QListWidget::itemChanged, this, [this] {
     if (telling_) Q_EMIT checksChanged();
   });
@@ -60,7 +63,7 @@ QStringList CheckList::checked() const {
 
 void CheckList::fit_height() {
   const int rows = std::clamp(count(), 1, most_rows);
-  setFixedHeight(rows * std::max(sizeHintForRow(0), fontMetrics().height() + 4) + 2 * frameWidth() + 2);
+  setFixedHeight(rows * std::max(sizeHintForRow(0), fontMetrics().height()) + 2 * frameWidth());
 }
 
 }  // namespace hblab::ui

@@ -23,7 +23,7 @@ ExportDialog::ExportDialog(const QStringList& formats, const QString& folder, QW
     entries << CheckList::Entry{qs(format.name), tr("%1 (%2)").arg(tr_text(make_text(format.label)), qs(format.files))};
   formats_->set_entries(entries);
   formats_->set_checked(formats);
-  formats_->setFixedHeight(int(entries.size()) * (formats_->sizeHintForRow(0) + 1) + 6);
+  formats_->setFixedHeight(int(entries.size()) * formats_->sizeHintForRow(0) + 2 * formats_->frameWidth());
   folder_->setAccessibleName(tr("Folder"));
   folder_->setMinimumWidth(360);
   auto* choose = new QPushButton(tr("&Choose …"));

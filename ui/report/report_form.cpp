@@ -12,6 +12,7 @@
 #include <algorithm>
 
 #include "engine/report/metric_rules.h"
+#include "ui/base/row_delegate.h"
 #include "ui/base/text.h"
 
 namespace hblab::ui {
@@ -90,7 +91,9 @@ ReportForm::ReportForm(QWidget* parent)
   figure_list_->setAccessibleName(tr("Figures of the report"));
   figure_list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   figure_list_->setTextElideMode(Qt::ElideRight);
-  figure_list_->setFixedHeight(6 * (fontMetrics().height() + 4));
+  figure_list_->setItemDelegate(new RowDelegate(figure_list_));
+  figure_list_->setUniformItemSizes(true);
+  figure_list_->setFixedHeight(150);
   figures_row->addWidget(figure_list_, 1);
   auto* buttons = new QVBoxLayout;
   figures_row->addLayout(buttons);

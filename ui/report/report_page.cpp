@@ -54,7 +54,7 @@ ReportPage::ReportPage(Project* project, Selection* selection, QWidget* parent)
     auto* b = new QToolButton;
     b->setText(text);
     b->setToolTip(help);
-    b->setAccessibleName(QString(text).remove('&'));
+    b->setAccessibleName(plain_text(text));
     b->setFocusPolicy(Qt::StrongFocus);
     b->setMinimumHeight(28);
     connect(b, &QToolButton::clicked, this, run);

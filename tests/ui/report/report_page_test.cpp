@@ -122,7 +122,7 @@ class ReportPageTest : public QObject {
   void anEmptyPageSaysWhatToDo() {
     Page none;
     QVERIFY(none.named<QLabel>("What to do for a report")->text().contains("quick start"));
-    QVERIFY(!none.named<QToolButton>("Export …")->isEnabled() && !none.named<QToolButton>("Verify a report …")->isEnabled());
+    QVERIFY(!none.named<QToolButton>("Export")->isEnabled() && !none.named<QToolButton>("Verify a report")->isEnabled());
     Fixture fixture;
     fixture.recorder();
     Page empty(&fixture);
@@ -208,14 +208,14 @@ class ReportPageTest : public QObject {
     QVERIFY(p.ready());
     QTemporaryDir folder;
     p.page->choose_export = [&] { return ReportPage::ExportChoice{{"html", "pdf", "csv"}, folder.filePath("out")}; };
-    QTest::mouseClick(p.named<QToolButton>("Export …"), Qt::LeftButton);
+    QTest::mouseClick(p.named<QToolButton>("Export"), Qt::LeftButton);
     QTRY_COMPARE(p.exported.size(), 1);
     const QString html = folder.filePath("out/report.html");
     QVERIFY(QFile::exists(html) && QFile::exists(folder.filePath("out/report.pdf")));
     QVERIFY(p.page->message().contains(folder.path()));
 
     p.page->choose_report = [&] { return html; };
-    QTest::mouseClick(p.named<QToolButton>("Verify a report …"), Qt::LeftButton);
+    QTest::mouseClick(p.named<QToolButton>("Verify a report"), Qt::LeftButton);
     QTRY_COMPARE(p.told.size(), 3);
     QCOMPARE(p.told[2], QString("good"));
 
@@ -254,7 +254,7 @@ class ReportPageTest : public QObject {
     p.actions.find("report.export")->trigger();
     QTRY_COMPARE(p.failed.size(), 1);
     QVERIFY(p.page->message().contains(folder.filePath("file")));
-    QVERIFY(p.named<QToolButton>("Export …")->isEnabled() && p.exported.isEmpty());
+    QVERIFY(p.named<QToolButton>("Export")->isEnabled() && p.exported.isEmpty());
     p.page->choose_export = [] { return ReportPage::ExportChoice(); };
     p.actions.find("report.export")->trigger();
     QVERIFY(p.page->idle());
@@ -285,9 +285,9 @@ class ReportPageTest : public QObject {
     p.project.close();
     QTRY_VERIFY(p.page->idle() && !p.page->findChild<QProgressDialog*>());
     p.project.open(fixture.file());
-    QTRY_VERIFY(p.named<QToolButton>("Export …")->isEnabled());
+    QTRY_VERIFY(p.named<QToolButton>("Export")->isEnabled());
     QVERIFY(p.ready());
-    QTest::mouseClick(p.named<QToolButton>("Export …"), Qt::LeftButton);
+    QTest::mouseClick(p.named<QToolButton>("Export"), Qt::LeftButton);
     QTRY_COMPARE(p.exported.size(), 1);
   }
 
@@ -308,7 +308,7 @@ class ReportPageTest : public QObject {
         if (from) printer->setFromTo(from, to);
         return offered == pages;
       };
-      QTest::mouseClick(p.named<QToolButton>("Print …"), Qt::LeftButton);
+      QTest::mouseClick(p.named<QToolButton>("Print"), Qt::LeftButton);
       QPdfDocument document;
       document.load(folder.filePath(name));
       return document.pageCount();
@@ -344,7 +344,7 @@ class ReportPageTest : public QObject {
     QVERIFY(p.ready());
     QTemporaryDir folder;
     const auto cancelled = test::when_open<ExportDialog>([](ExportDialog* dialog) { QTest::keyClick(dialog, Qt::Key_Escape); });
-    QTest::mouseClick(p.named<QToolButton>("Export …"), Qt::LeftButton);
+    QTest::mouseClick(p.named<QToolButton>("Export"), Qt::LeftButton);
     QVERIFY(*cancelled && p.page->idle() && p.exported.isEmpty());
     const auto accepted = test::when_open<ExportDialog>([&](ExportDialog* dialog) {
       auto* where = dialog->findChild<QLineEdit*>();
@@ -352,7 +352,7 @@ class ReportPageTest : public QObject {
       QTest::keyClicks(where, folder.filePath("typed"));
       QTest::keyClick(where, Qt::Key_Return);
     });
-    QTest::mouseClick(p.named<QToolButton>("Export …"), Qt::LeftButton);
+    QTest::mouseClick(p.named<QToolButton>("Export"), Qt::LeftButton);
     QVERIFY(*accepted);
     QTRY_COMPARE(p.exported.size(), 1);
     QVERIFY(QFile::exists(folder.filePath("typed/report.html")) && QFile::exists(folder.filePath("typed/report.pdf")));
