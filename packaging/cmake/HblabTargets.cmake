@@ -25,6 +25,8 @@ find_package(Threads REQUIRED)
 add_library(hblab_flags INTERFACE)
 target_include_directories(hblab_flags INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(hblab_flags INTERFACE -Wall -Wextra -Wshadow -Wno-missing-field-initializers)
+# Where something was built is nobody's business: a file's name in a message begins at the source's root.
+target_compile_options(hblab_flags INTERFACE -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=)
 target_compile_definitions(hblab_flags INTERFACE
   QT_NO_KEYWORDS SPDLOG_FMT_EXTERNAL HBLAB_VERSION="${PROJECT_VERSION}")
 target_link_libraries(hblab_flags INTERFACE Threads::Threads)
