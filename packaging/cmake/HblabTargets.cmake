@@ -58,5 +58,5 @@ function(hblab_test name)
   target_link_libraries(${name} PRIVATE test_support ${ARG_DEPENDS})
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 600
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;HBLAB_DATA=${CMAKE_BINARY_DIR}/test-data;QTEST_FUNCTION_TIMEOUT=540000;HBLAB_CACHE=${CMAKE_BINARY_DIR}/test-cache")
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;HBLAB_DATA=${CMAKE_BINARY_DIR}/test-data/${name};QTEST_FUNCTION_TIMEOUT=540000;HBLAB_CACHE=${CMAKE_BINARY_DIR}/test-cache")
 endfunction()
