@@ -25,6 +25,8 @@ find_package(Threads REQUIRED)
 add_library(hblab_flags INTERFACE)
 target_include_directories(hblab_flags INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(hblab_flags INTERFACE -Wall -Wextra -Wshadow -Wno-missing-field-initializers)
+# Where something was built is nobody's business: a file's name in a message begins at the source's root.
+target_compile_options(hblab_flags INTERFACE -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=)
 target_compile_definitions(hblab_flags INTERFACE
   QT_NO_KEYWORDS SPDLOG_FMT_EXTERNAL HBLAB_VERSION="${PROJECT_VERSION}")
 target_link_libraries(hblab_flags INTERFACE Threads::Threads)
@@ -56,5 +58,5 @@ function(hblab_test name)
   target_link_libraries(${name} PRIVATE test_support ${ARG_DEPENDS})
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 600
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;HBLAB_DATA=${CMAKE_BINARY_DIR}/test-data;QTEST_FUNCTION_TIMEOUT=540000;HBLAB_CACHE=${CMAKE_BINARY_DIR}/test-cache")
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;HBLAB_DATA=${CMAKE_BINARY_DIR}/test-data/${name};QTEST_FUNCTION_TIMEOUT=540000;HBLAB_CACHE=${CMAKE_BINARY_DIR}/test-cache")
 endfunction()

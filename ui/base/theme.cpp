@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "engine/report/figure/palette.h"
 #include "ui/base/style.h"
 
 namespace hblab::ui {
@@ -99,7 +100,11 @@ double contrast(const QColor& a, const QColor& b) {
 
 const QList<QColor>& Theme::arm_palette() {
   // Okabe and Ito, "Color universal design" (2008). Those first that stay apart when they are darkened for a light background.
-  static const QList<QColor> palette{"#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000", "#56B4E9", "#E69F00", "#F0E442"};
+  static const QList<QColor> palette = [] {
+    QList<QColor> colours;
+    for (const report::Colour colour : report::arm_palette) colours << QColor::fromRgb(colour);
+    return colours;
+  }();
   return palette;
 }
 
@@ -128,6 +133,7 @@ void Theme::apply() {
 }
 
 QColor Theme::arm(int index) const {
+  if (!tokens_.dark) return QColor::fromRgb(report::arm_colour(index));  // as reports have it
   const auto& palette = arm_palette();
   if (palette[qsizetype(index) % palette.size()] == QColor(Qt::black)) return tokens_.text;
   return readable(palette[qsizetype(index) % palette.size()], tokens_.surface, graphics_contrast);

@@ -155,7 +155,7 @@ void add_copy_actions(ActionRegistry& actions, std::function<void(const QString&
                   tell(Words::tr("Copied: %n row(s).", nullptr, int(table.rows.size())));
                 });
   };
-  add("edit.copy_text", Words::tr("&Text for a sheet"), QKeySequence("Ctrl+Shift+C"), TableFormat::text);
+  add("edit.copy_text", Words::tr("&Text for a sheet"), QKeySequence("Ctrl+Shift+T"), TableFormat::text);
   add("edit.copy_markdown", Words::tr("&Markdown"), {}, TableFormat::markdown);
   add("edit.copy_latex", Words::tr("&LaTeX (booktabs)"), {}, TableFormat::latex);
   add("edit.copy_csv", Words::tr("&CSV"), {}, TableFormat::csv);

@@ -26,19 +26,23 @@ report::Figure figure_of(const PlotFrame& frame, const PlotView& view, const Pan
     drawn.hue = curve.arm_index;
     drawn.faint = curve.faint || curve.kind == FrameCurve::Kind::superseded;
     drawn.dashed = curve.metric > 0;
-    drawn.x = curve.line.x, drawn.y = curve.line.y;
-    drawn.low = curve.low, drawn.high = curve.high;
+    for (size_t i = 0; i < curve.line.size(); ++i) {
+      // A line goes on to a neighbour outside of the window, which would widen the axis.
+      if (curve.line.x[i] < frame.window.low || curve.line.x[i] > frame.window.high) continue;
+      drawn.x.push_back(curve.line.x[i]), drawn.y.push_back(curve.line.y[i]);
+      if (!curve.low.empty()) drawn.low.push_back(curve.low[i]), drawn.high.push_back(curve.high[i]);
+    }
     plot.curves.push_back(std::move(drawn));
   }
-  if (std::isfinite(view.target)) {
+  if (frame.request.difference) {
+    plot.reference = 0;
+  } else if (std::isfinite(view.target)) {
     plot.reference = view.target;
     plot.reference_name = QCoreApplication::translate("hblab::ui::PlotPanel", "target %1").arg(value_text(view.target)).toStdString();
-  } else if (kind.loss && std::isfinite(frame.unigram) && !frame.request.difference) {
+  } else if (kind.loss && std::isfinite(frame.unigram)) {
     plot.reference = frame.unigram;
     plot.reference_name =
         QCoreApplication::translate("hblab::ui::PlotPanel", "word frequencies alone: %1").arg(value_text(frame.unigram, 4)).toStdString();
-  } else if (frame.request.difference) {
-    plot.reference = 0;
   }
   return {kind.id.toStdString(), kind.title.toStdString(), note.toStdString(), describe(frame, kind.title, kind.unit).toStdString(),
           std::move(plot)};

@@ -12,7 +12,8 @@
 
 namespace hblab::ui {
 
-/// The curves that are shown, within the visible x range; texts are translated. `note`: the plot's badge, which becomes the caption.
+/// The curves that are shown, within the visible x range; y takes what is there; texts are translated. `note`: the plot's badge, which
+/// becomes the caption.
 report::Figure figure_of(const PlotFrame&, const PlotView&, const PanelKind&, const QString& note);
 
 enum class FigureFormat { svg, pdf, png };

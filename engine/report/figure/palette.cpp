@@ -32,7 +32,8 @@ Colour blend(Colour from, Colour to, double share) {
 }  // namespace
 
 Colour arm_colour(int index) {
-  const Colour colour = arm_palette[size_t(std::max(index, 0)) % std::size(arm_palette)];
+  const Colour listed = arm_palette[size_t(std::max(index, 0)) % std::size(arm_palette)];
+  const Colour colour = listed == 0 ? ink : listed;  // black stands for the ink
   Colour dark = colour;
   for (int percent = 0; percent < 100 && contrast(dark, paper) < graphics_contrast; ++percent) dark = blend(colour, 0, percent / 100.0);
   return dark;

@@ -74,7 +74,7 @@ class CopyTableTest : public QObject {
     QVERIFY(QApplication::clipboard()->mimeData()->html().contains("&lt;i&gt;"));
     // By the keyboard.
     QApplication::clipboard()->clear();
-    QTest::keyClick(view, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QTest::keyClick(view, Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(QApplication::clipboard()->text().startsWith("arm\t"));
   }
 

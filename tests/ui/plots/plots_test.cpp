@@ -544,6 +544,33 @@ class PlotsTest : public QObject {
     QCOMPARE(panel.actions().size(), 17);  // each has been chosen
   }
 
+  /// Within the window, and in a plot of differences against zero.
+  void aFigureIsWhatThePlotShows() {
+    PlotFrame frame;
+    frame.window.low = 10, frame.window.high = 20;
+    FrameCurve curve;
+    curve.kind = FrameCurve::Kind::mean;
+    curve.arm = "Hybrid", curve.arm_index = 1, curve.n = 3;
+    curve.line = {{5, 10, 15, 20, 30}, {9, 1, 2, 3, 9}};
+    curve.low = {8, 0, 1, 2, 8}, curve.high = {10, 2, 3, 4, 10};
+    frame.curves = {curve, curve};
+    frame.curves[1].arm = "hidden";
+    frame.unigram = 6;
+    PlotView view;
+    view.hidden = {"hidden"};
+    const PanelKind kind = panel_kinds().at(1);
+    const auto plot_of = [&] { return std::get<report::CurvePlot>(figure_of(frame, view, kind, "a badge").plot); };
+    QCOMPARE(plot_of().curves.size(), size_t(1));
+    QCOMPARE(plot_of().curves[0].x, (std::vector<double>{10, 15, 20}));
+    QCOMPARE(plot_of().curves[0].high, (std::vector<double>{2, 3, 4}));
+    QCOMPARE(*plot_of().reference, 6.0);
+    view.target = 4;
+    QCOMPARE(*plot_of().reference, 4.0);
+    frame.request.difference = true;
+    QCOMPARE(*plot_of().reference, 0.0);
+    QCOMPARE(figure_of(frame, view, kind, "a badge").caption, std::string("a badge"));
+  }
+
   void oddCurvesAndNames() {
     const QString odd = QString("Ünïcødé & \"quotes\" <b>🙂</b>/\\") + QString(300, 'x');
     Curves curves(100, 2, 2);
