@@ -2,6 +2,7 @@
 // The report page with real events: options and preview, export, cancel, verify, projects that change and go.
 #include "ui/report/report_page.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QCheckBox>
 #include <QDialogButtonBox>
@@ -189,6 +190,26 @@ class ReportPageTest : public QObject {
     QTest::mouseClick(p.named<QToolButton>("Remove the figure"), Qt::LeftButton);
     QCOMPARE(list->count(), before);
     QTRY_VERIFY(p.page->idle() && !p.text().contains("Training loss against"));
+  }
+
+  /// Also of what must be scrolled to.
+  void everyControlHasANameAndItsTurn() {
+    Fixture fixture;
+    fixture.add_trained("first", 3, 1);
+    Page p(&fixture);
+    QVERIFY(p.ready());
+    ReportForm* form = p.page->form();
+    int controls = 0, y = 0;
+    for (QWidget* widget = form->nextInFocusChain(); widget != form; widget = widget->nextInFocusChain()) {
+      if (!form->isAncestorOf(widget) || !(widget->focusPolicy() & Qt::TabFocus)) continue;
+      QAccessibleInterface* face = QAccessible::queryAccessibleInterface(widget);
+      QVERIFY2(!face->text(QAccessible::Name).isEmpty(), widget->metaObject()->className());
+      const int below = widget->mapTo(form, QPoint()).y();
+      QVERIFY2(below >= y, qPrintable(face->text(QAccessible::Name)));
+      y = below;
+      ++controls;
+    }
+    QVERIFY(controls > 15);
   }
 
   void aHiddenPageMakesNothing() {
