@@ -3501,6 +3501,18 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
         <source>no interval (the same evaluation in every seed)</source>
         <translation>区間なし(どのシードでも同じ評価)</translation>
     </message>
+    <message>
+        <source>%1 is no report but the project itself. Name the HTML file of a report.</source>
+        <translation>%1 はレポートではなく、プロジェクト自体です。レポートの HTML ファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 is no file. Name the HTML file of a report.</source>
+        <translation>%1 はファイルではありません。レポートの HTML ファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 has %2, and no report is larger than %3.</source>
+        <translation>%1 の大きさは %2 です。%3 より大きいレポートはありません。</translation>
+    </message>
 </context>
 <context>
     <name>hblab::ui::ArmBar</name>
@@ -7730,6 +7742,10 @@ memory</source>
     <message>
         <source>Runs have gone on since this was made: refresh to show them.</source>
         <translation>これを作った後にランが進みました。表示するには更新してください。</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>異なる箇所</translation>
     </message>
 </context>
 <context>

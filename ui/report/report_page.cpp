@@ -20,6 +20,7 @@
 #include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTextEdit>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -166,7 +167,15 @@ ReportPage::ReportPage(Project* project, Selection* selection, QWidget* parent)
         new QMessageBox(good ? QMessageBox::Information : QMessageBox::Warning, title, text.section('\n', 0, 1), QMessageBox::Close, this);
     box->setTextFormat(Qt::PlainText);
     box->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    box->setDetailedText(text);
+    if (const QString findings = text.section('\n', 2).trimmed(); !findings.isEmpty()) box->setDetailedText(findings);
+    if (auto* details = box->findChild<QTextEdit*>()) {
+      details->setAccessibleName(tr("What differs"));
+      details->setLineWrapMode(QTextEdit::NoWrap);
+      details->setMinimumWidth(560);
+      details->setFixedHeight(220);
+    }
+    for (QAbstractButton* more : box->buttons())
+      if (!good && box->buttonRole(more) == QMessageBox::ActionRole) more->click();  // what differs is seen at once
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
   };

@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QMainWindow>
 #include <QMenu>
+#include <QMessageBox>
 #include <QPdfDocument>
 #include <QPlainTextEdit>
 #include <QPrinter>
@@ -19,6 +20,7 @@
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QTest>
+#include <QTextEdit>
 #include <QToolButton>
 #include <atomic>
 
@@ -78,9 +80,11 @@ struct Page {
   ReportPage* page = new ReportPage(&project, &selection);
   QSignalSpy exported{page, &ReportPage::exported}, failed{page, &ReportPage::failed};
   QStringList told;
+  decltype(page->tell) show;  ///< the message itself
 
   explicit Page(Fixture* fixture = nullptr, bool seen = true) {
     page->add_actions(actions);
+    show = page->tell;
     page->tell = [this](const QString& title, const QString& text, bool good) { told << title << text << (good ? "good" : "bad"); };
     window.setCentralWidget(page);
     window.resize(1100, 700);
@@ -251,6 +255,11 @@ class ReportPageTest : public QObject {
     QTRY_COMPARE(p.told.size(), 6);
     QVERIFY(p.told[4].contains("4.1000") && p.told[4].contains("4.2000"));
     QCOMPARE(p.told[5], QString("bad"));
+    p.show(p.told[3], p.told[4], false);
+    auto* box = p.page->findChild<QMessageBox*>();
+    auto* details = box->findChild<QTextEdit*>();
+    QVERIFY(details->isVisible() && details->toPlainText().contains("4.1000"));  // what differs is seen at once
+    QTest::keyClick(box, Qt::Key_Escape);
     QVERIFY(p.page->message().contains("NOT"));
 
     QFile other(folder.filePath("other.html"));
