@@ -23,10 +23,8 @@ std::string shown(const std::optional<double>& value, Format&& format) {
 std::string loss(double value) { return fmt::format("{:.4f}", value); }
 std::string ratio(double value) { return fmt::format("{:.3f}", value); }
 
-std::string level_text(double level) { return fmt::format("{:.4g} % interval", 100 * (1 - level)); }
-
 std::string primary_table(const Comparison& all) {
-  Table table({{"arm", Align::left}, {"loss"}, {"difference"}, {level_text(all.level)}, {"n"}, {"verdict", Align::left}});
+  Table table({{"arm", Align::left}, {"loss"}, {"difference"}, {interval_head(all.level)}, {"n"}, {"verdict", Align::left}});
   for (const ArmComparison& arm : all.arms) {
     const Metric& m = *arm.find(primary_metric);
     std::vector<std::string> row{arm.name, shown(m.mean, loss), "", "", "", arm.is_baseline ? "(baseline)" : m.verdict.str()};
@@ -62,7 +60,7 @@ std::string seeds_table(const Comparison& all) {
 
 std::string cost_table(const Comparison& all) {
   Table table(
-      {{"arm", Align::left}, {"tokens/s"}, {"ratio"}, {level_text(all.level)}, {"blocks"}, {"compute"}, {"peak memory"}, {"ratio"}});
+      {{"arm", Align::left}, {"tokens/s"}, {"ratio"}, {interval_head(all.level)}, {"blocks"}, {"compute"}, {"peak memory"}, {"ratio"}});
   for (const ArmComparison& arm : all.arms) {
     const Metric &speed = *arm.find("tokens_per_second"), &memory = *arm.find("peak_memory_bytes");
     std::vector<std::string> row{arm.name,
@@ -93,7 +91,7 @@ std::string target_table(const TargetComparison& all) {
                {"axis", Align::left},
                {"needed"},
                {"ratio"},
-               {level_text(all.level)},
+               {interval_head(all.level)},
                {"n"},
                {"verdict", Align::left}});
   for (const TargetArm& arm : all.arms)
@@ -138,13 +136,15 @@ std::string signed_in_unit(ColumnUnit unit, double value) { return (value < 0 ? 
 
 }  // namespace
 
+std::string interval_head(double level) { return fmt::format("{:.4g} % interval", 100 * (1 - level)); }
+
 std::string columns_table(const ExperimentTable& all) {
   Table table({{"column", Align::left},
                {"arm", Align::left},
                {"value"},
                {"difference"},
                {"%"},
-               {level_text(all.comparison.level)},
+               {interval_head(all.comparison.level)},
                {"n"},
                {"verdict", Align::left}});
   for (size_t i = 0; i < all.columns.size(); ++i)

@@ -198,8 +198,6 @@ class StoreAsOf final : public RunStore {
 
 }  // namespace
 
-std::optional<RunStatus> status_named(std::string_view name) { return parse_run_status(name); }
-
 Moment moment_of(const RunRow& row) { return {row.attempts, row.last.step, row.status, row.dead}; }
 
 std::unique_ptr<RunStore> as_of(RunStore& store, std::map<RunId, Moment> moments) {

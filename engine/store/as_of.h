@@ -16,11 +16,6 @@ struct Moment {
   bool operator==(const Moment&) const = default;
 };
 
-/// What status_name() says of a run whose process is gone.
-inline constexpr std::string_view dead_status = "dead";
-/// The status of that name; none where no run has it.
-std::optional<RunStatus> status_named(std::string_view);
-
 /// The run as it is now.
 Moment moment_of(const RunRow&);
 

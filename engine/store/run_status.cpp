@@ -11,7 +11,7 @@ constexpr std::string_view request_names[] = {"pause", "resume", "checkpoint", "
 
 std::string_view to_string(RunStatus status) { return names[size_t(status)]; }
 
-std::string_view status_name(const RunRow& run) { return run.dead ? "dead" : to_string(run.status); }
+std::string_view status_name(const RunRow& run) { return run.dead ? dead_status : to_string(run.status); }
 
 std::optional<RunStatus> parse_run_status(std::string_view name) {
   for (size_t i = 0; i < std::size(names); ++i)

@@ -13,6 +13,8 @@ inline constexpr double heartbeat_seconds = 3;
 inline constexpr double heartbeat_timeout_seconds = 60;
 
 std::optional<RunStatus> parse_run_status(std::string_view name);
+/// What status_name() says of a run whose process is gone.
+inline constexpr std::string_view dead_status = "dead";
 /// A request as the project's text.
 std::string_view to_string(RunRequest);
 std::optional<RunRequest> parse_run_request(std::string_view name);

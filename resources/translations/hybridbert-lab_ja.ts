@@ -3174,14 +3174,6 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
         <translation>%1: %2 にテキスト以外のものがあります。</translation>
     </message>
     <message>
-        <source>%1: %2 is not a text.</source>
-        <translation>%1: %2 はテキストではありません。</translation>
-    </message>
-    <message>
-        <source>%1: %2 is neither true nor false.</source>
-        <translation>%1: %2 は true でも false でもありません。</translation>
-    </message>
-    <message>
         <source>%1: a figure is not an object.</source>
         <translation>%1: 図がオブジェクトではありません。</translation>
     </message>
@@ -3200,10 +3192,6 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
     <message>
         <source>%1: experiments holds something else than numbers.</source>
         <translation>%1: experiments に数値以外のものがあります。</translation>
-    </message>
-    <message>
-        <source>%1: a run has no whole number %2.</source>
-        <translation>%1: ランに整数 %2 がありません。</translation>
     </message>
     <message>
         <source>%1: run %2 has the status “%3”, which no run has.</source>
@@ -3256,10 +3244,6 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
     <message>
         <source>%1 does not say that it is one.</source>
         <translation>%1 には、それであるという記述がありません。</translation>
-    </message>
-    <message>
-        <source>%1 has no number %2.</source>
-        <translation>%1 に数値 %2 がありません。</translation>
     </message>
     <message>
         <source>%1 has no list of runs.</source>
@@ -3512,6 +3496,10 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
     <message>
         <source>%1 has %2, and no report is larger than %3.</source>
         <translation>%1 の大きさは %2 です。%3 より大きいレポートはありません。</translation>
+    </message>
+    <message>
+        <source>%1: a run is not an object.</source>
+        <translation>%1: ランがオブジェクトではありません。</translation>
     </message>
 </context>
 <context>

@@ -4,9 +4,9 @@
 #include <algorithm>
 
 #include "engine/core/numbers.h"
+#include "engine/report/csv_field.h"
 #include "ui/base/text.h"
 #include "ui/plots/plot_style.h"
-#include "ui/series/csv_cell.h"
 
 namespace hblab::ui {
 namespace {
@@ -95,7 +95,7 @@ QString to_csv(const PlotFrame& frame, const PlotView& view, const QString& titl
   csv += QStringLiteral("curve,kind,") + axes[size_t(frame.request.axis)] + ",value,low,high\n";
   for (const FrameCurve& c : frame.curves) {
     if (view.hidden.count(c.arm)) continue;
-    const QString name = csv_cell(curve_name(c, metric_names));
+    const QString name = qs(report::csv_field(curve_name(c, metric_names).toStdString()));
     constexpr const char* kinds[] = {"raw", "smooth", "mean", "superseded"};
     const char* kind = kinds[size_t(c.kind)];
     for (size_t i = 0; i < c.line.size(); ++i) {

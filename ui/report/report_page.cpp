@@ -106,7 +106,9 @@ ReportPage::ReportPage(Project* project, Selection* selection, QWidget* parent)
   connect(form_, &ReportForm::edited, this, &ReportPage::edited);
   connect(splitter_, &QSplitter::splitterMoved, this, &ReportPage::stateChanged);
   connect(project_, &Project::opened, this, &ReportPage::project_opened);
-  connect(project_, &Project::changed, this, &ReportPage::project_changed);
+  connect(project_, &Project::changed, this, [this] {
+    if (isVisible()) project_changed();  // else when it is shown
+  });
   connect(project_, &Project::closed, this, &ReportPage::project_closed);
   connect(selection_, &Selection::changed, this, &ReportPage::follow_selection);
   connect(&maker_, &ReportMaker::choicesReady, this, &ReportPage::take_choices);

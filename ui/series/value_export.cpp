@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "engine/core/numbers.h"
+#include "engine/report/csv_field.h"
 #include "ui/base/text.h"
-#include "ui/series/csv_cell.h"
 
 namespace hblab::ui {
 
@@ -87,7 +87,7 @@ void ValueExport::write(const store::Point& point) {
   const auto number = [](auto v) { return QByteArray::number(qlonglong(v)); };
   const auto real = [](double v) { return QByteArray::fromStdString(shortest(v)); };
   rows_ += QList<QByteArray>{number(run().run.value),
-                             csv_cell(run().arm).toUtf8(),
+                             QByteArray::fromStdString(report::csv_field(run().arm.toStdString())),
                              QByteArray::number(qulonglong(run().seed)),
                              number(point.attempt),
                              number(point.at.step),
@@ -95,7 +95,7 @@ void ValueExport::write(const store::Point& point) {
                              number(point.at.samples),
                              real(point.at.compute_seconds),
                              real(point.at.wall_seconds),
-                             csv_cell(qs(metric().name)).toUtf8(),
+                             QByteArray::fromStdString(report::csv_field(metric().name)),
                              real(point.value)}
                .join(',') +
            '\n';

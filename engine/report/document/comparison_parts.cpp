@@ -6,6 +6,7 @@
 #include <set>
 
 #include "engine/core/numbers.h"
+#include "engine/report/comparison_table.h"
 #include "engine/report/document/parts.h"
 #include "engine/report/metric_rules.h"
 
@@ -13,6 +14,8 @@ namespace hblab::report {
 namespace {
 
 bool is_loss(std::string_view metric) { return metric.starts_with("eval_loss"); }
+
+std::string loss(double value) { return value_cell(primary_metric, value); }
 
 template <class Format>
 std::string shown(const std::optional<double>& value, Format&& format) {
@@ -42,7 +45,6 @@ const ArmComparison& Part::baseline_of(const ArmComparison& arm) const {
 }
 
 std::string percent_cell(double share) { return fmt::format("{:+.1f} %", 100 * share); }
-std::string interval_head(double level) { return fmt::format("{:.4g} % interval", 100 * (1 - level)); }
 
 std::string value_cell(std::string_view metric, double value) {
   if (is_loss(metric)) return fmt::format("{:.4f}", value);
@@ -71,13 +73,7 @@ DataTable primary_table(const Part& part) {
     std::string verdict = arm.is_baseline ? "(baseline)" : m.verdict.str();
     if (arm.on_plateau.value_or(false)) verdict += "; on the plateau";
     if (!arm.fair()) verdict += "; UNACCEPTED DIFFERENCE";
-    std::vector<Cell> row{Cell(arm.name, arm.is_baseline ? Tone::strong : Tone::plain),
-                          shown(m.mean, [](double v) { return fmt::format("{:.4f}", v); }),
-                          "",
-                          "",
-                          "",
-                          "",
-                          "",
+    std::vector<Cell> row{Cell(arm.name, arm.is_baseline ? Tone::strong : Tone::plain),        shown(m.mean, loss), "", "", "", "", "",
                           Cell(verdict, arm.is_baseline ? Tone::muted : tone_of(rule, m, all))};
     if (m.difference) {
       const Difference& d = *m.difference;
@@ -109,7 +105,7 @@ DataTable seeds_table(const Part& part) {
     for (const uint64_t seed : seeds) {
       const auto found = std::find(arm.seeds.begin(), arm.seeds.end(), seed);
       const auto value = found == arm.seeds.end() ? std::nullopt : m.values[size_t(found - arm.seeds.begin())];
-      row.push_back(shown(value, [](double v) { return fmt::format("{:.4f}", v); }));
+      row.push_back(shown(value, loss));
     }
     table.rows.push_back(std::move(row));
   }

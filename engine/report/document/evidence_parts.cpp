@@ -6,6 +6,7 @@
 
 #include "engine/core/numbers.h"
 #include "engine/report/claims.h"
+#include "engine/report/comparison_table.h"
 #include "engine/report/document/parts.h"
 #include "engine/report/mask_rates.h"
 #include "engine/report/metric_rules.h"
@@ -107,7 +108,7 @@ Result<std::optional<DataTable>> mask_rates_table(const Part& part) {
                    {"verdict", false}},
                   {},
                   sentence_of(grid.notes)};
-  const auto loss = [](const MaskCell& cell) { return cell.mean ? fmt::format("{:.4f}", *cell.mean) : std::string("–"); };
+  const auto loss = [](const MaskCell& cell) { return cell.mean ? value_cell(primary_metric, *cell.mean) : std::string("–"); };
   for (const MaskColumns& columns : grid.columns)
     for (size_t r = 0; r < grid.rates.size(); ++r) {
       std::vector<Cell> row{Cell(columns.name),

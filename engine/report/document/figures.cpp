@@ -47,37 +47,17 @@ MetricAxis axis_of(std::string_view metric) {
   return {metric, metric, "", 1};
 }
 
-Axis x_axis(ReportAxis x) {
-  switch (x) {
-    case ReportAxis::step:
-      return {"Training", "steps"};
-    case ReportAxis::tokens:
-      return {"Training", "real input tokens"};
-    case ReportAxis::samples:
-      return {"Training", "sequences"};
-    case ReportAxis::compute_seconds:
-      return {"Compute time", "s"};
-    case ReportAxis::wall_seconds:
-      return {"Wall time", "s"};
-  }
-  return {};
-}
-
-double place_of(const store::Position& at, ReportAxis x) {
-  switch (x) {
-    case ReportAxis::step:
-      return double(at.step);
-    case ReportAxis::tokens:
-      return double(at.tokens);
-    case ReportAxis::samples:
-      return double(at.samples);
-    case ReportAxis::compute_seconds:
-      return at.compute_seconds;
-    case ReportAxis::wall_seconds:
-      return at.wall_seconds;
-  }
-  return 0;
-}
+/// What curves are drawn against, in the order of ReportAxis.
+struct PlaceAxis {
+  std::string_view title, unit, against;
+  double (*at)(const store::Position&);
+};
+constexpr PlaceAxis place_axes[] = {
+    {"Training", "steps", "steps", [](const store::Position& at) { return double(at.step); }},
+    {"Training", "real input tokens", "real input tokens", [](const store::Position& at) { return double(at.tokens); }},
+    {"Training", "sequences", "sequences", [](const store::Position& at) { return double(at.samples); }},
+    {"Compute time", "s", "compute time", [](const store::Position& at) { return at.compute_seconds; }},
+    {"Wall time", "s", "wall time", [](const store::Position& at) { return at.wall_seconds; }}};
 
 /// A seed's curve, each step once.
 struct SeedCurve {
@@ -142,10 +122,10 @@ std::string end_in_words(const Curve& curve) {
 
 Result<std::optional<Figure>> curves(const Part& part, const FigureChoice& choice) {
   const MetricAxis metric = axis_of(choice.metric);
+  const PlaceAxis& place = place_axes[size_t(choice.x)];
   CurvePlot plot;
-  plot.x = x_axis(choice.x);
+  plot.x = {std::string(place.title), std::string(place.unit)};
   plot.y = {std::string(metric.title), std::string(metric.unit)};
-  const auto runs = HBLAB_TRY(part.store.runs(part.experiment.id));
   std::vector<std::string> words;
   size_t most_in_a_bin = 1, seeds_of_all = 0;
   bool band = false;
@@ -153,11 +133,11 @@ Result<std::optional<Figure>> curves(const Part& part, const FigureChoice& choic
   for (const size_t i : part.arms) {
     const ArmComparison& arm = part.comparison.arms[i];
     std::vector<SeedCurve> seeds;
-    for (const store::RunRow& run : runs) {
+    for (const store::RunRow& run : part.runs) {
       if (run.arm_name != arm.name) continue;
       SeedCurve curve{run.seed, {}};
       for (const store::Point& point : HBLAB_TRY(part.store.series(run.id, choice.metric)))
-        curve.at[point.at.step] = {place_of(point.at, choice.x), point.value * metric.scale};
+        curve.at[point.at.step] = {place.at(point.at), point.value * metric.scale};
       if (!curve.at.empty()) seeds.push_back(std::move(curve));
     }
     if (seeds.empty()) continue;
@@ -179,9 +159,11 @@ Result<std::optional<Figure>> curves(const Part& part, const FigureChoice& choic
     plot.reference = part.comparison.target_loss;
     plot.reference_name = "target " + shortest(part.comparison.target_loss);
   }
-  const std::string against = plot.x.title == "Training" ? plot.x.unit : plot.x.title == "Compute time" ? "compute time" : "wall time";
-  Figure figure{
-      fmt::format("{}{}-{}", part.prefix, choice.metric, against), fmt::format("{} against {}", plot.y.title, against), {}, {}, {}};
+  Figure figure{fmt::format("{}{}-{}", part.prefix, choice.metric, place.against),
+                fmt::format("{} against {}", plot.y.title, place.against),
+                {},
+                {},
+                {}};
   std::replace_if(
       figure.id.begin(), figure.id.end(), [](char c) { return c == ' ' || c == '_'; }, '-');
   figure.caption =
@@ -260,10 +242,10 @@ Result<std::optional<Figure>> heat_map(const Part& part) {
   for (const double rate : grid.rates) map.columns.push_back(shortest(rate));
   std::string words;
   for (const MaskColumns& columns : grid.columns)
-    for (const auto& [cells, name] : {std::pair{&columns.off, ""}, {&columns.on, "DropMask"}}) {
+    for (const auto& [cells, name] : {std::pair{&columns.off, ", without DropMask"}, {&columns.on, ", DropMask"}}) {
       std::vector<std::optional<double>> row;
       for (const MaskCell& cell : *cells) row.push_back(cell.mean);
-      map.rows.push_back(columns.name + (*name ? ", " : ", without ") + "DropMask");
+      map.rows.push_back(columns.name + name);
       words += fmt::format("{}{}:", words.empty() ? "" : "; ", map.rows.back());
       for (size_t r = 0; r < row.size(); ++r) words += row[r] ? fmt::format(" {:.4f} at {}", *row[r], map.columns[r]) : "";
       map.cells.push_back(std::move(row));

@@ -90,7 +90,8 @@ class Maker {
     Comparison comparison = HBLAB_TRY(compare(store_, experiment));
     std::vector<size_t> arms = shown_arms(comparison);
     if (arms.empty()) return {};
-    const Part part{store_, experiment, std::move(comparison), std::move(arms), options_, fmt::format("e{}-", experiment.id.value)};
+    const Part part{store_,          experiment, HBLAB_TRY(store_.runs(experiment.id)),   std::move(comparison),
+                    std::move(arms), options_,   fmt::format("e{}-", experiment.id.value)};
     add(Heading{2, part.prefix + "results", options_.experiments.size() > 1 ? experiment.name : "Results"});
     add(Paragraph{fmt::format("Experiment “{}” ({}), recorded from {}: {} arms × {} seeds, baseline {}. {}", experiment.name,
                               experiment.id.value, format_time(experiment.created), part.comparison.arms.size(),
@@ -119,7 +120,7 @@ class Maker {
     add(Heading{3, part.prefix + "notes", "What the numbers cover"});
     add(notes);
     if (options_.runs || options_.spec || options_.environment) add(Heading{3, part.prefix + "setup", "Set-up"});
-    if (options_.runs) add(HBLAB_TRY(runs_table(part)));
+    if (options_.runs) add(runs_table(part));
     if (options_.environment)
       for (auto& table : HBLAB_TRY(environment_tables(part))) add(std::move(table));
     if (options_.spec)

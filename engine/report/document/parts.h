@@ -12,6 +12,7 @@ namespace hblab::report {
 struct Part {
   store::RunStore& store;  ///< as of the recipe
   store::ExperimentRow experiment;
+  std::vector<store::RunRow> runs;
   Comparison comparison;     ///< of all arms: what is decided does not depend on what is shown
   std::vector<size_t> arms;  ///< that are shown, in the experiment's order
   const ReportOptions& options;
@@ -24,7 +25,6 @@ struct Part {
 std::string value_cell(std::string_view metric, double value);
 std::string difference_cell(std::string_view metric, double value);
 std::string percent_cell(double share);
-std::string interval_head(double level);
 
 DataTable primary_table(const Part&);
 DataTable seeds_table(const Part&);
@@ -37,7 +37,7 @@ Result<std::optional<DataTable>> mask_rates_table(const Part&);
 /// The settings in which the arms differ.
 Result<std::optional<DataTable>> settings_table(const Part&);
 std::optional<DataTable> fairness_table(const Part&);
-Result<DataTable> runs_table(const Part&);
+DataTable runs_table(const Part&);
 /// A table for each machine and set of libraries that runs were trained with.
 Result<std::vector<DataTable>> environment_tables(const Part&);
 

@@ -9,6 +9,8 @@
 #include "engine/core/json.h"
 #include "engine/report/json_numbers.h"
 #include "engine/report/metric_rules.h"
+#include "engine/spec/nearest.h"
+#include "engine/store/run_status.h"
 
 namespace hblab::report {
 namespace {
@@ -16,13 +18,14 @@ namespace {
 constexpr const char* place = "The report's recipe";
 constexpr const char* axis_names[] = {"step", "tokens", "samples", "compute_seconds", "wall_seconds"};
 
-using JsonValue = hblab::Json;
+using JsonValue = nlohmann::json;  // with as many keys as a long project's runs have
 
-template <class Names, class Name>
-std::string listed(const Names& names, Name name) {
-  std::string text;
-  for (const auto& entry : names) text += (text.empty() ? "" : ", ") + std::string(name(entry));
-  return text;
+/// Of each entry its name, in one line.
+template <class Entries, class Name>
+std::string listed(const Entries& entries, Name name) {
+  std::vector<std::string> names;
+  for (const auto& entry : entries) names.emplace_back(name(entry));
+  return spec::joined(names);
 }
 
 Result<std::vector<std::string>> texts(const JsonValue& json, const char* key) {
@@ -37,19 +40,13 @@ Result<std::vector<std::string>> texts(const JsonValue& json, const char* key) {
   return values;
 }
 
+/// What is there; a key that is absent changes nothing.
 Result<void> take(const JsonValue& json, const char* key, std::string& into) {
-  const auto found = json.find(key);
-  if (found == json.end()) return {};
-  if (!found->is_string()) return fail(ErrorKind::input, HBLAB_TEXT("%1: %2 is not a text."), place, key);
-  into = found->get<std::string>();
+  if (json.contains(key)) into = HBLAB_TRY(JsonObject(json, place).text(key));
   return {};
 }
-
 Result<void> take(const JsonValue& json, const char* key, bool& into) {
-  const auto found = json.find(key);
-  if (found == json.end()) return {};
-  if (!found->is_boolean()) return fail(ErrorKind::input, HBLAB_TEXT("%1: %2 is neither true nor false."), place, key);
-  into = found->get<bool>();
+  if (json.contains(key)) into = HBLAB_TRY(JsonObject(json, place).flag(key));
   return {};
 }
 
@@ -106,10 +103,10 @@ Result<ReportOptions> options_from(const JsonValue& json) {
   return options;
 }
 
-JsonValue options_to(const ReportOptions& o) {
-  JsonValue figures = JsonValue::array();
+Json options_to(const ReportOptions& o) {
+  Json figures = Json::array();
   for (const FigureChoice& choice : o.figures) {
-    JsonValue figure{{"kind", choice.kind}};
+    Json figure{{"kind", choice.kind}};
     if (choice.kind == "curves") figure["metric"] = choice.metric, figure["x"] = axis_names[int(choice.x)];
     figures.push_back(figure);
   }
@@ -129,27 +126,23 @@ JsonValue options_to(const ReportOptions& o) {
 }
 
 Result<store::Moment> moment_from(const JsonValue& json, RunId& run) {
-  const auto whole = [&](const char* key) -> Result<int64_t> {
-    const auto found = json.is_object() ? json.find(key) : json.end();
-    if (!json.is_object() || found == json.end() || !found->is_number_integer())
-      return fail(ErrorKind::input, HBLAB_TEXT("%1: a run has no whole number %2."), place, key);
-    return found->get<int64_t>();
-  };
+  if (!json.is_object()) return fail(ErrorKind::input, HBLAB_TEXT("%1: a run is not an object."), place);
+  const JsonObject object(json, place);
   store::Moment moment;
-  run.value = HBLAB_TRY(whole("run"));
-  moment.attempt = HBLAB_TRY(whole("attempt"));
-  moment.step = HBLAB_TRY(whole("last_step"));
+  run.value = HBLAB_TRY(object.count("run"));
+  moment.attempt = HBLAB_TRY(object.count("attempt"));
+  moment.step = HBLAB_TRY(object.count("last_step"));
   std::string status;
   HBLAB_TRY(take(json, "status", status));
   moment.dead = status == store::dead_status;
-  const auto known = moment.dead ? std::optional(store::RunStatus::running) : store::status_named(status);
+  const auto known = moment.dead ? std::optional(store::RunStatus::running) : store::parse_run_status(status);
   if (!known) return fail(ErrorKind::input, HBLAB_TEXT("%1: run %2 has the status “%3”, which no run has."), place, run.value, status);
   moment.status = *known;
   return moment;
 }
 
 Result<JsonValue> object_of(std::string_view json) {
-  JsonValue value = hblab::parse_json(json);
+  JsonValue value = hblab::parse_large_json(json);
   if (!value.is_object()) return fail(ErrorKind::input, HBLAB_TEXT("%1 is not a JSON object."), place);
   return value;
 }
@@ -199,14 +192,15 @@ Result<Recipe> take_recipe(store::RunStore& store, ReportOptions options) {
     if (std::none_of(metric_rules().begin(), metric_rules().end(), [&](const MetricRule& rule) { return rule.name == name; }))
       return fail(ErrorKind::usage, HBLAB_TEXT("There is no measure “%1”. There are %2."), name,
                   listed(metric_rules(), [](const MetricRule& rule) { return rule.name; }));
+  std::set<std::string> metrics;
   for (const FigureChoice& figure : options.figures) {
     if (std::none_of(figure_kinds().begin(), figure_kinds().end(), [&](const FigureKind& kind) { return kind.name == figure.kind; }))
       return fail(ErrorKind::usage, HBLAB_TEXT("There is no figure “%1”. There are %2."), figure.kind,
                   listed(figure_kinds(), [](const FigureKind& kind) { return kind.name; }));
     if (figure.kind != "curves") continue;
-    std::set<std::string> metrics;
-    for (const auto& [run, moment] : recipe.runs)
-      for (const auto& name : HBLAB_TRY(store.metrics(run))) metrics.insert(name);
+    if (metrics.empty())
+      for (const auto& [run, moment] : recipe.runs)
+        for (const auto& name : HBLAB_TRY(store.metrics(run))) metrics.insert(name);
     if (!metrics.count(figure.metric) && !metrics.empty())
       return fail(ErrorKind::usage, HBLAB_TEXT("No run has recorded “%1”. Recorded were %2."), figure.metric,
                   listed(metrics, [](const std::string& name) { return name; }));
@@ -216,19 +210,19 @@ Result<Recipe> take_recipe(store::RunStore& store, ReportOptions options) {
 }
 
 std::string recipe_json(const Recipe& recipe) {
-  JsonValue runs = JsonValue::array();
+  Json runs = Json::array();
   for (const auto& [run, moment] : recipe.runs)
     runs.push_back({{"run", run.value},
                     {"attempt", moment.attempt},
                     {"last_step", moment.step},
                     {"status", moment.dead ? std::string(store::dead_status) : std::string(store::to_string(moment.status))}});
-  return dump(JsonValue{{"hblab_report", 1},
-                        {"renderer", recipe.renderer},
-                        {"program", recipe.program},
-                        {"project", recipe.project},
-                        {"made", recipe.made},
-                        {"options", options_to(recipe.options)},
-                        {"runs", runs}},
+  return dump(Json{{"hblab_report", 1},
+                   {"renderer", recipe.renderer},
+                   {"program", recipe.program},
+                   {"project", recipe.project},
+                   {"made", recipe.made},
+                   {"options", options_to(recipe.options)},
+                   {"runs", runs}},
               1);
 }
 
@@ -238,13 +232,9 @@ Result<Recipe> recipe_from_json(std::string_view text) {
   Recipe recipe;
   HBLAB_TRY(take(json, "program", recipe.program));
   HBLAB_TRY(take(json, "project", recipe.project));
-  const auto number = [&](const char* key) -> Result<double> {
-    const auto found = json.find(key);
-    if (found == json.end() || !found->is_number()) return fail(ErrorKind::input, HBLAB_TEXT("%1 has no number %2."), place, key);
-    return found->get<double>();
-  };
-  recipe.renderer = int64_t(HBLAB_TRY(number("renderer")));
-  recipe.made = HBLAB_TRY(number("made"));
+  const JsonObject object(json, place);
+  recipe.renderer = HBLAB_TRY(object.count("renderer"));
+  recipe.made = HBLAB_TRY(object.number("made"));
   recipe.options = HBLAB_TRY(options_from(json.contains("options") ? json["options"] : JsonValue()));
   const auto runs = json.find("runs");
   if (runs == json.end() || !runs->is_array()) return fail(ErrorKind::input, HBLAB_TEXT("%1 has no list of runs."), place);

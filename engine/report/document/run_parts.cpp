@@ -42,14 +42,14 @@ std::string as_words(std::string name) {
 
 }  // namespace
 
-Result<DataTable> runs_table(const Part& part) {
+DataTable runs_table(const Part& part) {
   DataTable table{
       part.prefix + "runs",
       "Runs",
       {{"run"}, {"arm", false}, {"seed"}, {"status", false}, {"attempts"}, {"last step"}, {"tokens"}, {"compute time"}, {"wall time"}},
       {},
       "A run's number and its attempts are those of the project. Compute time leaves out evaluation, pauses and checkpoints."};
-  for (const store::RunRow& run : HBLAB_TRY(part.store.runs(part.experiment.id))) {
+  for (const store::RunRow& run : part.runs) {
     if (!is_shown(part, run)) continue;
     table.rows.push_back({Cell(std::to_string(run.id.value)), Cell(run.arm_name), Cell(std::to_string(run.seed)),
                           Cell(std::string(status_name(run)) + (run.message.empty() ? "" : ": " + run.message)),
@@ -61,7 +61,7 @@ Result<DataTable> runs_table(const Part& part) {
 
 Result<std::vector<DataTable>> environment_tables(const Part& part) {
   std::vector<std::pair<std::string, std::vector<int64_t>>> groups;
-  for (const store::RunRow& run : HBLAB_TRY(part.store.runs(part.experiment.id))) {
+  for (const store::RunRow& run : part.runs) {
     if (!is_shown(part, run) || run.attempts == 0) continue;
     const std::string environment = HBLAB_TRY(part.store.environment(run.id));
     const auto known = std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return group.first == environment; });

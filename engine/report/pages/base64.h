@@ -2,6 +2,7 @@
 // RFC 4648.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>

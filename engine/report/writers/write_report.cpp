@@ -8,14 +8,15 @@
 #include "engine/report/writers/html.h"
 #include "engine/report/writers/tensorboard.h"
 #include "engine/report/writers/text_writers.h"
+#include "engine/spec/nearest.h"
 
 namespace hblab::report {
 namespace {
 
 std::string listed_formats() {
-  std::string names;
-  for (const ReportFormat& format : report_formats()) names += (names.empty() ? "" : ", ") + std::string(format.name);
-  return names;
+  std::vector<std::string> names;
+  for (const ReportFormat& format : report_formats()) names.emplace_back(format.name);
+  return spec::joined(names);
 }
 
 Result<Files> markdown_files(const Document& document) {
