@@ -8,6 +8,7 @@
 #include <map>
 
 #include "engine/core/numbers.h"
+#include "engine/report/document/figures.h"
 #include "engine/report/document/parts.h"
 #include "engine/report/mask_rates.h"
 #include "engine/report/metric_rules.h"
@@ -155,10 +156,8 @@ Result<std::optional<Figure>> curves(const Part& part, const FigureChoice& choic
   }
   if (means.empty()) return std::nullopt;
   plot.curves.insert(plot.curves.end(), means.begin(), means.end());
-  if (choice.metric == "eval_loss" && part.comparison.target_loss > 0) {
-    plot.reference = part.comparison.target_loss;
-    plot.reference_name = "target " + shortest(part.comparison.target_loss);
-  }
+  if (choice.metric == "eval_loss" && part.comparison.target_loss > 0)
+    plot.references.push_back({part.comparison.target_loss, "target " + shortest(part.comparison.target_loss)});
   Figure figure{fmt::format("{}{}-{}", part.prefix, choice.metric, place.against),
                 fmt::format("{} against {}", plot.y.title, place.against),
                 {},
@@ -236,6 +235,12 @@ Result<std::optional<Figure>> cost(const Part& part) {
 Result<std::optional<Figure>> heat_map(const Part& part) {
   const MaskGrid grid = HBLAB_TRY(mask_grid(part.store, part.comparison));
   if (grid.empty()) return std::nullopt;
+  return mask_figure(grid, part.prefix + "mask-rates-figure");
+}
+
+}  // namespace
+
+Figure mask_figure(const MaskGrid& grid, const std::string& id) {
   HeatMap map;
   map.row_title = "Arm", map.column_title = "Masking rate";
   map.value = {"Held-out loss", "nats per predicted token"};
@@ -250,12 +255,10 @@ Result<std::optional<Figure>> heat_map(const Part& part) {
       for (size_t r = 0; r < row.size(); ++r) words += row[r] ? fmt::format(" {:.4f} at {}", *row[r], map.columns[r]) : "";
       map.cells.push_back(std::move(row));
     }
-  return Figure{part.prefix + "mask-rates-figure", "Held-out loss by masking rate and DropMask",
+  return Figure{id, "Held-out loss by masking rate and DropMask",
                 "Means over the seeds; the lowest loss has the darkest cell. Evaluation masks 15 % in every column.",
                 "Held-out loss in nats per predicted token. " + words + ".", std::move(map)};
 }
-
-}  // namespace
 
 Result<std::optional<Figure>> make_figure(const Part& part, const FigureChoice& choice) {
   if (choice.kind == "curves") return curves(part, choice);

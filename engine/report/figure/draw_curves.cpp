@@ -87,6 +87,11 @@ class CurvePainter {
   const Plot& plot_;
 };
 
+Scale scale_of(const Axis& axis, const std::vector<double>& values, bool rounded) {
+  return axis.limited() ? Scale({*axis.low, *axis.high}, axis.logarithmic, about_ticks, false)
+                        : Scale(values, axis.logarithmic, about_ticks, rounded);
+}
+
 }  // namespace
 
 void draw_plot(const CurvePlot& values, const DrawOptions& options, double top, Drawing& drawing) {
@@ -97,21 +102,22 @@ void draw_plot(const CurvePlot& values, const DrawOptions& options, double top, 
     for (const auto* list : {&curve.y, &curve.low, &curve.high}) ys.insert(ys.end(), list->begin(), list->end());
     if (!curve.faint) entries.push_back({curve.name, curve.hue, curve.dashed});
   }
-  if (values.reference) ys.push_back(*values.reference);
-  Plot plot{{}, Scale(xs, values.x.logarithmic, about_ticks, false), Scale(ys, values.y.logarithmic, about_ticks, true)};
+  for (const Reference& reference : values.references) ys.push_back(reference.y);
+  Plot plot{{}, scale_of(values.x, xs, false), scale_of(values.y, ys, true)};
   const double tick_width = widest(plot.y.ticks());
   const double left = margin + text_size + gap + tick_width + tick_length + 3;
   plot.box = {left, top + 2, options.width - left - margin - 12, options.plot_height};
 
   drawing.groups.push_back(left_axis(plot, values.y.label(), tick_width));
   drawing.groups.push_back(bottom_axis(plot, values.x.label()));
-  if (values.reference) {
-    Group group{values.reference_name, plot.box, {}};
-    const double y = plot.at(plot.x.high(), *values.reference).y;
+  for (const Reference& reference : values.references) {
+    if (reference.y < plot.y.low() || reference.y > plot.y.high()) continue;
+    Group group{reference.name, plot.box, {}};
+    const double y = plot.at(plot.x.high(), reference.y).y;
     Stroke stroke = line({plot.box.x, y}, {plot.box.x + plot.box.width, y}, muted_ink);
     stroke.dash = Dash::dashed;
     group.marks.emplace_back(stroke);
-    group.marks.emplace_back(label(plot.box.x + plot.box.width - 4, y - 4, values.reference_name, Anchor::end, small_text, muted_ink));
+    group.marks.emplace_back(label(plot.box.x + plot.box.width - 4, y - 4, reference.name, Anchor::end, small_text, muted_ink));
     drawing.groups.push_back(group);
   }
   const CurvePainter painter(values, plot);

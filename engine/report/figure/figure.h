@@ -13,7 +13,9 @@ namespace hblab::report {
 
 struct Axis {
   std::string title, unit;
-  bool logarithmic = false;  ///< values that are not positive are left out
+  bool logarithmic = false;          ///< values that are not positive are left out
+  std::optional<double> low, high;   ///< both: the range that is shown, whatever the values are; else by the values
+  bool limited() const { return low && high && *low < *high && (!logarithmic || *low > 0); }
   /// "Held-out loss (nats per predicted token)"
   std::string label() const { return unit.empty() ? title : title + " (" + unit + ")"; }
 };
@@ -28,11 +30,16 @@ struct Curve {
   bool dashed = false;            ///< a second metric of the same arm
 };
 
+/// A horizontal line.
+struct Reference {
+  double y = 0;
+  std::string name;
+};
+
 struct CurvePlot {
   Axis x, y;
   std::vector<Curve> curves;
-  std::optional<double> reference;  ///< a horizontal line
-  std::string reference_name;
+  std::vector<Reference> references;
 };
 
 /// A row of an EstimatePlot: a value with its interval, and the pairs that it comes from.

@@ -26,7 +26,7 @@ class Pages {
 };
 
 /// Raised with every change of Pages, Document, Drawing and what they hold.
-inline constexpr int pages_abi = 2;
+inline constexpr int pages_abi = 3;
 inline constexpr const char* pages_abi_symbol = "hblab_pages_abi";
 inline constexpr const char* pages_entry_symbol = "hblab_pages_module";
 using PagesEntry = Pages*();

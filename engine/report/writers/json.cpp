@@ -22,7 +22,7 @@ struct PlotWriter {
       curves.push_back(one);
     }
     Json json{{"kind", "curves"}, {"x", axis(plot.x)}, {"y", axis(plot.y)}, {"curves", curves}};
-    if (plot.reference) json["reference"] = {{"name", plot.reference_name}, {"y", number(*plot.reference)}};
+    for (const Reference& reference : plot.references) json["references"].push_back({{"name", reference.name}, {"y", number(reference.y)}});
     return json;
   }
   Json operator()(const EstimatePlot& plot) const {

@@ -84,6 +84,21 @@ std::string colour_name(int hue) { return fmt::format("hblabarm{}", std::max(hue
 
 std::string number(double value) { return std::isfinite(value) ? shortest(value) : std::string("nan"); }
 
+/// The colour's definition, for LaTeX's preamble or a picture.
+std::string arm_definition(int hue) { return fmt::format("\\definecolor{{{}}}{{HTML}}{{{:06X}}}\n", colour_name(hue), arm_colour(hue)); }
+std::string heat_definitions() {
+  return fmt::format("\\definecolor{{hblablight}}{{HTML}}{{{:06X}}}\n\\definecolor{{hblabdark}}{{HTML}}{{{:06X}}}\n", heat_colour(0),
+                     heat_colour(1));
+}
+
+/// "xmode=log, xmin=1, xmax=9, " of an axis; empty: as pgfplots has it.
+std::string scale_options(const char* name, const Axis& axis) {
+  std::string options;
+  if (axis.logarithmic) options += fmt::format("{}mode=log, ", name);
+  if (axis.limited()) options += fmt::format("{0}min={1}, {0}max={2}, ", name, number(*axis.low), number(*axis.high));
+  return options;
+}
+
 /// A figure as a pgfplots axis; its curves are read from data files.
 class PlotWriter {
  public:
@@ -91,9 +106,9 @@ class PlotWriter {
 
   std::string operator()(const CurvePlot& plot) {
     std::string out = fmt::format(
-        "\\begin{{axis}}[width=\\linewidth, height=0.55\\linewidth, xlabel={{{}}}, ylabel={{{}}}, grid=major, "
+        "\\begin{{axis}}[width=\\linewidth, height=0.55\\linewidth, xlabel={{{}}}, ylabel={{{}}}, {}{}grid=major, "
         "legend pos=north east, legend style={{font=\\footnotesize}}]\n",
-        plain(plot.x.label()), plain(plot.y.label()));
+        plain(plot.x.label()), plain(plot.y.label()), scale_options("x", plot.x), scale_options("y", plot.y));
     int count = 0;
     for (const Curve& curve : plot.curves) {
       const std::string file = fmt::format("data/{}-{}.dat", figure_.id, ++count);
@@ -112,13 +127,14 @@ class PlotWriter {
         out +=
             fmt::format("\\addplot[{0}, fill opacity=0.16, draw=none, forget plot] fill between[of=low{1} and high{1}];\n", colour, count);
       }
-      out += curve.faint ? fmt::format("\\addplot[{}, opacity=0.45, forget plot] table[x=x, y=y] {{{}}};\n", colour, file)
+      const std::string stroke = colour + (curve.dashed ? ", dashed, mark options={solid}" : "");
+      out += curve.faint ? fmt::format("\\addplot[{}, opacity=0.45, forget plot] table[x=x, y=y] {{{}}};\n", stroke, file)
                          : fmt::format("\\addplot[{}, thick, mark={}, mark repeat={}] table[x=x, y=y] {{{}}};\n\\addlegendentry{{{}}}\n",
-                                       colour, mark(curve.hue), std::max<size_t>(curve.x.size() / 7, 1), file, plain(curve.name));
+                                       stroke, mark(curve.hue), std::max<size_t>(curve.x.size() / 7, 1), file, plain(curve.name));
     }
-    if (plot.reference)
+    for (const Reference& reference : plot.references)
       out += fmt::format("\\addplot[dashed, gray, domain={}:{}, samples=2] {{{}}};\n\\addlegendentry{{{}}}\n", number(lowest(plot)),
-                         number(highest(plot)), number(*plot.reference), plain(plot.reference_name));
+                         number(highest(plot)), number(reference.y), plain(reference.name));
     return out + "\\end{axis}\n";
   }
 
@@ -175,12 +191,14 @@ class PlotWriter {
     return marks[size_t(std::max(hue, 0)) % std::size(marks)];
   }
   static double lowest(const CurvePlot& plot) {
+    if (plot.x.limited()) return *plot.x.low;
     double x = INFINITY;
     for (const Curve& curve : plot.curves)
       if (!curve.x.empty()) x = std::min(x, curve.x.front());
     return x;
   }
   static double highest(const CurvePlot& plot) {
+    if (plot.x.limited()) return *plot.x.high;
     double x = -INFINITY;
     for (const Curve& curve : plot.curves)
       if (!curve.x.empty()) x = std::max(x, curve.x.back());
@@ -255,6 +273,31 @@ std::string latex_table(const DataTable& table) {
   return out + (broken ? "\\bottomrule\n\\end{tabularx}\n" : "\\bottomrule\n\\end{tabular}\n");
 }
 
+std::string latex_figure(const Figure& figure) {
+  Files files;
+  std::string picture = "\\begin{tikzpicture}\n" + std::visit(PlotWriter(figure, files), figure.plot) + "\\end{tikzpicture}\n";
+  std::string out = "% " + plain(figure.title) + ". Needs \\usepackage{xcolor,pgfplots} and \\usepgfplotslibrary{fillbetween}.\n";
+  for (size_t i = 0; i < std::size(arm_palette); ++i)
+    if (picture.find(colour_name(int(i))) != std::string::npos) out += arm_definition(int(i));
+  if (std::holds_alternative<HeatMap>(figure.plot)) out += heat_definitions();
+  size_t count = 0;
+  for (const auto& [file, rows] : files) {
+    // Names are of letters alone; rows end so that the picture may stand in another command's argument.
+    std::string name = "\\hblabdata";
+    for (size_t rest = ++count; rest > 0; rest /= 26) name += char('a' + rest % 26);
+    out += "\\pgfplotstableread[row sep=\\\\]{\n";
+    for (size_t begin = 0; begin < rows.size();) {
+      const size_t end = std::min(rows.find('\n', begin), rows.size());
+      if (end > begin) out += rows.substr(begin, end - begin) + " \\\\\n";
+      begin = end + 1;
+    }
+    out += "}{" + name + "}\n";
+    const std::string quoted = "{" + file + "}";
+    for (size_t at = 0; (at = picture.find(quoted, at)) != std::string::npos;) picture.replace(at, quoted.size(), "{" + name + "}");
+  }
+  return out + picture;
+}
+
 Files latex(const Document& document) {
   Files files;
   std::string out =
@@ -264,11 +307,8 @@ Files latex(const Document& document) {
       "fontspec}"
       "\\fi\n\\usepackage[margin=25mm]{geometry}\n\\usepackage{booktabs,tabularx,graphicx,xcolor,fancyvrb,pgfplots}\n"
       "\\usepgfplotslibrary{fillbetween}\n\\pgfplotsset{compat=1.17}\n";
-  for (size_t i = 0; i < std::size(arm_palette); ++i)
-    out += fmt::format("\\definecolor{{{}}}{{HTML}}{{{:06X}}}\n", colour_name(int(i)), arm_colour(int(i)));
-  out += fmt::format("\\definecolor{{hblablight}}{{HTML}}{{{:06X}}}\n\\definecolor{{hblabdark}}{{HTML}}{{{:06X}}}\n", heat_colour(0),
-                     heat_colour(1));
-  out += "\\title{" + plain(document.title) + "}\n\\author{" + plain(document.author) + "}\n\\date{" + plain(document.made) +
+  for (size_t i = 0; i < std::size(arm_palette); ++i) out += arm_definition(int(i));
+  out += heat_definitions() + "\\title{" + plain(document.title) + "}\n\\author{" + plain(document.author) + "}\n\\date{" + plain(document.made) +
          "}\n\n\\begin{document}\n\\maketitle\n\n";
   for (const Block& block : document.blocks) std::visit(Writer{out, files}, block);
   files["data/recipe.json"] = recipe_json(document.recipe) + "\n";

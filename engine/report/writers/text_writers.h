@@ -26,6 +26,8 @@ DataTable figure_data(const Figure&);
 /// A table by itself, to be pasted.
 std::string markdown_table(const DataTable&);
 std::string latex_table(const DataTable&);
+/// A picture of pgfplots that carries its numbers and colours; what it needs to be loaded is said in comments.
+std::string latex_figure(const Figure&);
 std::string csv_table(const DataTable&);
 
 }  // namespace hblab::report

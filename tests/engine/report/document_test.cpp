@@ -131,7 +131,7 @@ class FigureTest : public QObject {
 
   /// Curves that leave the plot are cut; texts stay on the page; what is not a number leaves a gap.
   void everythingIsOnThePage() {
-    CurvePlot plot{{"Training", "steps"}, {"Loss", "nats"}, {}, 3.5, "target"};
+    CurvePlot plot{{"Training", "steps"}, {"Loss", "nats"}, {}, {{3.5, "target"}}};
     for (int arm = 0; arm < 9; ++arm)
       plot.curves.push_back(
           {"An arm with a long name " + std::to_string(arm), arm, false, {0, 1, 2, 3}, {5, std::nan(""), 4, INFINITY}, {}, {}});
@@ -161,7 +161,7 @@ class FigureTest : public QObject {
   }
 
   void aLongCurveKeepsItsExtremes() {
-    CurvePlot plot{{"x", ""}, {"y", ""}, {}, {}, {}};
+    CurvePlot plot{{"x", ""}, {"y", ""}, {}, {}};
     Curve curve{"long", 0, false, {}, {}, {}, {}};
     for (int i = 0; i < 200'000; ++i) curve.x.push_back(i), curve.y.push_back(i == 123'456 ? 50 : std::sin(i * 0.01));
     plot.curves.push_back(curve);
@@ -180,8 +180,26 @@ class FigureTest : public QObject {
     QVERIFY(highest < clip->y + clip->height * 0.02);  // the one high value
   }
 
+  /// Limits are kept to the value, whatever the curves do; a reference outside of them is not drawn.
+  void limitsAreKept() {
+    CurvePlot plot{{"x", "", false, -10, 90}, {"y", "", false, 1, 3}, {{"c", 0, false, {0, 50, 100}, {2, 40, 2.5}, {}, {}}}, {}};
+    plot.references = {{2.5, "within"}, {3.5, "above"}};
+    const Drawing drawing = draw({"f", "t", "", "", plot});
+    const auto group = [&](const char* name) {
+      return std::find_if(drawing.groups.begin(), drawing.groups.end(), [&](const Group& g) { return g.name == name; });
+    };
+    QVERIFY(group("within") != drawing.groups.end() && group("above") == drawing.groups.end());
+    const Group& curve = *group("c");
+    const Stroke& stroke = *std::get_if<Stroke>(&curve.marks.front());
+    QVERIFY(std::abs(stroke.places[0].x - (curve.clip->x + 0.1 * curve.clip->width)) < 1e-6);
+    QVERIFY(std::abs(stroke.places[0].y - (curve.clip->y + 0.5 * curve.clip->height)) < 1e-6);
+    QVERIFY(stroke.places[1].y < curve.clip->y);  // cut
+    plot.y.low = 3;                               // no range: as if there were none
+    QVERIFY(!plot.y.limited() && !draw({"f", "t", "", "", plot}).groups.empty());
+  }
+
   void figuresStandAlone() {
-    CurvePlot plot{{"Training", "steps"}, {"Held-out loss", "nats"}, {{"BERT", 0, false, {0, 1}, {5, 4}, {4.9, 3.9}, {5.1, 4.1}}}, {}, {}};
+    CurvePlot plot{{"Training", "steps"}, {"Held-out loss", "nats"}, {{"BERT", 0, false, {0, 1}, {5, 4}, {4.9, 3.9}, {5.1, 4.1}}}, {}};
     const Figure figure{"f", "Loss", "", "", plot};
     const auto drawn = figure_svg(figure);
     HBLAB_VERIFY_OK(drawn);
@@ -393,6 +411,34 @@ class DocumentTest : public QObject {
     if (!log || log->contains("pgfplots.sty' not found")) QSKIP("No TeX with pgfplots is installed");
     QVERIFY2(code == 0, log->right(2000));
     QVERIFY(QFile::exists(folder.filePath("report.pdf")));
+  }
+
+  /// What is pasted into someone's document: its numbers with it, strokes and limits as in the figure.
+  void aPictureForLatexStandsAlone() {
+    CurvePlot curves{{"Step", "", true, 1, 200}, {"Loss", "nats", true}, {}, {{3.5, "target 3.5"}, {5, "words alone"}}};
+    for (int i = 0; i < 30; ++i)
+      curves.curves.push_back({"Arm_" + std::to_string(i), i, i == 2, {1, 10, 100}, {5, 4, 3}, {4.9, 3.9, 2.9}, {5.1, 4.1, 3.1}, i == 1});
+    EstimatePlot estimates{{"Difference", "nats"}, 0, "none", {{"A & B", 1, -0.1, -0.2, 0.1, {}, "n = 3"}}};
+    HeatMap map{"Arm", "Rate", {"Loss", "nats"}, {"a", "b"}, {"0.1", "0.2"}, {{1.0, 2.0}, {{}, 3.0}}, 4};
+    const std::string text = latex_figure({"f-1", "Loss_1", "", "", curves});
+    QVERIFY(text.find("dashed, mark options={solid}, thick") != std::string::npos);
+    QCOMPARE(QString::fromStdString(text).count(", dashed"), 1);  // the one that is
+    QVERIFY(text.find("xmode=log, xmin=1, xmax=200, ymode=log, grid") != std::string::npos);
+    QCOMPARE(QString::fromStdString(text).count("domain=1:200"), 2);
+    QVERIFY(text.find("data/") == std::string::npos);  // no file is needed
+    QTemporaryDir folder;
+    QFile out(folder.filePath("all.tex"));
+    QVERIFY(out.open(QIODevice::WriteOnly));
+    out.write("\\documentclass{article}\\usepackage{xcolor,pgfplots}\\usepgfplotslibrary{fillbetween}\\pgfplotsset{compat=1.17}\n"
+              "\\begin{document}\n");
+    for (const Figure& figure : {Figure{"f-1", "Loss_1", "", "", curves}, Figure{"f", "E", "", "", estimates}, Figure{"f", "M", "", "", map}})
+      out.write(QByteArray::fromStdString("\\fbox{" + latex_figure(figure) + "}\n\n"));
+    out.write("\\end{document}\n");
+    out.close();
+    int code = 0;
+    const auto log = output_of("pdflatex", {"-interaction=nonstopmode", "-halt-on-error", "all.tex"}, &code, folder.path());
+    if (!log || log->contains("pgfplots.sty' not found")) QSKIP("No TeX with pgfplots is installed");
+    QVERIFY2(code == 0, log->right(2000));
   }
 
   /// Frame by frame, with a checksum of its own.
