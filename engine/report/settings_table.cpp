@@ -115,17 +115,4 @@ std::string settings_json(const SettingsTable& settings, bool all_rows) {
   return dump(Json{{"columns", columns}, {"rows", rows}}, 2) + "\n";
 }
 
-std::string settings_tsv(const SettingsTable& settings, bool all_rows) {
-  std::string out = "setting";
-  for (const std::string& head : heads_of(settings)) out += "\t" + without_breaks(head);
-  out += "\n";
-  for (const SettingsRow& row : settings.rows) {
-    if (!row.differs && !all_rows) continue;
-    out += row.key;
-    for (size_t i = 0; i < row.values.size(); ++i) out += "\t" + without_breaks(cell_text(row, i));
-    out += "\n";
-  }
-  return out;
-}
-
 }  // namespace hblab::report

@@ -38,7 +38,5 @@ std::string cell_text(const SettingsRow&, size_t column);
 /// For a terminal; the rows that differ, or all.
 std::string settings_text(const SettingsTable&, bool all_rows);
 std::string settings_json(const SettingsTable&, bool all_rows);
-/// The same with tabs between the cells, for a sheet or a document.
-std::string settings_tsv(const SettingsTable&, bool all_rows);
 
 }  // namespace hblab::report

@@ -52,6 +52,20 @@ inline std::shared_ptr<bool> click_in_menu(const QString& text) {
   });
 }
 
+/// Clicks on an entry of a submenu of the next menu.
+inline std::shared_ptr<bool> click_in_submenu(const QString& submenu, const QString& text) {
+  return when_open<QMenu>([=](QMenu* menu) {
+    QAction* opener = action_named(*menu, submenu);
+    QMenu* inner = opener && opener->isEnabled() ? opener->menu() : nullptr;
+    if (inner) QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(opener).center());
+    QAction* action = inner && QTest::qWaitFor([&] { return inner->isVisible(); }) ? action_named(*inner, text) : nullptr;
+    if (action)
+      QTest::mouseClick(inner, Qt::LeftButton, {}, inner->actionGeometry(action).center());
+    else
+      menu->close();
+  });
+}
+
 /// Types a key into the next menu: its mnemonics.
 inline std::shared_ptr<bool> press_in_menu(Qt::Key key) {
   return when_open<QMenu>([key](QMenu* menu) { QTest::keyClick(menu, key); });

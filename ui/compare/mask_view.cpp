@@ -7,8 +7,10 @@
 #include <cmath>
 
 #include "engine/core/numbers.h"
+#include "engine/report/document/figures.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
+#include "ui/copy/copy_menu.h"
 
 namespace hblab::ui {
 namespace {
@@ -65,7 +67,11 @@ void HeatLegend::paintEvent(QPaintEvent*) {
 }
 
 MaskView::MaskView(QWidget* parent)
-    : QWidget(parent), grid_(new ValueGrid(tr("Held-out loss by masking rate and DropMask"))), legend_(new HeatLegend), notes_(new QLabel) {
+    : QWidget(parent),
+      grid_(new ValueGrid(tr("Held-out loss by masking rate and DropMask"))),
+      picture_(new QMenu(tr("Copy the &heat map as"), this)),
+      legend_(new HeatLegend),
+      notes_(new QLabel) {
   notes_->setTextFormat(Qt::PlainText);
   notes_->setWordWrap(true);
   notes_->setAccessibleName(tr("What the cells show"));
@@ -76,6 +82,11 @@ MaskView::MaskView(QWidget* parent)
   column->setContentsMargins(4, 4, 4, 4);
   column->addWidget(grid_, 1);
   column->addLayout(row);
+  grid_->addAction(picture_->menuAction());
+  connect(picture_, &QMenu::aboutToShow, this, [this] {
+    picture_->clear();
+    add_figure_formats(*picture_, report::mask_figure(evidence_->masks, "mask-rates"), this);
+  });
   connect(&Theme::instance(), &Theme::changed, this, &MaskView::fill);
   fill();
 }
@@ -124,6 +135,7 @@ void MaskView::fill() {
         item->setForeground(colour.ink);
         item->setToolTip(qs(cell.arm).toHtmlEscaped());
       }
+  picture_->menuAction()->setEnabled(!masks.empty());
   legend_->setVisible(!masks.empty());
   if (!masks.empty()) legend_->set(low, high);
   QStringList notes;

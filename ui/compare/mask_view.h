@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QLabel>
+#include <QMenu>
 
 #include "ui/compare/evidence.h"
 #include "ui/compare/value_grid.h"
@@ -41,6 +42,7 @@ class MaskView : public QWidget {
   void fill();
   EvidencePtr evidence_;
   ValueGrid* grid_;
+  QMenu* picture_;  ///< the heat map as a figure
   HeatLegend* legend_;
   QLabel* notes_;
 };

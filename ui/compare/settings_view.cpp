@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/settings_view.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "ui/base/text.h"
+#include "ui/copy/copy_table.h"
 
 namespace hblab::ui {
 
@@ -39,7 +38,7 @@ SettingsView::SettingsView(Project* project, QWidget* parent)
   column->addLayout(row);
   column->addWidget(grid_, 1);
   connect(all_, &QCheckBox::toggled, this, &SettingsView::fill);
-  connect(copy_, &QToolButton::clicked, this, &SettingsView::copy);
+  connect(copy_, &QToolButton::clicked, grid_, &ValueGrid::copy);
   connect(menu_, &QMenu::aboutToShow, this, &SettingsView::fill_menu);
   set({});
 }
@@ -74,16 +73,20 @@ void SettingsView::fill() {
   for (size_t i = 0; i < table.arms.size(); ++i)
     heads << (table.experiments[i] == table.experiments.front() ? qs(table.arms[i]) : qs(table.experiments[i]) + ": " + qs(table.arms[i]));
   QList<QStringList> rows;
-  QStringList helps;
+  QStringList helps, keys;
   for (const report::SettingsRow& row : table.rows) {
     if (!row.differs && !all_->isChecked()) continue;
     QStringList cells{tr_text(row.label)};
     for (size_t i = 0; i < row.values.size(); ++i) cells << qs(report::cell_text(row, i));
     rows << cells;
+    keys << qs(row.key);
     helps << QString("<b>%1</b><br>%2").arg(qs(row.key).toHtmlEscaped(), tr_text(row.help).toHtmlEscaped());
   }
   grid_->set(heads, rows);
-  for (int row = 0; row < helps.size(); ++row) grid_->item(row, 0)->setToolTip(helps[row]);
+  for (int row = 0; row < helps.size(); ++row) {
+    grid_->item(row, 0)->setToolTip(helps[row]);
+    grid_->item(row, 0)->setData(exact_role, keys[row]);
+  }
   const auto same = int64_t(table.rows.size()) - table.differing();
   QString text;
   if (evidence_ && evidence_->settings_error)
@@ -95,7 +98,5 @@ void SettingsView::fill() {
   count_->setText(text);
   copy_->setEnabled(!table.rows.empty());
 }
-
-void SettingsView::copy() { QApplication::clipboard()->setText(qs(report::settings_tsv(evidence_->settings, all_->isChecked()))); }
 
 }  // namespace hblab::ui

@@ -24,7 +24,6 @@ class SettingsView : public QWidget {
  private:
   void fill();
   void fill_menu();
-  void copy();
 
   Project* project_;
   EvidencePtr evidence_;

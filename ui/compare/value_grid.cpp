@@ -2,11 +2,10 @@
 #include "ui/compare/value_grid.h"
 
 #include <QAction>
-#include <QApplication>
-#include <QClipboard>
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <set>
+
+#include "ui/copy/copy_table.h"
 
 namespace hblab::ui {
 
@@ -45,26 +44,7 @@ void ValueGrid::set(const QStringList& heads, const QList<QStringList>& rows, co
     }
 }
 
-QString ValueGrid::text() const {
-  std::set<int> rows, columns;
-  const auto chosen = selectedIndexes();
-  for (const QModelIndex& index : chosen) rows.insert(index.row()), columns.insert(index.column());
-  if (chosen.size() < 2) {
-    for (int row = 0; row < rowCount(); ++row) rows.insert(row);
-    for (int column = 0; column < columnCount(); ++column) columns.insert(column);
-  }
-  const auto line = [&](const auto& cell) {
-    QStringList cells;
-    for (const int column : columns) cells << QString(cell(column)).replace('\t', ' ').replace('\n', ' ');
-    return cells.join('\t') + '\n';
-  };
-  QString text = line([&](int column) { return horizontalHeaderItem(column)->text(); });
-  for (const int row : rows)
-    if (!isRowHidden(row)) text += line([&](int column) { return item(row, column) ? item(row, column)->text() : QString(); });
-  return text;
-}
-
-void ValueGrid::copy() const { QApplication::clipboard()->setText(text()); }
+void ValueGrid::copy() const { copy_table(*this, TableFormat::text); }
 
 void ValueGrid::keyPressEvent(QKeyEvent* event) {
   if (!event->matches(QKeySequence::Copy)) return QTableWidget::keyPressEvent(event);

@@ -12,7 +12,6 @@ class ValueGrid : public QTableWidget {
   explicit ValueGrid(const QString& accessible_name, QWidget* parent = nullptr);
   /// What it shows; columns in `numbers` are flush right. Only what is different is changed, so that selection and place stay.
   void set(const QStringList& heads, const QList<QStringList>& rows, const QList<int>& numbers = {});
-  QString text() const;  ///< what a copy takes
   void copy() const;
 
  protected:

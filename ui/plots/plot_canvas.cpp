@@ -4,14 +4,12 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/base/text.h"
 #include "ui/base/theme.h"
 #include "ui/plots/plot_style.h"
 
 namespace hblab::ui {
 namespace {
 
-constexpr double margin = 0.05;       // of the range, above and below what is shown
 constexpr int reach = 6;              // pixels within which a line or a mark is meant
 constexpr double step_of_keys = 0.1;  // of the range
 constexpr double zoom_of_keys = 0.8;
@@ -202,63 +200,33 @@ void PlotCanvas::set_ranges() {
     axis->setTicker(log ? QSharedPointer<QCPAxisTicker>(new QCPAxisTickerLog) : QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
   };
   scale(xAxis, frame_->window.log);
-  Span y = frame_->y;
-  bool log = view_.log_y;
-  if (log && !(y.low > 0)) {  // a logarithm shows what is above 0
-    y.low = no_value;
-    for (const FrameCurve& c : frame_->curves)
-      for (size_t i = 0; i < c.line.size() && !view_.hidden.count(c.arm); ++i)
-        if (c.line.y[i] > 0) y.add(c.line.y[i]);
-    log = y.known();
-    if (!log) y = frame_->y;
-  }
-  scale(yAxis, log);
-  if (pressed_ == Qt::NoButton) {
-    const auto chosen = [&](double v) { return !r.follow && !std::isnan(v) && !(frame_->window.log && v <= 0); };
-    xAxis->setRange(chosen(view_.x.low) ? view_.x.low : frame_->window.low, chosen(view_.x.high) ? view_.x.high : frame_->window.high);
-  }
-  if (std::isfinite(frame_->unigram) && !r.percentiles && !r.difference && y.known()) y.add(frame_->unigram);
-  if (std::isfinite(view_.target) && !r.percentiles && !r.difference && y.known()) y.add(view_.target);
-  if (r.difference && y.known()) y.add(0);
-  if (y.known()) {
-    if (log) {
-      const double room = std::pow(y.high / y.low, margin);
-      y = {y.low / (room > 1 ? room : 1.1), y.high * (room > 1 ? room : 1.1)};
-    } else {
-      const double room = y.high > y.low ? (y.high - y.low) * margin : std::max(std::abs(y.high) * margin, 1e-12);
-      y = {y.low - room, y.high + room};
-    }
-  } else {
-    y = {0, 1};
-  }
-  if (!std::isnan(view_.y.low) && !(log && view_.y.low <= 0)) y.low = view_.y.low;
-  if (!std::isnan(view_.y.high) && !(log && view_.y.high <= 0)) y.high = view_.y.high;
-  if (pressed_ == Qt::NoButton && y.low < y.high) yAxis->setRange(y.low, y.high);
+  const PlotRange range = range_of(*frame_, view_);
+  scale(yAxis, range.log_y);
+  if (pressed_ != Qt::NoButton) return;
+  xAxis->setRange(range.x.low, range.x.high);
+  if (range.y.low < range.y.high) yAxis->setRange(range.y.low, range.y.high);
 }
 
 void PlotCanvas::draw_lines() {
-  const auto line = [](QCPItemLine* item, double y, bool shown) {
-    item->setVisible(shown);
-    if (!shown) return;
+  const auto line = [](QCPItemLine* item, double y) {
+    item->setVisible(true);
     tie(item->start, 0, y);
     tie(item->end, 1, y);
   };
-  const auto label = [this](QCPItemText* item, const QString& text, double y, bool shown) {
-    item->setVisible(shown);
-    if (!shown) return;
+  const auto label = [this](QCPItemText* item, const QString& text, double y) {
+    item->setVisible(true);
     constexpr int room = 20;  // a label's height
     item->setPositionAlignment(Qt::AlignRight | (yAxis->coordToPixel(y) - axisRect()->top() < room ? Qt::AlignTop : Qt::AlignBottom));
     tie(item->position, 0.995, y);
     item->setText(text);
   };
-  const bool difference = frame_->request.difference;
-  const bool reference = std::isfinite(frame_->unigram) && !difference, target = std::isfinite(view_.target) && !difference;
-  line(zero_, 0, difference);
-  line(unigram_, frame_->unigram, reference);
-  label(unigram_label_, tr("word frequencies alone: %1").arg(value_text(frame_->unigram, 4)), frame_->unigram, reference);
-  line(target_, view_.target, target);
-  label(target_label_, (view_.target_of_spec ? tr("the spec's target %1") : tr("target %1")).arg(value_text(view_.target, 4)), view_.target,
-        target);
+  for (QCPAbstractItem* item : std::initializer_list<QCPAbstractItem*>{zero_, unigram_, target_, unigram_label_, target_label_})
+    item->setVisible(false);
+  for (const PlotLine& drawn : lines_of(*frame_, view_)) {
+    const bool target = drawn.kind == PlotLine::Kind::target, zero = drawn.kind == PlotLine::Kind::zero;
+    line(zero ? zero_ : target ? target_ : unigram_, drawn.y);
+    if (!zero) label(target ? target_label_ : unigram_label_, drawn.name, drawn.y);
+  }
   selected_ = frame_->request.selected;
   selection_->setVisible(selected_.known());
   if (selected_.known()) {

@@ -2,22 +2,11 @@
 // Draws one PlotFrame and turns wheel, drag, box and keys into changes of the view. Inside PlotPanel, which decides what they mean.
 #pragma once
 
-#include <set>
-
+#include "ui/plots/plot_view.h"
 #include "ui/plots/qcp.h"
 #include "ui/plots/readout.h"
-#include "ui/series/plot_frame.h"
 
 namespace hblab::ui {
-
-/// What the user has chosen to see of a frame.
-struct PlotView {
-  Span x, y;  ///< open: by the data
-  bool log_y = false;
-  std::set<QString> hidden;  ///< arms
-  double target = no_value;  ///< NaN: no target line
-  bool target_of_spec = false;
-};
 
 class PlotCanvas : public QCustomPlot {
   Q_OBJECT

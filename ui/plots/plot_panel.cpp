@@ -1,22 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/plot_panel.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QContextMenuEvent>
 #include <QDateTime>
 #include <QFileDialog>
-#include <QInputDialog>
 #include <QJsonArray>
 #include <QMenu>
 #include <QMessageBox>
-#include <QMimeData>
 #include <QSaveFile>
 #include <QVBoxLayout>
 
-#include "engine/report/pages/pages.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
+#include "ui/copy/copy_menu.h"
 #include "ui/plots/limits_dialog.h"
 #include "ui/plots/plot_style.h"
 #include "ui/plots/plot_words.h"
@@ -123,6 +119,7 @@ void PlotPanel::build() {
   column->addWidget(legend_);
   for (const int of_page : {ValueTable::plot, ValueTable::value, ValueTable::unit}) table_->setColumnHidden(of_page, true);
   table_->sortByColumn(ValueTable::curve, Qt::AscendingOrder);
+  table_->setContextMenuPolicy(Qt::NoContextMenu);  // the plot's
   table_->setAccessibleName(tr("Values of %1").arg(kind_.title));
   table_->setToolTip(tr("The range that is seen or selected; Ctrl+C copies"));
   table_->hide();
@@ -189,12 +186,6 @@ void PlotPanel::add_actions() {
   add(tr("Move &back"), Qt::ALT | Qt::Key_Left, [this] { Q_EMIT moveAsked(-1); });
   add(tr("Move &on"), Qt::ALT | Qt::Key_Right, [this] { Q_EMIT moveAsked(1); });
   add(tr("&Copy its values"), QKeySequence::Copy, [this] { table_->copy(); });
-  add(tr("Copy as pictu&re (PNG)"), {}, [this] { copy_figure(FigureFormat::png); });
-  add(tr("Copy as SV&G"), {}, [this] { copy_figure(FigureFormat::svg); });
-  add(tr("Copy its values as &CSV"), {}, [this] {
-    if (frame_) QApplication::clipboard()->setText(to_csv(*frame_, view_, kind_.title, kind_.metric_names));
-  });
-  add(tr("Export as &figure (SVG, PDF, PNG)…"), {}, [this] { ask_for_figure(); });
   add(tr("Export as CS&V, as drawn…"), {}, [this] { ask_for_file("csv", &PlotPanel::export_to); });
   add(tr("Export as CSV, every val&ue…"), {}, [this] { ask_for_file("csv", &PlotPanel::export_values_to); });
   add(tr("Export as &picture…"), {}, [this] { ask_for_file("png", &PlotPanel::export_to); });
@@ -422,51 +413,16 @@ void PlotPanel::ask_for_file(const QString& ending, void (PlotPanel::*then)(cons
 
 report::Figure PlotPanel::figure() const { return figure_of(*frame_, view_, kind_, badge_->text()); }
 
-void PlotPanel::copy_figure(FigureFormat format) {
-  if (!frame_) return;
-  render_figure(figure(), format, report::default_png_scale, this, [this, format](const Result<QByteArray>& bytes) {
-    if (!bytes) return void(QMessageBox::warning(this, tr("Copy"), tr_error(bytes.error())));
-    auto* copied = new QMimeData;
-    copied->setData(format == FigureFormat::svg ? "image/svg+xml" : "image/png", *bytes);
-    if (format == FigureFormat::svg)
-      copied->setText(QString::fromUtf8(*bytes));
-    else
-      copied->setImageData(QImage::fromData(*bytes, "PNG"));
-    QApplication::clipboard()->setMimeData(copied);
-    Q_EMIT figureReady(*bytes);
-  });
-}
-
-/// The ending of the file's name says which format; a picture's size is asked for.
-void PlotPanel::ask_for_figure() {
-  if (!frame_) return;
-  const QString file = QFileDialog::getSaveFileName(this, tr("Export %1").arg(kind_.title), kind_.id + ".svg",
-                                                    tr("Vector graphics (*.svg);;PDF (*.pdf);;Pictures (*.png)"));
-  if (file.isEmpty()) return;
-  double scale = report::default_png_scale;
-  if (file.endsWith(".png", Qt::CaseInsensitive)) {
-    bool ok = false;
-    constexpr double points_an_inch = 72;
-    scale = QInputDialog::getInt(this, tr("Size of the picture"), tr("Dots per inch:"), int(scale * points_an_inch + 0.5), 36,
-                                 int(report::largest_png_scale * points_an_inch), 1, &ok) /
-            points_an_inch;
-    if (!ok) return;
-  }
-  export_figure_to(file, scale);
-}
-
 void PlotPanel::export_figure_to(const QString& file, double png_scale) {
-  if (!frame_) return;
-  const FigureFormat format = file.endsWith(".pdf", Qt::CaseInsensitive)   ? FigureFormat::pdf
-                              : file.endsWith(".png", Qt::CaseInsensitive) ? FigureFormat::png
-                                                                           : FigureFormat::svg;
-  render_figure(figure(), format, png_scale, this, [this, file](const Result<QByteArray>& bytes) {
-    if (!bytes) return void(QMessageBox::warning(this, tr("Export"), tr_error(bytes.error())));
-    QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || out.write(*bytes) < 0 || !out.commit())
-      return void(QMessageBox::warning(this, tr("Export"), tr("%1 could not be written. Choose another folder.").arg(file)));
-    Q_EMIT figureReady(*bytes);
-  });
+  if (frame_) save_figure(figure(), file, png_scale, this, [this](const QByteArray& bytes) { Q_EMIT figureReady(bytes); });
+}
+
+/// What is seen: the plot, or the table in its place.
+void PlotPanel::add_copy_formats(QMenu& menu) {
+  if (table_shown_) return void(add_copy_menu(menu, *table_));
+  QMenu* formats = add_copy_menu(menu);
+  formats->setEnabled(frame_ && frame_->has_values());
+  if (formats->isEnabled()) add_figure_formats(*formats, figure(), this, {}, [this](const QByteArray& bytes) { Q_EMIT figureReady(bytes); });
 }
 
 void PlotPanel::export_values_to(const QString& file) {
@@ -496,6 +452,8 @@ void PlotPanel::export_to(const QString& file) {
 void PlotPanel::contextMenuEvent(QContextMenuEvent* event) {
   QMenu menu(this);
   menu.addActions(actions());
+  menu.addSeparator();
+  add_copy_formats(menu);
   if (const auto metric = std::find(kind_.metrics.begin(), kind_.metrics.end(), Metric{"train_loss"}); metric != kind_.metrics.end()) {
     // By the keyboard, the point at the crosshair.
     QPointF at = canvas_->mapFromGlobal(event->globalPos());

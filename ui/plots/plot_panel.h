@@ -76,8 +76,6 @@ class PlotPanel : public QFrame {
   void export_to(const QString& file);  ///< .csv or .png, by its ending
   /// .svg, .pdf or .png, by its ending; on another thread, figureReady follows.
   void export_figure_to(const QString& file, double png_scale);
-  /// Onto the clipboard, in the same way.
-  void copy_figure(FigureFormat);
   /// Asks for every value of the x range that is seen.
   void export_values_to(const QString& file);
 
@@ -113,8 +111,8 @@ class PlotPanel : public QFrame {
   void redraw();
   void tell_words();
   void ask_for_limits();
-  void ask_for_figure();
   report::Figure figure() const;  ///< of the frame, which there is
+  void add_copy_formats(QMenu&);
   void ask_for_file(const QString& ending, void (PlotPanel::*then)(const QString& file));
   QString note() const;
 

@@ -4,7 +4,9 @@
 #include <QLocale>
 #include <cmath>
 
+#include "engine/core/numbers.h"
 #include "ui/base/text.h"
+#include "ui/copy/copy_table.h"
 #include "ui/plots/plot_style.h"
 
 namespace hblab::ui {
@@ -79,6 +81,7 @@ QVariant ValueTable::data(const QModelIndex& index, int role) const {
   }
   const double v = number(row, column);
   if (role == sort_role) return v;
+  if (role == exact_role) return std::isnan(v) ? QString() : qs(shortest(v));
   if (role == Qt::TextAlignmentRole) return int(Qt::AlignRight | Qt::AlignVCenter);
   if (role != Qt::DisplayRole) return {};
   if (std::isnan(v)) return column == seeds ? QString() : QStringLiteral("—");

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/value_view.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QSortFilterProxyModel>
 #include <cmath>
 
-#include "engine/core/numbers.h"
-#include "ui/base/text.h"
+#include "ui/copy/copy_table.h"
 
 namespace hblab::ui {
 namespace {
@@ -52,27 +49,7 @@ ValueView::ValueView(QWidget* parent) : QTableView(parent), values_(new ValueTab
   horizontalHeader()->setHighlightSections(false);
 }
 
-void ValueView::copy() const {
-  std::vector<int> shown;
-  for (int c = 0; c < sorted_->columnCount(); ++c)
-    if (!isColumnHidden(c)) shown.push_back(c);
-  const auto line = [&](auto&& text) {
-    QStringList cells;
-    for (const int c : shown) cells << QString(text(c)).simplified();  // a name may hold tabs and ends of lines
-    return cells.join('\t') + '\n';
-  };
-  QString all = line([&](int c) { return values_->headerData(c, Qt::Horizontal, Qt::DisplayRole).toString(); });
-  const bool some = selectionModel()->hasSelection();
-  for (int row = 0; row < sorted_->rowCount(); ++row) {
-    if (some && !selectionModel()->isRowSelected(row, {})) continue;
-    all += line([&](int c) {
-      const QVariant v = sorted_->index(row, c).data(ValueTable::sort_role);
-      if (v.typeId() != QMetaType::Double) return v.toString();
-      return std::isnan(v.toDouble()) ? QString() : qs(shortest(v.toDouble()));
-    });
-  }
-  QApplication::clipboard()->setText(all);
-}
+void ValueView::copy() const { copy_table(*this, TableFormat::text, OneRow::is_a_choice); }
 
 void ValueView::keyPressEvent(QKeyEvent* event) {
   if (event->matches(QKeySequence::Copy)) return copy();

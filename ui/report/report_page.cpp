@@ -8,6 +8,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLabel>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPainter>
 #include <QPdfDocument>
@@ -28,6 +29,7 @@
 #include "engine/report/document/recipe.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
+#include "ui/report/document_menu.h"
 #include "ui/report/export_dialog.h"
 
 namespace hblab::ui {
@@ -65,6 +67,7 @@ ReportPage::ReportPage(Project* project, Selection* selection, QWidget* parent)
   export_ = button(tr("&Export …"), tr("Writes the report as HTML, PDF, Markdown, CSV, JSON, LaTeX or TensorBoard events"),
                    &ReportPage::export_report);
   print_ = button(tr("&Print …"), tr("Prints the pages that are shown"), &ReportPage::print);
+  copy_ = button(tr("&Copy as"), tr("Copies or saves one figure or table of the report, in any format"), &ReportPage::show_copy_menu);
   refresh_ = button(tr("&Refresh"), tr("Makes the report again from the project as it is now"), &ReportPage::refresh);
   verify_ = button(tr("&Verify a report …"), tr("Makes a report's HTML file again from this project, and names everything that differs"),
                    &ReportPage::verify_report);
@@ -98,6 +101,9 @@ ReportPage::ReportPage(Project* project, Selection* selection, QWidget* parent)
   view_->setPageMode(QPdfView::PageMode::MultiPage);
   view_->setZoomMode(QPdfView::ZoomMode::FitToWidth);
   view_->setAccessibleName(tr("Preview of the report's pages"));
+  view_->setContextMenuPolicy(Qt::CustomContextMenu);
+  connect(view_, &QWidget::customContextMenuRequested, this,
+          [this](const QPoint& at) { show_copy_menu_at(view_->viewport()->mapToGlobal(at)); });
   pages_->addWidget(view_);
 
   timer_.setSingleShot(true);
@@ -194,6 +200,8 @@ void ReportPage::add_actions(ActionRegistry& actions) {
   add("report.export", tr("&Export the report …"), QKeySequence("Ctrl+E"), tr("Writes the report in the formats that you choose"),
       &ReportPage::export_report);
   add("report.print", tr("&Print the report …"), QKeySequence("Ctrl+Alt+P"), tr("Prints the pages of the report"), &ReportPage::print);
+  add("report.copy", tr("&Copy a figure or table …"), QKeySequence("Ctrl+Alt+F"),
+      tr("Lists the figures and tables of the report, to copy or save one in any format"), &ReportPage::show_copy_menu);
   add("report.refresh", tr("&Refresh the report"), QKeySequence("Ctrl+R"), tr("Makes the report again from the project as it is now"),
       &ReportPage::refresh);
   add("report.verify", tr("&Verify a report …"), {}, tr("Checks a report's HTML file against the open project"),
@@ -240,7 +248,7 @@ void ReportPage::project_changed() {
   const bool open = project_->is_open(), some = open && !project_->snapshot()->runs.empty();
   verify_->setEnabled(open && !verifying_);
   for (QToolButton* b : {export_, refresh_}) b->setEnabled(some && !writing_);
-  print_->setEnabled(bool(shown_));
+  for (QToolButton* b : {print_, copy_}) b->setEnabled(bool(shown_));
   if (!some) {
     empty_->setText(open ? tr("This project has no runs yet. Set an experiment up on the page “Set up” and launch it.")
                          : tr("No project is open. Open one, or run the quick start, to make a report."));
@@ -321,7 +329,7 @@ void ReportPage::show_preview(const ReportPreviewPtr& preview) {
   load(preview->pdf);
   pages_->setCurrentWidget(view_);
   view_->verticalScrollBar()->setValue(std::min(at, view_->verticalScrollBar()->maximum()));
-  print_->setEnabled(true);
+  for (QToolButton* b : {print_, copy_}) b->setEnabled(true);
   say(tr("%n page(s), as they will be.", nullptr, document_->pageCount()));
   if (previewed_change_ != newest_change()) project_changed();
 }
@@ -367,6 +375,16 @@ void ReportPage::export_report() {
   connect(writing_, &QProgressDialog::canceled, this, [this] { maker_.cancel_writing(); });
   export_->setEnabled(false);
   maker_.write(form_->options(), formats, choice.folder);
+}
+
+void ReportPage::show_copy_menu() { show_copy_menu_at(copy_->mapToGlobal(copy_->rect().bottomLeft())); }
+
+void ReportPage::show_copy_menu_at(const QPoint& global) {
+  if (!shown_) return say(tr("There is no report yet whose figures and tables could be copied."), true);
+  auto* menu = new QMenu(this);
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  fill_document_menu(*menu, shown_->document, this, [this](const QString& text) { say(text); });
+  menu->popup(global);
 }
 
 void ReportPage::print() {

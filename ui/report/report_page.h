@@ -47,6 +47,8 @@ class ReportPage : public QWidget {
   void print();
   void verify_report();
   void refresh();
+  /// Opens the menu of the figures and tables that are shown, at its button.
+  void show_copy_menu();
 
   /// Ask the user; replaced in tests. Empty formats, or an empty file: no.
   struct ExportChoice {
@@ -76,6 +78,7 @@ class ReportPage : public QWidget {
   void follow_selection();
   void edited();
   void begin();
+  void show_copy_menu_at(const QPoint& global);
   void ask();
   void show_preview(const ReportPreviewPtr&);
   void load(const QByteArray& pdf);
@@ -90,7 +93,7 @@ class ReportPage : public QWidget {
   ReportForm* form_;
   QSplitter* splitter_;
   QLabel *message_, *empty_;
-  QToolButton *export_, *print_, *verify_, *refresh_;
+  QToolButton *export_, *print_, *verify_, *refresh_, *copy_;
   QStackedWidget* pages_;
   QPdfDocument* document_;
   QPdfView* view_;

@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include "ui/base/theme.h"
+#include "ui/copy/copy_menu.h"
 #include "ui/setup/field_delegate.h"
 #include "ui/setup/field_tree.h"
 
@@ -218,6 +219,8 @@ void FieldForm::context_menu(const QPoint& at) {
       menu.addAction(tr("&Sweep over this field …"), this, [this, key = QString::fromStdString(row->key)] { Q_EMIT sweepRequested(key); });
   sweep->setEnabled(row->field && !row->field->whole_experiment && !row->is_list() && model_->editor().readable());
   if (!sweep->isEnabled()) sweep->setToolTip(tr("It holds for the whole experiment, or is a list."));
+  menu.addSeparator();
+  add_copy_menu(menu, *tree_);
   menu.exec(tree_->viewport()->mapToGlobal(at));
 }
 

@@ -11,7 +11,7 @@
 
 #include "ui/base/theme.h"
 #include "ui/compare/compare_page.h"
-#include "ui/copy/copy_table.h"
+#include "ui/copy/copy_menu.h"
 #include "ui/docks/log_dock.h"
 #include "ui/docks/queue_dock.h"
 #include "ui/docks/runs_dock.h"
@@ -81,7 +81,9 @@ void MainWindow::make_actions() {
   add({"edit.preferences", tr("&Preferences …"), edit, QKeySequence("Ctrl+,"), tr("Language, theme, notifications, plots and keys")},
       [this] { show_preferences(); });
 
-  add_copy_actions(*actions_, [this](const QString& text) { statusBar()->showMessage(text, 5000); });
+  const auto tell = [this](const QString& text) { statusBar()->showMessage(text, 5000); };
+  add_copy_actions(*actions_, tell);
+  qApp->installEventFilter(new CopyMenus(tell, this));
 
   setup_->add_actions(*actions_);
   compare_page_->add_actions(*actions_);

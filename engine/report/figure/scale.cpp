@@ -54,7 +54,9 @@ Scale::Scale(const std::vector<double>& values, bool logarithmic, int about_tick
     low = logarithmic ? low / 2 : low - reach, high = logarithmic ? high * 2 : high + reach;
   }
   low_ = low, high_ = high;
-  logarithmic ? logarithmic_ticks(rounded) : linear_ticks(about_ticks, rounded);
+  if (logarithmic) logarithmic_ticks(rounded);
+  constexpr size_t fewest = 2;  // between two powers of ten there may be none
+  if (ticks_.size() < fewest) ticks_.clear(), linear_ticks(about_ticks, rounded && !logarithmic);
 }
 
 void Scale::linear_ticks(int about, bool rounded) {

@@ -292,8 +292,8 @@ std::string latex_figure(const Figure& figure) {
       begin = end + 1;
     }
     out += "}{" + name + "}\n";
-    const std::string quoted = "{" + file + "}";
-    for (size_t at = 0; (at = picture.find(quoted, at)) != std::string::npos;) picture.replace(at, quoted.size(), "{" + name + "}");
+    const std::string quoted = fmt::format("{{{}}}", file), named = fmt::format("{{{}}}", name);
+    for (size_t at = 0; (at = picture.find(quoted, at)) != std::string::npos;) picture.replace(at, quoted.size(), named);
   }
   return out + picture;
 }

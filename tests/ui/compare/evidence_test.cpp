@@ -243,6 +243,12 @@ class EvidenceTest : public QObject {
     QTest::keySequence(grid, QKeySequence::Copy);
     QCOMPARE(QApplication::clipboard()->text().count('\n'), 4);
     QVERIFY(QApplication::clipboard()->text().contains("attention*2"));
+    QVERIFY(QApplication::clipboard()->text().contains("\nmodel.layout\t"));  // a program gets the key
+    auto came_first = test::click_in_submenu("Copy as", "Markdown");
+    test::press_menu_key(grid);
+    QTRY_VERIFY(*came_first);
+    QTRY_VERIFY(QApplication::clipboard()->text().contains("| ---"));
+    QVERIFY(!QApplication::clipboard()->text().contains("model.layout"));
     auto* view = open.window.compare_page()->findChild<SettingsView*>();
     const QString other = open.window.evidence()->evidence()->name == "first" ? "second" : "first";
     for (QToolButton* button : view->findChildren<QToolButton*>())
@@ -271,6 +277,15 @@ class EvidenceTest : public QObject {
     QVERIFY(grid->item(0, 1)->text().contains("(n = 3)") && grid->item(0, 3)->text().startsWith("−0."));
     QVERIFY(grid->item(0, 1)->background().style() != Qt::NoBrush);
     QVERIFY(open.window.compare_page()->findChild<HeatLegend*>()->accessibleName().contains("nats"));
+    QApplication::clipboard()->clear();
+    auto came = test::click_in_submenu("Copy the heat map as", "SVG");
+    test::right_click(grid->viewport(), grid->visualItemRect(grid->item(0, 1)).center());
+    QTRY_VERIFY(*came);
+    QTRY_VERIFY(QApplication::clipboard()->text().contains("Held-out loss by masking rate"));
+    came = test::click_in_submenu("Copy as", "CSV");
+    test::press_menu_key(grid);
+    QTRY_VERIFY(*came);
+    QTRY_COMPARE(QApplication::clipboard()->text().count('\n'), 3);
     for (const ThemeChoice theme : {ThemeChoice::light, ThemeChoice::dark}) {
       Theme::instance().choose(theme);
       for (double share = 0; share <= 1; share += 0.05) {

@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QHelpEvent>
 #include <QMenu>
+#include <QMimeData>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -15,6 +16,7 @@
 #include <QWheelEvent>
 
 #include "tests/support/main.h"
+#include "tests/ui/driver.h"
 #include "tests/ui/plots/frames.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
@@ -55,13 +57,19 @@ struct Shown {
     QTest::qWait(40);
     panel.grab().save("pictures/" + name + ".png");
   }
-  /// Opens the plot's menu by a right click and clicks one of its actions there.
-  void choose(const QString& action) {
+  /// Opens the plot's menu by a right click and clicks one of its actions there, or in its submenu "Copy as".
+  void choose(const QString& action, bool copy_as = false) {
     bool found = false;
     const QPoint at = panel.canvas()->rect().center();
     QTest::mouseClick(panel.canvas(), Qt::RightButton, {}, at);
     QTimer::singleShot(0, &panel, [&] {
       auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+      if (copy_as) {
+        QAction* formats = test::action_named(*menu, "Copy as");
+        QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(formats).center());
+        menu = formats->menu();
+        if (!QTest::qWaitFor([&] { return menu->isVisible(); })) return void(QApplication::activePopupWidget()->close());
+      }
       for (QAction* a : menu->actions())
         if (!found && QString(a->text()).remove('&').startsWith(action)) {
           found = true;
@@ -520,31 +528,38 @@ class PlotsTest : public QObject {
     QVERIFY(order.metrics == panel.kind().metrics && order.x == panel.request().x);
     // The report engine's figures: vector graphics and a picture, with title, units and legend.
     QSignalSpy figures(&panel, &PlotPanel::figureReady);
-    shown.choose("Copy as SVG");
+    shown.choose("SVG", true);
     QTRY_COMPARE(figures.size(), 1);
     const QString svg = QApplication::clipboard()->text();
     QVERIFY(svg.startsWith("<?xml") && svg.contains("(nats per predicted token)</text>") && svg.contains("BERT"));
     QVERIFY(svg.contains("@font-face"));
-    shown.choose("Copy as picture (PNG)");
+    shown.choose("Picture (PNG)", true);
     QTRY_COMPARE(figures.size(), 2);
     QVERIFY(QApplication::clipboard()->image().width() > 1000);
-    shown.choose("Copy its values as CSV");
-    QVERIFY(QApplication::clipboard()->text().startsWith("# "));
+    shown.choose("CSV, its values", true);
+    QTRY_COMPARE(figures.size(), 3);
+    QVERIFY(QApplication::clipboard()->text().startsWith("curve,"));
+    shown.choose("LaTeX (pgfplots)", true);
+    QTRY_COMPARE(figures.size(), 4);
+    QVERIFY(QApplication::clipboard()->text().contains("\\begin{tikzpicture}"));
+    shown.choose("PDF", true);
+    QTRY_COMPARE(figures.size(), 5);
+    QVERIFY(QApplication::clipboard()->mimeData()->data("application/pdf").startsWith("%PDF-"));
     const QString pdf = folder.filePath("figure.pdf");
     answer_dialog([pdf](QDialog* dialog) {
       dialog->findChild<QLineEdit*>()->setText(pdf);
       dialog->accept();
     });
-    shown.choose("Export as figure (SVG, PDF, PNG)");
-    QTRY_COMPARE(figures.size(), 3);
+    shown.choose("Save as SVG, PDF or PNG", true);
+    QTRY_COMPARE(figures.size(), 6);
     QFile file(pdf);
     QVERIFY(file.open(QIODevice::ReadOnly) && file.readAll().startsWith("%PDF-"));
     shown.choose("Remove");
     QCOMPARE(closed.size(), 1);
-    QCOMPARE(panel.actions().size(), 17);  // each has been chosen
+    QCOMPARE(panel.actions().size(), 13);  // each has been chosen
   }
 
-  /// Within the window, and in a plot of differences against zero.
+  /// Its ranges, whether typed or of what is seen; its lines; dashes.
   void aFigureIsWhatThePlotShows() {
     PlotFrame frame;
     frame.window.low = 10, frame.window.high = 20;
@@ -556,18 +571,47 @@ class PlotsTest : public QObject {
     frame.curves = {curve, curve};
     frame.curves[1].arm = "hidden";
     frame.unigram = 6;
+    frame.y = {1, 3};
     PlotView view;
     view.hidden = {"hidden"};
     const PanelKind kind = panel_kinds().at(1);
+    frame.request.metrics = {Metric{"train_loss"}, Metric{"eval_loss"}};
     const auto plot_of = [&] { return std::get<report::CurvePlot>(figure_of(frame, view, kind, "a badge").plot); };
     QCOMPARE(plot_of().curves.size(), size_t(1));
-    QCOMPARE(plot_of().curves[0].x, (std::vector<double>{10, 15, 20}));
-    QCOMPARE(plot_of().curves[0].high, (std::vector<double>{2, 3, 4}));
-    QCOMPARE(*plot_of().reference, 6.0);
+    QCOMPARE(plot_of().curves[0].x, curve.line.x);  // what goes on beyond the window is cut by its limits
+    QCOMPARE(plot_of().curves[0].high, curve.high);
+    QVERIFY(plot_of().x.limited() && *plot_of().x.low == 10 && *plot_of().x.high == 20);
+    QVERIFY(!plot_of().curves[0].dashed);
+    frame.curves[0].metric = 1;  // of the held-out text
+    QVERIFY(plot_of().curves[0].dashed);
+    const auto lines = [&] {
+      std::vector<double> at;
+      for (const auto& line : plot_of().references) at.push_back(line.y);
+      return at;
+    };
+    QCOMPARE(lines(), std::vector<double>{6});
+    QVERIFY(*plot_of().y.high > 6);  // the line is seen
     view.target = 4;
-    QCOMPARE(*plot_of().reference, 4.0);
+    QCOMPARE(lines(), (std::vector<double>{6, 4}));
+    QVERIFY(plot_of().references[0].name.find("word frequencies") != std::string::npos);
+    QVERIFY(plot_of().references[1].name.find("target") != std::string::npos);
+    frame.request.percentiles = true;  // what is beyond them is cut, lines too
+    QCOMPARE(*plot_of().y.high, range_of(frame, view).y.high);
+    QVERIFY(*plot_of().y.high < 4);
+    view.y.low = 1.5;
+    QCOMPARE(*plot_of().y.low, 1.5);
+    view.y.high = 2.5;
+    QCOMPARE(*plot_of().y.high, 2.5);
+    // The canvas has the same ranges.
+    PlotCanvas canvas;
+    canvas.resize(400, 300);
+    frame.data_x = {5, 30};
+    canvas.set_frame(std::make_shared<const PlotFrame>(frame), view);
+    QCOMPARE(canvas.y_range().low, 1.5);
+    QCOMPARE(canvas.y_range().high, 2.5);
+    QCOMPARE(canvas.x_range().low, 10.0);
     frame.request.difference = true;
-    QCOMPARE(*plot_of().reference, 0.0);
+    QCOMPARE(lines(), std::vector<double>{0});
     QCOMPARE(figure_of(frame, view, kind, "a badge").caption, std::string("a badge"));
   }
 

@@ -5,20 +5,26 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QFile>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QPdfDocument>
+#include <QPdfView>
 #include <QPlainTextEdit>
 #include <QPrinter>
 #include <QProgressDialog>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSplitter>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTextEdit>
 #include <QToolButton>
@@ -165,6 +171,68 @@ class ReportPageTest : public QObject {
     (*claims)->setFocus();
     QTest::keyClick(*claims, Qt::Key_Space);
     QTRY_VERIFY(p.page->idle() && !p.text().contains("The paper's claims"));
+  }
+
+  /// Every figure and table that is shown, by its title, in each of its formats: by the keyboard, the button and the preview's own menu.
+  void figuresAndTablesAreCopied() {
+    Fixture fixture;
+    fixture.add_trained("first", 3, 1);
+    Page p(&fixture);
+    auto* button = p.named<QToolButton>("Copy as");
+    QVERIFY(!button->isEnabled());
+    QVERIFY(p.ready());
+    QVERIFY(button->isEnabled());
+    size_t parts = 0;
+    for (const auto& block : p.page->shown()->document.blocks)
+      parts += std::holds_alternative<report::Figure>(block) || std::holds_alternative<report::DataTable>(block);
+    QStringList titles;
+    auto came = test::when_open<QMenu>([&](QMenu* menu) {
+      for (QAction* action : menu->actions())
+        if (action->menu()) titles << action->text();
+      QTest::qWait(50);
+      QDir().mkpath("pictures");
+      menu->grab().save("pictures/report-copy-as.png");
+      menu->close();
+    });
+    QTest::keyClick(p.page, Qt::Key_F, Qt::ControlModifier | Qt::AltModifier);
+    QTRY_VERIFY(*came);
+    QCOMPARE(size_t(titles.size()), parts);
+    const auto figure = titles.filter("Figure: Held-out loss").value(0), table = titles.filter("Table: ").value(0);
+    QVERIFY(!figure.isEmpty() && !table.isEmpty());
+    // A figure, by the button.
+    for (const auto& [format, mime] : {std::pair<QString, QString>{"SVG", "image/svg+xml"},
+                                       {"Picture (PNG)", "image/png"},
+                                       {"PDF", "application/pdf"},
+                                       {"LaTeX (pgfplots)", "text/x-tex"},
+                                       {"CSV, its values", "text/csv"}}) {
+      QApplication::clipboard()->clear();
+      came = test::click_in_submenu(figure, format);
+      QTest::mouseClick(button, Qt::LeftButton);
+      QTRY_VERIFY(*came);
+      QTRY_VERIFY2(QApplication::clipboard()->mimeData()->hasFormat(mime), qPrintable(format));
+    }
+    QCOMPARE(p.page->message(), QString("The figure was copied."));
+    QVERIFY(QApplication::clipboard()->text().startsWith("curve,"));
+    // A table, by the preview's menu.
+    auto* preview = p.page->findChild<QPdfView*>();
+    came = test::click_in_submenu(table, "LaTeX (booktabs)");
+    test::right_click(preview->viewport(), preview->viewport()->rect().center());
+    QTRY_VERIFY(*came);
+    QTRY_VERIFY(QApplication::clipboard()->text().contains("\\toprule"));
+    // Into a file.
+    QTemporaryDir folder;
+    const QString file = folder.filePath("figure.svg");
+    const auto saved = test::when_open<QFileDialog>([&](QFileDialog* dialog) {
+      dialog->findChild<QLineEdit*>()->setText(file);
+      QTest::keyClick(dialog->findChild<QLineEdit*>(), Qt::Key_Return);
+    });
+    came = test::click_in_submenu(figure, "Save as SVG, PDF or PNG …");
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_VERIFY(*came && *saved);
+    QTRY_VERIFY(QFile::exists(file));
+    // Its menu is of what is shown now; nothing of a project that is closed.
+    p.project.close();
+    QTRY_VERIFY(!button->isEnabled());
   }
 
   void figuresAreChosenAndOrdered() {
