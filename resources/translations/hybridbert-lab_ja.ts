@@ -4234,6 +4234,72 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
     </message>
 </context>
 <context>
+    <name>hblab::ui::CopyFigure</name>
+    <message>
+        <source>&amp;Picture (PNG)</source>
+        <translation>画像 (PNG)(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;SVG</source>
+        <translation>SVG(&amp;S)</translation>
+    </message>
+    <message>
+        <source>P&amp;DF</source>
+        <translation>PDF(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;LaTeX (pgfplots)</source>
+        <translation>LaTeX (pgfplots)(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;CSV, its values</source>
+        <translation>値を CSV で(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>エクスポート</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. Choose another folder.</source>
+        <translation>%1 に書き込めませんでした。別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>%1 のエクスポート</translation>
+    </message>
+    <message>
+        <source>Vector graphics (*.svg);;PDF (*.pdf);;Pictures (*.png)</source>
+        <translation>ベクター画像 (*.svg);;PDF (*.pdf);;画像 (*.png)</translation>
+    </message>
+    <message>
+        <source>Size of the picture</source>
+        <translation>画像の大きさ</translation>
+    </message>
+    <message>
+        <source>Dots per inch:</source>
+        <translation>1 インチあたりのドット数:</translation>
+    </message>
+</context>
+<context>
+    <name>hblab::ui::CopyMenu</name>
+    <message>
+        <source>Cop&amp;y as</source>
+        <translation>形式を選んでコピー(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>The figure was copied.</source>
+        <translation>図をコピーしました。</translation>
+    </message>
+    <message>
+        <source>Save &amp;as SVG, PDF or PNG …</source>
+        <translation>SVG、PDF、PNG として保存(&amp;A)…</translation>
+    </message>
+</context>
+<context>
     <name>hblab::ui::CopyTable</name>
     <message>
         <source>&amp;Edit</source>
@@ -4242,10 +4308,6 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
     <message>
         <source>Cop&amp;y the table as</source>
         <translation>表を形式を選んでコピー(&amp;Y)</translation>
-    </message>
-    <message>
-        <source>Copies the table or tree that has the keyboard&apos;s focus: the selected rows, or all</source>
-        <translation>キーボードのフォーカスがある表またはツリーをコピーします。選択した行、なければすべての行です</translation>
     </message>
     <message>
         <source>No table has the keyboard&apos;s focus: click into one, then copy it.</source>
@@ -4276,6 +4338,10 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
     <message>
         <source>&amp;HTML</source>
         <translation>HTML 形式(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Copies the table or tree that has the keyboard&apos;s focus: the selected rows or cells; all of it where at most one is</source>
+        <translation>キーボードのフォーカスがある表またはツリーをコピーします。選択した行またはセル、選択が 1 つ以下ならすべてです</translation>
     </message>
 </context>
 <context>
@@ -4557,6 +4623,17 @@ memory</source>
     <message>
         <source>This experiment is no clone of another.</source>
         <translation>この実験は、ほかの実験の複製ではありません。</translation>
+    </message>
+</context>
+<context>
+    <name>hblab::ui::DocumentMenu</name>
+    <message>
+        <source>Figure: %1</source>
+        <translation>図: %1</translation>
+    </message>
+    <message>
+        <source>Table: %1</source>
+        <translation>表: %1</translation>
     </message>
 </context>
 <context>
@@ -6631,6 +6708,10 @@ memory</source>
         <source>This takes arms with DropMask at two masking rates or more: sweep over masking.rate, as the experiment “masking-rate” does. The claim on DropMask has a button that sets it up.</source>
         <translation>2つ以上のマスク率で DropMask ありのアームが必要です。実験「masking-rate」のように masking.rate をスイープしてください。DropMask の主張にあるボタンで設定できます。</translation>
     </message>
+    <message>
+        <source>Copy the &amp;heat map as</source>
+        <translation>ヒートマップを形式を選んでコピー(&amp;H)</translation>
+    </message>
 </context>
 <context>
     <name>hblab::ui::MixerPanel</name>
@@ -7068,46 +7149,6 @@ memory</source>
     <message>
         <source>What the nearest run saw there, decoded; needs steps as the horizontal axis</source>
         <translation>最も近いランがそこで見たものを復号して表示します。横軸がステップのときに使えます</translation>
-    </message>
-    <message>
-        <source>target %1</source>
-        <translation>目標 %1</translation>
-    </message>
-    <message>
-        <source>word frequencies alone: %1</source>
-        <translation>単語頻度のみ: %1</translation>
-    </message>
-    <message>
-        <source>Copy as pictu&amp;re (PNG)</source>
-        <translation>画像 (PNG) としてコピー(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Copy as SV&amp;G</source>
-        <translation>SVG としてコピー(&amp;G)</translation>
-    </message>
-    <message>
-        <source>Copy its values as &amp;CSV</source>
-        <translation>値を CSV としてコピー(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Export as &amp;figure (SVG, PDF, PNG)…</source>
-        <translation>図として書き出し (SVG、PDF、PNG)(&amp;F)…</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>コピー</translation>
-    </message>
-    <message>
-        <source>Vector graphics (*.svg);;PDF (*.pdf);;Pictures (*.png)</source>
-        <translation>ベクター画像 (*.svg);;PDF (*.pdf);;画像 (*.png)</translation>
-    </message>
-    <message>
-        <source>Size of the picture</source>
-        <translation>画像の大きさ</translation>
-    </message>
-    <message>
-        <source>Dots per inch:</source>
-        <translation>1 インチあたりのドット数:</translation>
     </message>
 </context>
 <context>
@@ -7734,6 +7775,26 @@ memory</source>
     <message>
         <source>What differs</source>
         <translation>異なる箇所</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as</source>
+        <translation>形式を選んでコピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copies or saves one figure or table of the report, in any format</source>
+        <translation>レポートの図または表を 1 つ、任意の形式でコピーまたは保存します</translation>
+    </message>
+    <message>
+        <source>&amp;Copy a figure or table …</source>
+        <translation>図または表をコピー(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Lists the figures and tables of the report, to copy or save one in any format</source>
+        <translation>レポートの図と表を一覧し、任意の形式でコピーまたは保存できるようにします</translation>
+    </message>
+    <message>
+        <source>There is no report yet whose figures and tables could be copied.</source>
+        <translation>図や表をコピーできるレポートはまだありません。</translation>
     </message>
 </context>
 <context>

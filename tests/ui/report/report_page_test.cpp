@@ -209,7 +209,7 @@ class ReportPageTest : public QObject {
       came = test::click_in_submenu(figure, format);
       QTest::mouseClick(button, Qt::LeftButton);
       QTRY_VERIFY(*came);
-      QTRY_VERIFY2(QApplication::clipboard()->mimeData()->hasFormat(mime), qPrintable(format));
+      QTRY_VERIFY2(QApplication::clipboard()->mimeData() && QApplication::clipboard()->mimeData()->hasFormat(mime), qPrintable(format));
     }
     QCOMPARE(p.page->message(), QString("The figure was copied."));
     QVERIFY(QApplication::clipboard()->text().startsWith("curve,"));
