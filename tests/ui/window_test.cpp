@@ -9,6 +9,7 @@
 #include <QDockWidget>
 #include <QDropEvent>
 #include <QFile>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenuBar>
@@ -354,6 +355,25 @@ class WindowTest : public QObject {
     QTest::keyClick(words, Qt::Key_Return);
     QVERIFY(Theme::instance().tokens().dark);
     Theme::instance().choose(ThemeChoice::light);
+  }
+
+  /// A table, tree or list has the program's menu, or is known to make its own, where "Copy as" is, or to leave that to what it is in.
+  void everyTableOffersCopyAs() {
+    MainWindow window;
+    window.show();
+    const QStringList own{"Fields of the experiment", "Fields, kept in view"};  // its menu: field_form_test
+    int views = 0;
+    for (const auto* view : window.findChildren<QAbstractItemView*>()) {
+      if (qobject_cast<const QHeaderView*>(view) || view->window() != &window) continue;
+      ++views;
+      const auto policy = view->contextMenuPolicy();
+      if (policy == Qt::CustomContextMenu) QVERIFY2(own.contains(view->accessibleName()), qPrintable(view->accessibleName()));
+      if (policy == Qt::NoContextMenu)
+        QVERIFY2(qobject_cast<QAbstractItemView*>(view->parentWidget()) || view->metaObject()->className() == QByteArray("hblab::ui::ValueView"),
+                 view->metaObject()->className());
+      QVERIFY(policy != Qt::PreventContextMenu);
+    }
+    QVERIFY(views > 10);
   }
 
   void theLivePagesTableAndTargetComeFromTheWindow() {

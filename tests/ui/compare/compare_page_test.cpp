@@ -4,6 +4,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QClipboard>
 #include <QDir>
 #include <QHeaderView>
 #include <QMainWindow>
@@ -17,6 +18,7 @@
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
 #include "ui/compare/column_words.h"
+#include "ui/copy/copy_menu.h"
 
 using namespace hblab;
 using namespace hblab::ui;
@@ -256,6 +258,27 @@ class ComparePageTest : public QObject {
     QTest::keyClick(chooser, Qt::Key_Escape);
     QTRY_VERIFY(!page.table.findChild<ColumnChooser*>());
     QCOMPARE(page.resets.size(), 0);
+  }
+
+  /// Also where the column is pointed at that stays in view: a tree within the tree.
+  void theTableIsCopiedByItsMenu() {
+    Fixture fixture;
+    fixture.add("e", 2);
+    fixture.train_all();
+    Page page(&fixture);
+    CopyMenus menus({}, qApp);
+    qApp->installEventFilter(&menus);
+    QStringList copied;
+    for (QWidget* asked : {page.table.view()->viewport(), page.table.view()->frozen()->viewport()}) {
+      QApplication::clipboard()->clear();
+      const auto came = test::click_in_submenu("Copy as", "Text for a sheet");
+      test::right_click(asked, {5, asked->height() - 5});
+      QTRY_VERIFY(*came);
+      QTRY_VERIFY(!QApplication::clipboard()->text().isEmpty());
+      copied << QApplication::clipboard()->text();
+    }
+    QVERIFY(copied[0].count('\t') > copied[0].count('\n') && copied[0].contains("BERT"));
+    QCOMPARE(copied[1], copied[0]);
   }
 
   void aColumnIsHiddenAndMovedByItsHead() {

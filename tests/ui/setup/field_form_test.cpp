@@ -3,7 +3,9 @@
 #include "ui/setup/field_form.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDir>
 #include <QHeaderView>
@@ -13,6 +15,7 @@
 #include <QSignalSpy>
 
 #include "engine/spec/fields.h"
+#include "tests/ui/driver.h"
 #include "tests/ui/setup/setup_tests.h"
 #include "ui/base/text.h"
 #include "ui/setup/field_help.h"
@@ -188,6 +191,22 @@ class FieldFormTest : public QObject {
     box->setCurrentText("pre");
     Q_EMIT box->activated(box->currentIndex());
     QCOMPARE(editor.spec().base.model.norm, std::string("pre"));
+  }
+
+  void theFieldsAreCopied() {
+    SpecEditor editor;
+    FieldForm form(editor);
+    editor.start_new(small_spec(), {});
+    form.resize(900, 700);
+    form.show();
+    QVERIFY(QTest::qWaitForWindowActive(&form));
+    form.show_field(at(form, "model.norm"));
+    QApplication::clipboard()->clear();
+    const auto came = test::click_in_submenu("Copy as", "Markdown");
+    test::press_menu_key(&form.tree());
+    QTRY_VERIFY(*came);
+    QTRY_VERIFY(QApplication::clipboard()->text().contains("| ---"));
+    QVERIFY(QApplication::clipboard()->text().count('\n') > 5);
   }
 
   void theFieldStaysInViewWhileArmsScroll() {
