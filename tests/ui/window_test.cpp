@@ -369,8 +369,9 @@ class WindowTest : public QObject {
       const auto policy = view->contextMenuPolicy();
       if (policy == Qt::CustomContextMenu) QVERIFY2(own.contains(view->accessibleName()), qPrintable(view->accessibleName()));
       if (policy == Qt::NoContextMenu)
-        QVERIFY2(qobject_cast<QAbstractItemView*>(view->parentWidget()) || view->metaObject()->className() == QByteArray("hblab::ui::ValueView"),
-                 view->metaObject()->className());
+        QVERIFY2(
+            qobject_cast<QAbstractItemView*>(view->parentWidget()) || view->metaObject()->className() == QByteArray("hblab::ui::ValueView"),
+            view->metaObject()->className());
       QVERIFY(policy != Qt::PreventContextMenu);
     }
     QVERIFY(views > 10);

@@ -8,7 +8,7 @@
 namespace hblab::ui {
 
 FrozenTree::FrozenTree(QWidget* parent) : QTreeView(parent), frozen_(new QTreeView(this)) {
-  frozen_->setFocusPolicy(Qt::NoFocus);                // the keys are the tree's
+  frozen_->setFocusPolicy(Qt::NoFocus);              // the keys are the tree's
   frozen_->setContextMenuPolicy(Qt::NoContextMenu);  // and so is the menu
   // The application's frame around trees would shift its rows; a line says that what is beside it moves.
   frozen_->setStyleSheet("QTreeView { border: none; border-right: 1px solid palette(mid); }");

@@ -112,7 +112,8 @@ void save_figure(const report::Figure& figure, const QString& file, double png_s
     if (!bytes) return void(QMessageBox::warning(parent, Words::tr("Export"), tr_error(bytes.error())));
     QSaveFile out(file);
     if (!out.open(QIODevice::WriteOnly) || out.write(*bytes) < 0 || !out.commit())
-      return void(QMessageBox::warning(parent, Words::tr("Export"), Words::tr("%1 could not be written. Choose another folder.").arg(file)));
+      return void(
+          QMessageBox::warning(parent, Words::tr("Export"), Words::tr("%1 could not be written. Choose another folder.").arg(file)));
     if (done) done(*bytes);
   });
 }

@@ -29,7 +29,7 @@ QAbstractItemView* view_of(QObject* asked) {
 QPoint place_of(const QContextMenuEvent& event, const QAbstractItemView& view) {
   const QRect current = view.visualRect(view.currentIndex()) & view.viewport()->rect();
   return event.reason() == QContextMenuEvent::Keyboard && !current.isEmpty() ? view.viewport()->mapToGlobal(current.center())
-                                                                            : event.globalPos();
+                                                                             : event.globalPos();
 }
 
 }  // namespace

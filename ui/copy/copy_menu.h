@@ -20,8 +20,8 @@ void add_figure_formats(QMenu&, const report::Figure&, QWidget* parent, const Te
 /// A submenu "Copy as", empty.
 QMenu* add_copy_menu(QMenu&);
 
-/// A filter of the application's events: what asks a table, tree or list for its menu gets its actions, if it has any, and "Copy as". A view
-/// with a menu of its own says so by Qt::CustomContextMenu, one whose menu is its parent's by Qt::NoContextMenu.
+/// A filter of the application's events: what asks a table, tree or list for its menu gets its actions, if it has any, and "Copy as". A
+/// view with a menu of its own says so by Qt::CustomContextMenu, one whose menu is its parent's by Qt::NoContextMenu.
 class CopyMenus : public QObject {
  public:
   CopyMenus(Tell tell, QObject* parent) : QObject(parent), tell_(std::move(tell)) {}

@@ -185,7 +185,7 @@ void PlotPanel::add_actions() {
   add(tr("&Maximise or restore"), Qt::Key_M, [this] { Q_EMIT maximiseAsked(); });
   add(tr("Move &back"), Qt::ALT | Qt::Key_Left, [this] { Q_EMIT moveAsked(-1); });
   add(tr("Move &on"), Qt::ALT | Qt::Key_Right, [this] { Q_EMIT moveAsked(1); });
-  add(tr("&Copy its values"), QKeySequence::Copy, [this] { table_->copy(); });
+  copy_values_ = add(tr("&Copy its values"), QKeySequence::Copy, [this] { table_->copy(); });
   add(tr("Export as CS&V, as drawn…"), {}, [this] { ask_for_file("csv", &PlotPanel::export_to); });
   add(tr("Export as CSV, every val&ue…"), {}, [this] { ask_for_file("csv", &PlotPanel::export_values_to); });
   add(tr("Export as &picture…"), {}, [this] { ask_for_file("png", &PlotPanel::export_to); });
@@ -422,7 +422,8 @@ void PlotPanel::add_copy_formats(QMenu& menu) {
   if (table_shown_) return void(add_copy_menu(menu, *table_));
   QMenu* formats = add_copy_menu(menu);
   formats->setEnabled(frame_ && frame_->has_values());
-  if (formats->isEnabled()) add_figure_formats(*formats, figure(), this, {}, [this](const QByteArray& bytes) { Q_EMIT figureReady(bytes); });
+  if (formats->isEnabled())
+    add_figure_formats(*formats, figure(), this, {}, [this](const QByteArray& bytes) { Q_EMIT figureReady(bytes); });
 }
 
 void PlotPanel::export_values_to(const QString& file) {
@@ -451,9 +452,10 @@ void PlotPanel::export_to(const QString& file) {
 
 void PlotPanel::contextMenuEvent(QContextMenuEvent* event) {
   QMenu menu(this);
-  menu.addActions(actions());
-  menu.addSeparator();
-  add_copy_formats(menu);
+  for (QAction* action : actions()) {
+    menu.addAction(action);
+    if (action == copy_values_) add_copy_formats(menu);
+  }
   if (const auto metric = std::find(kind_.metrics.begin(), kind_.metrics.end(), Metric{"train_loss"}); metric != kind_.metrics.end()) {
     // By the keyboard, the point at the crosshair.
     QPointF at = canvas_->mapFromGlobal(event->globalPos());

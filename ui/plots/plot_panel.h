@@ -126,7 +126,7 @@ class PlotPanel : public QFrame {
   bool live_ = false, asked_ = false, drawn_ = false, waiting_for_size_ = false, listed_ = false, table_shown_ = false;
   std::optional<double> own_target_;  ///< by the user, NaN: none wanted; else the spec's
   double spec_target_ = no_value;
-  QAction *to_spec_target_ = nullptr, *show_superseded_ = nullptr;
+  QAction *to_spec_target_ = nullptr, *show_superseded_ = nullptr, *copy_values_ = nullptr;
   QString waiting_text_;
   QLabel *title_, *badge_, *waiting_, *targets_;
   QList<QWidget*> buttons_;

@@ -58,8 +58,8 @@ std::vector<PlotLine> lines_of(const PlotFrame& frame, const PlotView& view) {
   if (frame.request.difference) return {{PlotLine::Kind::zero, 0, {}}};
   std::vector<PlotLine> lines;
   if (std::isfinite(frame.unigram))
-    lines.push_back({PlotLine::Kind::unigram, frame.unigram,
-                     PlotCanvas::tr("word frequencies alone: %1").arg(value_text(frame.unigram, 4))});
+    lines.push_back(
+        {PlotLine::Kind::unigram, frame.unigram, PlotCanvas::tr("word frequencies alone: %1").arg(value_text(frame.unigram, 4))});
   if (std::isfinite(view.target))
     lines.push_back(
         {PlotLine::Kind::target, view.target,

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A report's figures from the recorded curves and the comparison.
+#include "engine/report/document/figures.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,7 +11,6 @@
 
 #include "engine/core/numbers.h"
 #include "engine/report/column_rules.h"
-#include "engine/report/document/figures.h"
 #include "engine/report/document/parts.h"
 #include "engine/report/mask_rates.h"
 #include "engine/report/metric_rules.h"

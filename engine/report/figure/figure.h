@@ -13,8 +13,8 @@ namespace hblab::report {
 
 struct Axis {
   std::string title, unit;
-  bool logarithmic = false;          ///< values that are not positive are left out
-  std::optional<double> low, high;   ///< both: the range that is shown, whatever the values are; else by the values
+  bool logarithmic = false;         ///< values that are not positive are left out
+  std::optional<double> low, high;  ///< both: the range that is shown, whatever the values are; else by the values
   bool limited() const { return low && high && *low < *high && (!logarithmic || *low > 0); }
   /// "Held-out loss (nats per predicted token)"
   std::string label() const { return unit.empty() ? title : title + " (" + unit + ")"; }

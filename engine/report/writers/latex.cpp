@@ -308,8 +308,8 @@ Files latex(const Document& document) {
       "\\fi\n\\usepackage[margin=25mm]{geometry}\n\\usepackage{booktabs,tabularx,graphicx,xcolor,fancyvrb,pgfplots}\n"
       "\\usepgfplotslibrary{fillbetween}\n\\pgfplotsset{compat=1.17}\n";
   for (size_t i = 0; i < std::size(arm_palette); ++i) out += arm_definition(int(i));
-  out += heat_definitions() + "\\title{" + plain(document.title) + "}\n\\author{" + plain(document.author) + "}\n\\date{" + plain(document.made) +
-         "}\n\n\\begin{document}\n\\maketitle\n\n";
+  out += heat_definitions() + "\\title{" + plain(document.title) + "}\n\\author{" + plain(document.author) + "}\n\\date{" +
+         plain(document.made) + "}\n\n\\begin{document}\n\\maketitle\n\n";
   for (const Block& block : document.blocks) std::visit(Writer{out, files}, block);
   files["data/recipe.json"] = recipe_json(document.recipe) + "\n";
   files["report.tex"] = out + "\\end{document}\n";

@@ -429,9 +429,11 @@ class DocumentTest : public QObject {
     QTemporaryDir folder;
     QFile out(folder.filePath("all.tex"));
     QVERIFY(out.open(QIODevice::WriteOnly));
-    out.write("\\documentclass{article}\\usepackage{xcolor,pgfplots}\\usepgfplotslibrary{fillbetween}\\pgfplotsset{compat=1.17}\n"
-              "\\begin{document}\n");
-    for (const Figure& figure : {Figure{"f-1", "Loss_1", "", "", curves}, Figure{"f", "E", "", "", estimates}, Figure{"f", "M", "", "", map}})
+    out.write(
+        "\\documentclass{article}\\usepackage{xcolor,pgfplots}\\usepgfplotslibrary{fillbetween}\\pgfplotsset{compat=1.17}\n"
+        "\\begin{document}\n");
+    for (const Figure& figure :
+         {Figure{"f-1", "Loss_1", "", "", curves}, Figure{"f", "E", "", "", estimates}, Figure{"f", "M", "", "", map}})
       out.write(QByteArray::fromStdString("\\fbox{" + latex_figure(figure) + "}\n\n"));
     out.write("\\end{document}\n");
     out.close();

@@ -9,8 +9,8 @@
 #include <QListWidget>
 #include <QMainWindow>
 #include <QMimeData>
-#include <QSortFilterProxyModel>
 #include <QSignalSpy>
+#include <QSortFilterProxyModel>
 #include <QStandardItemModel>
 #include <QTableView>
 #include <QTest>
