@@ -21,6 +21,7 @@
 
 #include "tests/engine/store/other_process.h"
 #include "tests/support/main.h"
+#include "tests/ui/mnemonics.h"
 #include "tests/ui/project_fixture.h"
 #include "ui/base/places.h"
 #include "ui/base/text.h"
@@ -137,7 +138,7 @@ class WindowTest : public QObject {
     window.show();
     QVERIFY(says(window, "was not saved when the program ended"));
     for (auto* button : window.info_bar()->findChildren<QPushButton*>())
-      if (button->text() == "Res&tore") QTest::mouseClick(button, Qt::LeftButton);
+      if (button->text() == "Restore") QTest::mouseClick(button, Qt::LeftButton);
     QCOMPARE(window.page(), MainWindow::set_up);
     QCOMPARE(qs(window.setup()->editor().text()), text);
     QVERIFY(window.setup()->editor().modified() && window.setup()->editor().folder() == "/somewhere");
@@ -396,6 +397,18 @@ class WindowTest : public QObject {
     QCOMPARE(window.runs_dock()->model()->rowCount(), 0);
     QVERIFY(!window.runs_dock()->isVisible());
     QVERIFY(window.selection()->runs().empty());
+  }
+
+  void everyMnemonicIsUnambiguous() {
+    test::ProjectFixture fixture;
+    fixture.add_experiment("e");
+    MainWindow window;
+    window.show();
+    QVERIFY(opened(window, fixture));
+    window.open_spec(QStringLiteral(HBLAB_SOURCE "/experiments/quickstart.yaml"));
+    window.selection()->select({RunId{1}}, ExperimentId{1});
+    const QStringList found = test::ambiguous_mnemonics_by_page(window);
+    QVERIFY2(found.isEmpty(), qPrintable(found.join('\n')));
   }
 
   void everyControlHasANameAndARole() {

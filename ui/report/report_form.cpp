@@ -80,8 +80,8 @@ ReportForm::ReportForm(QWidget* parent)
   };
   text(tr("&Introduction"), introduction_, tr("Text before the results"), tr("Text before the results; an empty line begins a paragraph"));
 
-  form->addRow(tr("&Experiments (none checked: all)"), experiments_);
-  form->addRow(tr("A&rms (none checked: all)"), arms_);
+  form->addRow(tr("Ex&periments (none checked: all)"), experiments_);
+  form->addRow(tr("Arm&s (none checked: all)"), arms_);
   measures_->set_entries(measure_entries());
   form->addRow(tr("&Measures beside the held-out loss (none checked: all)"), measures_);
 
@@ -112,11 +112,11 @@ ReportForm::ReportForm(QWidget* parent)
   buttons->addStretch();
   add_->setPopupMode(QToolButton::InstantPopup);
   add_->setMenu(new QMenu(add_));
-  form->addRow(tr("&Figures"), figures);
+  form->addRow(tr("Fi&gures"), figures);
   if (auto* label = qobject_cast<QLabel*>(form->labelForField(figures))) label->setBuddy(figure_list_);
 
-  const QStringList part_names{tr("Every &seed: values and curves"), tr("The paper's &claims"), tr("Table of &runs"),
-                               tr("The spe&c's text"), tr("En&vironment: machine and libraries")};
+  const QStringList part_names{tr("Ever&y seed: values and curves"), tr("The paper's c&laims"), tr("Ta&ble of runs"),
+                               tr("The spe&c's text"), tr("E&nvironment: machine and libraries")};
   for (const QString& name : part_names) {
     auto* box = new QCheckBox(name);
     parts_ << box;
@@ -127,7 +127,7 @@ ReportForm::ReportForm(QWidget* parent)
   last->setRowWrapPolicy(QFormLayout::WrapAllRows);
   column->addLayout(last);
   form = last;
-  text(tr("C&onclusion"), conclusion_, tr("Text after the results"), tr("Text after the results"));
+  text(tr("Concl&usion"), conclusion_, tr("Text after the results"), tr("Text after the results"));
   column->addStretch();
 
   connect(title_, &QLineEdit::textEdited, this, &ReportForm::edited);

@@ -62,11 +62,11 @@ ReportPage::ReportPage(Project* project, Selection* selection, QWidget* parent)
     bar->addWidget(b);
     return b;
   };
-  export_ = button(tr("&Export …"), tr("Writes the report as HTML, PDF, Markdown, CSV, JSON, LaTeX or TensorBoard events"),
+  export_ = button(tr("Export …"), tr("Writes the report as HTML, PDF, Markdown, CSV, JSON, LaTeX or TensorBoard events"),
                    &ReportPage::export_report);
-  print_ = button(tr("&Print …"), tr("Prints the pages that are shown"), &ReportPage::print);
-  refresh_ = button(tr("&Refresh"), tr("Makes the report again from the project as it is now"), &ReportPage::refresh);
-  verify_ = button(tr("&Verify a report …"), tr("Makes a report's HTML file again from this project, and names everything that differs"),
+  print_ = button(tr("Print …"), tr("Prints the pages that are shown"), &ReportPage::print);
+  refresh_ = button(tr("Refresh"), tr("Makes the report again from the project as it is now"), &ReportPage::refresh);
+  verify_ = button(tr("Verify a report …"), tr("Makes a report's HTML file again from this project, and names everything that differs"),
                    &ReportPage::verify_report);
   message_->setTextFormat(Qt::PlainText);
   message_->setWordWrap(true);

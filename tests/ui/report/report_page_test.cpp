@@ -160,7 +160,7 @@ class ReportPageTest : public QObject {
     QCOMPARE(experiments->checked(), (QStringList{"1", "2"}));
     // A part that is not wanted.
     const auto boxes = p.page->findChildren<QCheckBox*>();
-    const auto claims = std::find_if(boxes.begin(), boxes.end(), [](QCheckBox* box) { return box->text().contains("claims"); });
+    const auto claims = std::find_if(boxes.begin(), boxes.end(), [](QCheckBox* box) { return plain_text(box->text()).contains("claims"); });
     QVERIFY(p.text().contains("The paper's claims"));
     (*claims)->setFocus();
     QTest::keyClick(*claims, Qt::Key_Space);
