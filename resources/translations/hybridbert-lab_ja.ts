@@ -7739,6 +7739,10 @@ memory</source>
         <source>Verify a report …</source>
         <translation>レポートを検証 …</translation>
     </message>
+    <message>
+        <source>Change of the report</source>
+        <translation>レポートの変更</translation>
+    </message>
 </context>
 <context>
     <name>hblab::ui::RunDetails</name>

@@ -5,17 +5,21 @@
 #include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QApplication>
+#include <QCheckBox>
 #include <QDir>
 #include <QDockWidget>
 #include <QDropEvent>
 #include <QFile>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTimer>
+#include <QToolButton>
 #include <QTreeView>
 #include <QUrl>
 
@@ -32,6 +36,7 @@
 #include "ui/docks/runs_dock.h"
 #include "ui/live/live_page.h"
 #include "ui/project/engine.h"
+#include "ui/report/report_page.h"
 #include "ui/setup/setup_page.h"
 #include "ui/window/command_palette.h"
 #include "ui/window/main_window.h"
@@ -288,6 +293,93 @@ class WindowTest : public QObject {
     window.runs_dock()->tree()->setFocus();
     window.actions()->find("edit.undo")->trigger();
     QTRY_VERIFY(!pinned());
+  }
+
+  void theReportsChoicesAreTakenBackAndMadeAgain() {
+    test::ProjectFixture fixture;
+    fixture.add_experiment("e");
+    fixture.end(RunId{1}, fixture.train(RunId{1}, 20));
+    MainWindow window;
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QVERIFY(opened(window, fixture));
+    QTest::keyClick(&window, Qt::Key_5, Qt::ControlModifier);
+    ReportPage* page = window.report_page();
+    QTRY_VERIFY2(page->idle() && page->shown(), qPrintable(page->message()));
+    const auto named = [&](const QString& name) {
+      for (auto* widget : page->findChildren<QWidget*>())
+        if (widget->accessibleName() == name) return widget;
+      return static_cast<QWidget*>(nullptr);
+    };
+    const auto press = [&](Qt::Key key) { QTest::keyClick(QApplication::focusWidget(), key, Qt::ControlModifier); };
+    const auto options = [&] { return page->form()->options(); };
+    const report::ReportOptions untouched = options();
+    QVERIFY(!window.actions()->find("edit.undo")->isEnabled());
+
+    // A field takes back what was typed into it.
+    auto* title = qobject_cast<QLineEdit*>(named("Title of the report"));
+    title->setFocus();
+    QTest::keyClicks(title, "Found");
+    press(Qt::Key_Z);
+    QCOMPARE(title->text(), QString());
+    QVERIFY(!page->history()->canUndo());
+    press(Qt::Key_Y);
+    QCOMPARE(title->text(), QString("Found"));
+    auto* text = qobject_cast<QPlainTextEdit*>(named("Text before the results"));
+    text->setFocus();
+    QTest::keyClicks(text, "In two ");
+    QTest::qWait(ViewHistory::merge_ms + 50);  // thinking
+    QTest::keyClicks(text, "breaths.");
+    auto* arms = qobject_cast<QListWidget*>(named("Arms in the report"));
+    arms->setFocus();
+    arms->setCurrentRow(1);
+    QTest::keyClick(arms, Qt::Key_Space);
+    auto* figures = qobject_cast<QListWidget*>(named("Figures of the report"));
+    figures->setCurrentRow(1);
+    for (const char* button : {"Move the figure up", "Remove the figure"}) {
+      named(button)->setFocus();
+      QTest::keyClick(named(button), Qt::Key_Space);
+    }
+    QAction* added = qobject_cast<QToolButton*>(named("Add a figure"))->menu()->actions().first();
+    added->trigger();
+    for (auto* box : page->form()->findChildren<QCheckBox*>())
+      if (box->text().startsWith("Ta&ble")) box->setFocus(), QTest::keyClick(box, Qt::Key_Space);
+    const report::ReportOptions all = options();
+    QCOMPARE(all.introduction, std::string("In two breaths."));
+    QVERIFY(all.arms.size() == 1 && all.runs != untouched.runs);
+
+    // The rest one by one, each stretch of typing at once.
+    press(Qt::Key_Z);
+    QCOMPARE(options().runs, untouched.runs);
+    press(Qt::Key_Z);
+    QCOMPARE(options().figures.size(), untouched.figures.size() - 1);
+    press(Qt::Key_Z);
+    QVERIFY(options().figures.size() == untouched.figures.size() && !(options().figures == untouched.figures));
+    press(Qt::Key_Z);
+    QVERIFY(options().figures == untouched.figures);
+    QCOMPARE(options().arms.size(), size_t(1));
+    press(Qt::Key_Z);
+    QVERIFY(options().arms.empty());
+    QCOMPARE(options().introduction, std::string("In two breaths."));
+    // From a field that has nothing of its own to take back.
+    title->setFocus();
+    title->setText(title->text());
+    press(Qt::Key_Z);
+    QCOMPARE(options().introduction, std::string());
+    QCOMPARE(options().title, std::string("Found"));
+    press(Qt::Key_Z);
+    QVERIFY(options() == untouched);
+    QVERIFY(!window.actions()->find("edit.undo")->isEnabled());
+    for (int i = 0; i < 7; ++i) press(Qt::Key_Y);
+    QVERIFY(options() == all);
+    QTRY_VERIFY(page->idle() && page->shown()->options == all);
+
+    // Elsewhere it is about something else.
+    QTest::keyClick(&window, Qt::Key_4, Qt::ControlModifier);
+    QVERIFY(!window.actions()->find("edit.undo")->isEnabled());
+    window.actions()->find("file.close")->trigger();
+    QVERIFY(!page->history()->canUndo() && !page->history()->canRedo());
   }
 
   void theComparePageComesBackAsItWasLeft() {

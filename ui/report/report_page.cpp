@@ -41,6 +41,12 @@ ReportPage::ReportPage(Project* project, Selection* selection, QWidget* parent)
       project_(project),
       selection_(selection),
       form_(new ReportForm),
+      history_(new ViewHistory(
+          [this](const QJsonObject& chosen) {
+            choose(chosen);
+            renew();
+          },
+          this, tr("Change of the report"))),
       splitter_(new QSplitter),
       message_(new QLabel),
       empty_(new QLabel),
@@ -181,6 +187,7 @@ ReportPage::ReportPage(Project* project, Selection* selection, QWidget* parent)
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
   };
+  begin_history();
   project_changed();
 }
 
@@ -231,6 +238,7 @@ void ReportPage::project_closed() {
   form_->set_options({});
   form_->set_choices({});
   stale_ = true, choosing_ = false, chosen_by_hand_ = false, previewed_change_ = -1;
+  begin_history();
   writing_ended();
   verifying_ended();
   project_changed();
@@ -265,7 +273,9 @@ void ReportPage::begin() {
 
 void ReportPage::take_choices(const ReportChoices& choices) {
   choosing_ = false;
+  const QJsonObject before = chosen();
   form_->set_choices(choices);
+  if (chosen() != before) begin_history();  // of what is not there any more
   if (form_->lists(selection_->experiment().value)) take_selection();
   timer_.stop();
   ask();
@@ -280,6 +290,7 @@ bool ReportPage::take_selection() {
   options.experiments = wanted;
   options.arms.clear();
   form_->set_options(options);
+  begin_history();
   return true;
 }
 
@@ -293,8 +304,15 @@ void ReportPage::follow_selection() {
     begin();
 }
 
-void ReportPage::edited() {
-  chosen_by_hand_ = true;
+void ReportPage::edited(Stroke stroke) {
+  if (!stroke) history_->separate();
+  history_->changed(chosen(), stroke);
+  renew();
+}
+
+/// Other things are chosen. Where all of it is taken back, the selection is followed again.
+void ReportPage::renew() {
+  chosen_by_hand_ = followed_ != form_->options();
   stale_ = true;
   timer_.start();
   Q_EMIT stateChanged();
@@ -421,9 +439,23 @@ void ReportPage::showEvent(QShowEvent* event) {
   project_changed();
 }
 
+void ReportPage::begin_history() {
+  history_->start(chosen());
+  followed_ = chosen_by_hand_ ? std::nullopt : std::optional(form_->options());
+}
+
+QJsonObject ReportPage::chosen() const {
+  return QJsonDocument::fromJson(QByteArray::fromStdString(report::options_json(form_->options()))).object();
+}
+
+/// Of a newer program: begun anew.
+void ReportPage::choose(const QJsonObject& chosen) {
+  const auto options = report::options_from_json(QJsonDocument(chosen).toJson(QJsonDocument::Compact).toStdString());
+  form_->set_options(options && !chosen.isEmpty() ? *options : report::ReportOptions{});
+}
+
 QJsonObject ReportPage::saveState() const {
-  const auto options = QJsonDocument::fromJson(QByteArray::fromStdString(report::options_json(form_->options())));
-  return {{"options", options.object()},
+  return {{"options", chosen()},
           {"by_hand", chosen_by_hand_},
           {"formats", QJsonArray::fromStringList(last_formats_)},
           {"splitter", QString::fromLatin1(splitter_->saveState().toBase64())}};
@@ -435,10 +467,9 @@ void ReportPage::restoreState(const QJsonObject& state) {
     last_formats_.clear();
     for (const auto& name : state["formats"].toArray()) last_formats_ << name.toString();
   }
-  const QByteArray json = QJsonDocument(state["options"].toObject()).toJson(QJsonDocument::Compact);
-  const auto options = report::options_from_json(json.toStdString());
-  form_->set_options(options && state.contains("options") ? *options : report::ReportOptions{});  // a newer program's: begun anew
+  choose(state["options"].toObject());
   chosen_by_hand_ = state["by_hand"].toBool();
+  begin_history();
   stale_ = true;
   follow_selection();
 }

@@ -60,7 +60,9 @@ void MainWindow::make_actions() {
   undo->setObjectName("undo");
   redo->setObjectName("redo");
   add({"edit.undo", tr("&Undo"), edit, QKeySequence::Undo, tr("Takes the last change back")}, [undo] { undo->trigger(); });
-  add({"edit.redo", tr("&Redo"), edit, QKeySequence::Redo, tr("Makes a change again that was taken back")}, [redo] { redo->trigger(); });
+  add({"edit.redo", tr("&Redo"), edit, QKeySequence::Redo, tr("Makes a change again that was taken back"), false, Qt::WindowShortcut,
+       QKeySequence("Ctrl+Y")},
+      [redo] { redo->trigger(); });
   const auto follow = [this](const QAction* from, const char* to) {
     auto* shown = actions_->find(to);
     const auto update = [from, shown] {

@@ -168,6 +168,7 @@ void MainWindow::make_pages() {
   pages_->addWidget(report_page_);
   undo_group_->addStack(live_page_->history());
   undo_group_->addStack(compare_page_->history());
+  undo_group_->addStack(report_page_->history());
   undo_group_->addStack(&setup_->editor().undo_stack());
   add_field_panels(*setup_);
   draft_ = new Draft(setup_->editor(), this);
@@ -323,7 +324,7 @@ void MainWindow::set_up_variant(const QString& name, const QString& origin, cons
   });
 }
 
-/// Undo takes back what was done where one is: the spec, the plots or the table on their pages, the project in the docks.
+/// Undo takes back what was done where one is: the spec, the plots, the table or the report on their pages, the project in the docks.
 void MainWindow::activate_undo() {
   const QWidget* focus = QApplication::focusWidget();
   const bool in_dock = focus && (runs_->isAncestorOf(focus) || queue_->isAncestorOf(focus));
@@ -331,6 +332,7 @@ void MainWindow::activate_undo() {
   if (!in_dock && page() == set_up) stack = &setup_->editor().undo_stack();
   if (!in_dock && page() == live) stack = live_page_->history();
   if (!in_dock && page() == compare) stack = compare_page_->history();
+  if (!in_dock && page() == report) stack = report_page_->history();
   undo_group_->setActiveStack(stack);
 }
 
