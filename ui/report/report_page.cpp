@@ -51,8 +51,7 @@ ReportPage::ReportPage(Project* project, Selection* selection, QWidget* parent)
       message_(new QLabel),
       empty_(new QLabel),
       pages_(new QStackedWidget),
-      document_(new QPdfDocument(this)),
-      view_(new QPdfView(nullptr)) {
+      document_(new QPdfDocument(this)) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(4, 4, 4, 4);
   auto* bar = new QHBoxLayout;
@@ -100,11 +99,6 @@ ReportPage::ReportPage(Project* project, Selection* selection, QWidget* parent)
   empty_->setForegroundRole(QPalette::PlaceholderText);
   empty_->setAccessibleName(tr("What to do for a report"));
   pages_->addWidget(empty_);
-  view_->setDocument(document_);
-  view_->setPageMode(QPdfView::PageMode::MultiPage);
-  view_->setZoomMode(QPdfView::ZoomMode::FitToWidth);
-  view_->setAccessibleName(tr("Preview of the report's pages"));
-  pages_->addWidget(view_);
 
   timer_.setSingleShot(true);
   timer_.setInterval(after_edit_ms);
@@ -335,17 +329,21 @@ void ReportPage::ask() {
 
 void ReportPage::show_preview(const ReportPreviewPtr& preview) {
   shown_ = preview;
-  const int at = view_->verticalScrollBar()->value();
+  const int at = view_ ? view_->verticalScrollBar()->value() : 0;
+  const bool focused = view_ && view_->hasFocus();
   load(preview->pdf);
   pages_->setCurrentWidget(view_);
+  if (focused) view_->setFocus();
   view_->verticalScrollBar()->setValue(std::min(at, view_->verticalScrollBar()->maximum()));
   print_->setEnabled(true);
   say(tr("%n page(s), as they will be.", nullptr, document_->pageCount()));
   if (previewed_change_ != newest_change()) project_changed();
 }
 
-/// Nothing: shows none.
+/// Nothing: shows none. Each document has a view of its own: of another document's pages, a view would keep what is drawn of them when
+/// this one is there already.
 void ReportPage::load(const QByteArray& pdf) {
+  delete view_;  // and waits for what it draws
   document_->close();
   if (buffer_) buffer_->deleteLater();
   buffer_.clear();
@@ -354,6 +352,12 @@ void ReportPage::load(const QByteArray& pdf) {
   buffer_->setData(pdf);
   buffer_->open(QIODevice::ReadOnly);
   document_->load(buffer_);
+  view_ = new QPdfView(nullptr);
+  view_->setPageMode(QPdfView::PageMode::MultiPage);
+  view_->setZoomMode(QPdfView::ZoomMode::FitToWidth);
+  view_->setAccessibleName(tr("Preview of the report's pages"));
+  view_->setDocument(document_);
+  pages_->addWidget(view_);
 }
 
 void ReportPage::writing_ended() {

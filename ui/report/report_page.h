@@ -101,7 +101,7 @@ class ReportPage : public QWidget {
   QToolButton *export_, *print_, *verify_, *refresh_;
   QStackedWidget* pages_;
   QPdfDocument* document_;
-  QPdfView* view_;
+  QPointer<QPdfView> view_;  ///< of the document that is shown
   QPointer<QBuffer> buffer_;
   QPointer<QProgressDialog> writing_;
   ReportPreviewPtr shown_;
