@@ -3501,6 +3501,18 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
         <source>%1: a run is not an object.</source>
         <translation>%1: ランがオブジェクトではありません。</translation>
     </message>
+    <message>
+        <source>%1 nats</source>
+        <translation>%1 nat</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3) nats</source>
+        <translation>%1(%2 から %3)nat</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation>%1(%2 から %3)</translation>
+    </message>
 </context>
 <context>
     <name>hblab::ui::ArmBar</name>
@@ -3792,7 +3804,7 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
     </message>
     <message>
         <source>%1 against %2</source>
-        <translation>%1 と %2</translation>
+        <translation>%1 対 %2</translation>
     </message>
 </context>
 <context>
@@ -7443,10 +7455,6 @@ memory</source>
         <translation>レポートの測定項目</translation>
     </message>
     <message>
-        <source>Comparison of encoders: …</source>
-        <translation>エンコーダーの比較: …</translation>
-    </message>
-    <message>
         <source>Title of the report</source>
         <translation>レポートの題名</translation>
     </message>
@@ -7528,7 +7536,7 @@ memory</source>
     </message>
     <message>
         <source>%1 against %2</source>
-        <translation>%1 と %2</translation>
+        <translation>%1(横軸: %2)</translation>
     </message>
     <message>
         <source>Ex&amp;periments (none checked: all)</source>
@@ -7565,10 +7573,6 @@ memory</source>
 </context>
 <context>
     <name>hblab::ui::ReportPage</name>
-    <message>
-        <source>Writes the report as HTML, PDF, Markdown, CSV, JSON, LaTeX or TensorBoard events</source>
-        <translation>レポートを HTML、PDF、Markdown、CSV、JSON、LaTeX、TensorBoard イベントとして書き込みます</translation>
-    </message>
     <message>
         <source>Prints the pages that are shown</source>
         <translation>表示しているページを印刷します</translation>
@@ -7742,6 +7746,10 @@ memory</source>
     <message>
         <source>Change of the report</source>
         <translation>レポートの変更</translation>
+    </message>
+    <message>
+        <source>Writes the report, in English, as HTML, PDF, Markdown, CSV, JSON, LaTeX or TensorBoard events</source>
+        <translation>レポートを HTML、PDF、Markdown、CSV、JSON、LaTeX、TensorBoard イベントとして英語で書き出します</translation>
     </message>
 </context>
 <context>

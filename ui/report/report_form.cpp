@@ -67,7 +67,7 @@ ReportForm::ReportForm(QWidget* parent)
   form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
   column->addLayout(form);
 
-  title_->setPlaceholderText(tr("Comparison of encoders: …"));
+  title_->setPlaceholderText(QStringLiteral("Comparison of encoders: …"));
   title_->setAccessibleName(tr("Title of the report"));
   author_->setAccessibleName(tr("Author of the report"));
   form->addRow(tr("&Title"), title_);

@@ -67,7 +67,7 @@ ReportPage::ReportPage(Project* project, Selection* selection, QWidget* parent)
     bar->addWidget(b);
     return b;
   };
-  export_ = button(tr("Export …"), tr("Writes the report as HTML, PDF, Markdown, CSV, JSON, LaTeX or TensorBoard events"),
+  export_ = button(tr("Export …"), tr("Writes the report, in English, as HTML, PDF, Markdown, CSV, JSON, LaTeX or TensorBoard events"),
                    &ReportPage::export_report);
   print_ = button(tr("Print …"), tr("Prints the pages that are shown"), &ReportPage::print);
   refresh_ = button(tr("Refresh"), tr("Makes the report again from the project as it is now"), &ReportPage::refresh);
