@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "app/progress_line.h"
 #include "engine/core/numbers.h"
 #include "engine/report/table.h"
 #include "engine/store/run_status.h"
@@ -26,11 +27,6 @@ std::string loss_text(double v) { return fmt::format("{:.4f}", v); }
 double fraction(const run::RunUpdate& u) {
   if (store::is_finished(u.status)) return 1;
   return u.total_steps > 0 ? std::min(1.0, double(u.step) / double(u.total_steps)) : 0;
-}
-
-std::string phase_line(const data::PreparationProgress& p) {
-  const std::string left = p.seconds_left >= 0 ? ", " + human_seconds(p.seconds_left) + " left" : "";
-  return p.phase.str() + (p.done > 0 || p.seconds_left >= 0 ? fmt::format(" {:3.0f} %", 100 * p.done) : " …") + left;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // hblab batch: where a run's training loss leapt, and what it saw at a step.
 #include "app/command.h"
+#include "app/progress_line.h"
 #include "app/project_options.h"
 #include "engine/core/numbers.h"
 #include "engine/data/seen_batch.h"
@@ -121,9 +122,12 @@ Result<std::string> seen(const BatchOptions& options) {
     return options.json ? spikes_json(list) : spikes_text(list);
   }
   const auto facts = HBLAB_TRY(report::step_facts(*store, RunId{options.run}, options.step));
-  data::BatchReader reader;
-  const auto batch = HBLAB_TRY(reader.read({facts.settings, facts.spec_folder, facts.run.seed, facts.step, facts.shard_hash, facts.tokens},
-                                           [](const auto&) { return true; }));
+  const auto batch = HBLAB_TRY([&] {
+    ProgressLine line;
+    data::BatchReader reader;
+    return reader.read({facts.settings, facts.spec_folder, facts.run.seed, facts.step, facts.shard_hash, facts.tokens},
+                       [&](const data::PreparationProgress& progress) { return line.show(progress); });
+  }());
   return options.json ? batch_json(facts, batch) : batch_text(facts, batch);
 }
 
@@ -141,7 +145,8 @@ void add_batch(CLI::App& cli, Action* chosen) {
            "  hblab batch --project quickstart.hblab 3\n"
            "  hblab batch --project quickstart.hblab 3 412\n\n"
            "The batch is made again from the corpus, whose text must be that of the training.\n"
-           "Exit status: 0 done, 2 no such run or step, or wrong command line, 3 not a project, or changed text, 4 the disk refused.");
+           "Exit status: 0 done, 2 no such run or step, or wrong command line, 3 not a project, or changed text, 4 the disk refused, "
+           "130 interrupted.");
   command.callback([options, chosen] {
     *chosen = [options] {
       const auto text = seen(*options);

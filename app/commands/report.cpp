@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/command.h"
-#include "app/interrupts.h"
+#include "app/progress_line.h"
 #include "app/project_options.h"
 #include "engine/report/verify/verify.h"
 #include "engine/report/writers/write_report.h"
@@ -36,7 +36,11 @@ Result<void> make(const Options& o) {
   const auto store = HBLAB_TRY(store::RunStore::open(o.project));
   const auto formats = HBLAB_TRY(report::parse_formats(o.formats));
   const auto recipe = HBLAB_TRY(report::take_recipe(*store, HBLAB_TRY(report_options(o))));
-  const auto files = HBLAB_TRY(report::write_report(*store, recipe, formats, o.output));
+  const auto files = HBLAB_TRY([&] {
+    ProgressLine line;
+    return report::write_report(*store, recipe, formats, o.output,
+                                [&](const Text& what, int step, int steps) { return line.show(what, step, steps); });
+  }());
   if (o.json) {
     nlohmann::ordered_json json{{"folder", o.output}, {"files", files}};
     std::puts(json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace).c_str());
@@ -93,7 +97,8 @@ void add_report(CLI::App& cli, Action* chosen) {
            "  hblab report --project quickstart.hblab --format html,pdf,latex --title \"HybridBERT on our text\" --output paper\n\n"
            "Each report carries specs, environments, seeds, run numbers and all numbers that it shows. An HTML report also carries its\n"
            "recipe: `hblab verify report.html --project quickstart.hblab` makes it again and compares.\n"
-           "Exit status: 0 done, 2 wrong command line, 3 not a project, 4 the folder cannot be written, or a library for PDF is missing.");
+           "Exit status: 0 done, 2 wrong command line, 3 not a project, 4 the folder cannot be written, or a library for PDF is missing,\n"
+           "130 interrupted: nothing was written.");
   command.callback([options, chosen] {
     *chosen = [options] {
       const auto done = make(*options);

@@ -219,11 +219,14 @@ Text words_of(ClaimVerdict verdict) {
   return make_text(HBLAB_TEXT("not tested"));
 }
 
-std::string figure_text(const Claim& claim, const ClaimPair& pair) {
-  if (!pair.figure) return "-";
+Text figure_text(const Claim& claim, const ClaimPair& pair) {
+  if (!pair.figure) return make_text("-");
   const bool nats = claim.unit == Claim::nats;
   const auto number = [&](double value) { return nats ? fmt::format("{:+.4f}", value) : fmt::format("{:.3f}", value); };
-  return number(*pair.figure) + (pair.low ? fmt::format(" ({} to {})", number(*pair.low), number(*pair.high)) : "") + (nats ? " nats" : "");
+  const std::string figure = number(*pair.figure);
+  if (!pair.low) return nats ? make_text(HBLAB_TEXT("%1 nats"), figure) : make_text("%1", figure);
+  const std::string low = number(*pair.low), high = number(*pair.high);
+  return nats ? make_text(HBLAB_TEXT("%1 (%2 to %3) nats"), figure, low, high) : make_text(HBLAB_TEXT("%1 (%2 to %3)"), figure, low, high);
 }
 
 Result<std::vector<Claim>> claims(store::RunStore& store, const Comparison& all) {

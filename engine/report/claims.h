@@ -71,7 +71,7 @@ std::string_view name_of(ClaimVerdict);  ///< "not_tested"
 Text words_of(ClaimVerdict);             ///< "not tested"
 std::string_view name_of(Lack);
 /// The figure and its interval as text: "-0.0312 nats", "1.053 (1.021 to 1.085)".
-std::string figure_text(const Claim&, const ClaimPair&);
+Text figure_text(const Claim&, const ClaimPair&);
 
 /// All five, in the paper's order.
 Result<std::vector<Claim>> claims(store::RunStore&, const Comparison&);

@@ -18,10 +18,10 @@ std::string claims_table(const Comparison& all, const std::vector<Claim>& claims
   for (const Claim& claim : claims) {
     const bool one = claim.pairs.size() == 1;
     table.add({std::string(name_of(claim.id)), claim.claimed.str(), words_of(claim.verdict).str(),
-               one ? figure_text(claim, claim.pairs.front()) : "", one ? std::to_string(claim.pairs.front().n) : ""});
+               one ? figure_text(claim, claim.pairs.front()).str() : "", one ? std::to_string(claim.pairs.front().n) : ""});
     if (one) continue;
     for (const ClaimPair& pair : claim.pairs)
-      table.add({"  " + pair.arm, "", words_of(pair.verdict).str(), figure_text(claim, pair), std::to_string(pair.n)});
+      table.add({"  " + pair.arm, "", words_of(pair.verdict).str(), figure_text(claim, pair).str(), std::to_string(pair.n)});
   }
   out += table.str() + "\n";
   for (const Claim& claim : claims) {

@@ -3501,6 +3501,18 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
         <source>%1: a run is not an object.</source>
         <translation>%1: ランがオブジェクトではありません。</translation>
     </message>
+    <message>
+        <source>%1 nats</source>
+        <translation>%1 nat</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3) nats</source>
+        <translation>%1(%2 から %3)nat</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation>%1(%2 から %3)</translation>
+    </message>
 </context>
 <context>
     <name>hblab::ui::ArmBar</name>
@@ -3519,10 +3531,6 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
     <message>
         <source>What can be done with the arm whose column is current.</source>
         <translation>現在の列のアームに対してできること。</translation>
-    </message>
-    <message>
-        <source>S&amp;eeds</source>
-        <translation>シード(&amp;E)</translation>
     </message>
     <message>
         <source>Seeds</source>
@@ -3596,6 +3604,10 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
         <source>Re&amp;move</source>
         <translation>削除(&amp;M)</translation>
     </message>
+    <message>
+        <source>&amp;Seeds</source>
+        <translation>シード(&amp;S)</translation>
+    </message>
 </context>
 <context>
     <name>hblab::ui::BatchView</name>
@@ -3618,10 +3630,6 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
     <message>
         <source>The sequence as the model saw it</source>
         <translation>モデルが見た系列</translation>
-    </message>
-    <message>
-        <source>&amp;Run</source>
-        <translation>ラン(&amp;R)</translation>
     </message>
     <message>
         <source>Run</source>
@@ -3743,6 +3751,10 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
         <source>%1 · %2 tokens, %3 predicted · %4</source>
         <translation>%1 · %2 トークン、予測 %3 · %4</translation>
     </message>
+    <message>
+        <source>R&amp;un</source>
+        <translation>ラン(&amp;U)</translation>
+    </message>
 </context>
 <context>
     <name>hblab::ui::ClaimsView</name>
@@ -3792,7 +3804,7 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
     </message>
     <message>
         <source>%1 against %2</source>
-        <translation>%1 と %2</translation>
+        <translation>%1 対 %2</translation>
     </message>
 </context>
 <context>
@@ -4363,10 +4375,6 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
         <translation>%2 個中 %1 個の位置を予測</translation>
     </message>
     <message>
-        <source>&amp;Quick vocabulary</source>
-        <translation>簡易語彙(&amp;Q)</translation>
-    </message>
-    <message>
         <source>Word pieces of the document</source>
         <translation>文書の単語ピース</translation>
     </message>
@@ -4427,10 +4435,6 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
         <translation>単語ピース</translation>
     </message>
     <message>
-        <source>Mask &amp;seed</source>
-        <translation>マスクのシード(&amp;S)</translation>
-    </message>
-    <message>
         <source>As training sees it</source>
         <translation>学習時の系列</translation>
     </message>
@@ -4485,6 +4489,14 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
     <message>
         <source>There is no vocabulary yet. “Quick vocabulary” trains a small one on the sample, to see word pieces and masks now.</source>
         <translation>まだ語彙がありません。「簡易語彙」は、単語ピースとマスクを今見るために、サンプルから小さな語彙を学習します。</translation>
+    </message>
+    <message>
+        <source>Quic&amp;k vocabulary</source>
+        <translation>簡易語彙(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Mask seed</source>
+        <translation>マスクのシード(&amp;M)</translation>
     </message>
 </context>
 <context>
@@ -6240,10 +6252,6 @@ memory</source>
         <translation>ヘルプ(&amp;H)</translation>
     </message>
     <message>
-        <source>Run the &amp;quick start</source>
-        <translation>クイックスタートを実行(&amp;Q)</translation>
-    </message>
-    <message>
         <source>Trains BERT, HybridBERT and DropMask on a small synthetic language</source>
         <translation>BERT、HybridBERT、DropMask を小さな人工言語で学習します</translation>
     </message>
@@ -6380,10 +6388,6 @@ memory</source>
         <translation>暗い背景に明るい文字</translation>
     </message>
     <message>
-        <source>Train in a separate p&amp;rocess</source>
-        <translation>別のプロセスで学習(&amp;R)</translation>
-    </message>
-    <message>
         <source>&amp;Queue</source>
         <translation>キュー(&amp;Q)</translation>
     </message>
@@ -6496,24 +6500,8 @@ memory</source>
         <translation>キューのラン: %1。処理するものがありません。</translation>
     </message>
     <message>
-        <source>&amp;Start queue</source>
-        <translation>キューを開始(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Not now</source>
-        <translation>今はしない(&amp;N)</translation>
-    </message>
-    <message>
         <source>Runs that were being trained when their program ended: %1. They can go on from their last checkpoints, with the same numbers as if nothing had happened.</source>
         <translation>プログラムが終了したときに学習中だったラン: %1。最後のチェックポイントから、何もなかったのと同じ数値で続けられます。</translation>
-    </message>
-    <message>
-        <source>&amp;Resume</source>
-        <translation>再開(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Try your own &amp;text</source>
-        <translation>自分のテキストで試す(&amp;T)</translation>
     </message>
     <message>
         <source>%1 is done.</source>
@@ -6550,14 +6538,6 @@ memory</source>
     <message>
         <source>An experiment was not saved when the program ended. What was typed is still there.</source>
         <translation>プログラムが終了したとき、実験は保存されていませんでした。入力した内容は残っています。</translation>
-    </message>
-    <message>
-        <source>Res&amp;tore</source>
-        <translation>復元(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Discard</source>
-        <translation>破棄(&amp;D)</translation>
     </message>
     <message>
         <source>Where shall the project be kept?</source>
@@ -6612,10 +6592,6 @@ memory</source>
         <translation>%1 が失敗しました。</translation>
     </message>
     <message>
-        <source>S&amp;how</source>
-        <translation>表示(&amp;H)</translation>
-    </message>
-    <message>
         <source>Shows or hides the dock “%1”</source>
         <translation>ドック「%1」を表示または非表示にします</translation>
     </message>
@@ -6658,16 +6634,52 @@ memory</source>
         </translation>
     </message>
     <message>
-        <source>Open the &amp;folder</source>
-        <translation>フォルダーを開く(&amp;F)</translation>
-    </message>
-    <message>
         <source>What the &amp;numbers mean</source>
         <translation>数値の意味(&amp;N)</translation>
     </message>
     <message>
         <source>Of each number that is shown: what it is, its formula, and what it does not say</source>
         <translation>表示される各数値について: それが何か、その式、そしてそれが示さないこと</translation>
+    </message>
+    <message>
+        <source>Run the quick &amp;start</source>
+        <translation>クイックスタートを実行(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Train &amp;in a separate process</source>
+        <translation>別のプロセスで学習(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Start queue</source>
+        <translation>キューを開始</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>今はしない</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Try your own text</source>
+        <translation>自分のテキストで試す</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>復元</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>破棄</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>フォルダーを開く</translation>
     </message>
 </context>
 <context>
@@ -7484,10 +7496,6 @@ memory</source>
         <translation>レポートの測定項目</translation>
     </message>
     <message>
-        <source>Comparison of encoders: …</source>
-        <translation>エンコーダーの比較: …</translation>
-    </message>
-    <message>
         <source>Title of the report</source>
         <translation>レポートの題名</translation>
     </message>
@@ -7516,14 +7524,6 @@ memory</source>
         <translation>結果の前のテキスト。空行で段落が変わります</translation>
     </message>
     <message>
-        <source>&amp;Experiments (none checked: all)</source>
-        <translation>実験(なし: すべて)(&amp;E)</translation>
-    </message>
-    <message>
-        <source>A&amp;rms (none checked: all)</source>
-        <translation>アーム(なし: すべて)(&amp;R)</translation>
-    </message>
-    <message>
         <source>&amp;Measures beside the held-out loss (none checked: all)</source>
         <translation>検証損失のほかの測定項目(なし: すべて)(&amp;M)</translation>
     </message>
@@ -7548,32 +7548,8 @@ memory</source>
         <translation>図を下へ移動</translation>
     </message>
     <message>
-        <source>&amp;Figures</source>
-        <translation>図(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Every &amp;seed: values and curves</source>
-        <translation>各シードの値と曲線(&amp;S)</translation>
-    </message>
-    <message>
-        <source>The paper&apos;s &amp;claims</source>
-        <translation>論文の主張(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Table of &amp;runs</source>
-        <translation>ランの表(&amp;R)</translation>
-    </message>
-    <message>
         <source>The spe&amp;c&apos;s text</source>
         <translation>仕様のテキスト(&amp;C)</translation>
-    </message>
-    <message>
-        <source>En&amp;vironment: machine and libraries</source>
-        <translation>環境: マシンとライブラリ(&amp;V)</translation>
-    </message>
-    <message>
-        <source>C&amp;onclusion</source>
-        <translation>まとめ(&amp;O)</translation>
     </message>
     <message>
         <source>Text after the results</source>
@@ -7601,30 +7577,46 @@ memory</source>
     </message>
     <message>
         <source>%1 against %2</source>
-        <translation>%1 と %2</translation>
+        <translation>%1(横軸: %2)</translation>
+    </message>
+    <message>
+        <source>Ex&amp;periments (none checked: all)</source>
+        <translation>実験(なし: すべて)(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Arm&amp;s (none checked: all)</source>
+        <translation>アーム(なし: すべて)(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Fi&amp;gures</source>
+        <translation>図(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Ever&amp;y seed: values and curves</source>
+        <translation>各シードの値と曲線(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s c&amp;laims</source>
+        <translation>論文の主張(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ble of runs</source>
+        <translation>ランの表(&amp;B)</translation>
+    </message>
+    <message>
+        <source>E&amp;nvironment: machine and libraries</source>
+        <translation>環境: マシンとライブラリ(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Concl&amp;usion</source>
+        <translation>まとめ(&amp;U)</translation>
     </message>
 </context>
 <context>
     <name>hblab::ui::ReportPage</name>
     <message>
-        <source>&amp;Export …</source>
-        <translation>エクスポート(&amp;E) …</translation>
-    </message>
-    <message>
-        <source>Writes the report as HTML, PDF, Markdown, CSV, JSON, LaTeX or TensorBoard events</source>
-        <translation>レポートを HTML、PDF、Markdown、CSV、JSON、LaTeX、TensorBoard イベントとして書き込みます</translation>
-    </message>
-    <message>
-        <source>&amp;Print …</source>
-        <translation>印刷(&amp;P) …</translation>
-    </message>
-    <message>
         <source>Prints the pages that are shown</source>
         <translation>表示しているページを印刷します</translation>
-    </message>
-    <message>
-        <source>&amp;Refresh</source>
-        <translation>更新(&amp;R)</translation>
     </message>
     <message>
         <source>Makes the report again from the project as it is now</source>
@@ -7777,8 +7769,8 @@ memory</source>
         <translation>異なる箇所</translation>
     </message>
     <message>
-        <source>&amp;Copy as</source>
-        <translation>形式を選んでコピー(&amp;C)</translation>
+        <source>Copy as</source>
+        <translation>形式を選んでコピー</translation>
     </message>
     <message>
         <source>Copies or saves one figure or table of the report, in any format</source>
@@ -7795,6 +7787,30 @@ memory</source>
     <message>
         <source>There is no report yet whose figures and tables could be copied.</source>
         <translation>図や表をコピーできるレポートはまだありません。</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>エクスポート …</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>印刷 …</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Verify a report …</source>
+        <translation>レポートを検証 …</translation>
+    </message>
+    <message>
+        <source>Change of the report</source>
+        <translation>レポートの変更</translation>
+    </message>
+    <message>
+        <source>Writes the report, in English, as HTML, PDF, Markdown, CSV, JSON, LaTeX or TensorBoard events</source>
+        <translation>レポートを HTML、PDF、Markdown、CSV、JSON、LaTeX、TensorBoard イベントとして英語で書き出します</translation>
     </message>
 </context>
 <context>
@@ -8094,10 +8110,6 @@ memory</source>
         <translation>アーカイブからの取り出し</translation>
     </message>
     <message>
-        <source>Move to &amp;bin, or back</source>
-        <translation>ごみ箱に移動、または戻す(&amp;B)</translation>
-    </message>
-    <message>
         <source>Puts the selected runs into the bin, or restores them from it</source>
         <translation>選択したランをごみ箱に入れるか、元に戻します</translation>
     </message>
@@ -8108,10 +8120,6 @@ memory</source>
     <message>
         <source>restore from the bin</source>
         <translation>ごみ箱からの復元</translation>
-    </message>
-    <message>
-        <source>Show &amp;archived runs</source>
-        <translation>アーカイブしたランを表示(&amp;A)</translation>
     </message>
     <message>
         <source>Archived runs are listed, too</source>
@@ -8160,6 +8168,14 @@ memory</source>
     <message>
         <source>tag</source>
         <translation>タグ</translation>
+    </message>
+    <message>
+        <source>Move to bin, or bac&amp;k</source>
+        <translation>ごみ箱に移動、または戻す(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Show archive&amp;d runs</source>
+        <translation>アーカイブしたランを表示(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -8959,10 +8975,6 @@ memory</source>
         <translation>コーパスから学習(&amp;T)</translation>
     </message>
     <message>
-        <source>Use a &amp;file</source>
-        <translation>ファイルを使う(&amp;F)</translation>
-    </message>
-    <message>
         <source>&amp;Browse…</source>
         <translation>参照(&amp;B)…</translation>
     </message>
@@ -9054,6 +9066,10 @@ memory</source>
         <source>choose a vocabulary</source>
         <translation>語彙の選択</translation>
     </message>
+    <message>
+        <source>Use a fi&amp;le</source>
+        <translation>ファイルを使う(&amp;L)</translation>
+    </message>
 </context>
 <context>
     <name>hblab::ui::Wakefulness</name>
@@ -9081,10 +9097,6 @@ memory</source>
         <translation>このエンコーダーは BERT より優れているか、どれだけ優れているか、そのコストはどれほどか。実験をクリックで組み立て、アームが並んで学習する様子を見て、シードごとに比較します。</translation>
     </message>
     <message>
-        <source>&amp;Run the quick start</source>
-        <translation>クイックスタートを実行(&amp;R)</translation>
-    </message>
-    <message>
         <source>BERT, HybridBERT and DropMask on a small synthetic language; about two minutes, nothing to download</source>
         <translation>小さな人工言語で BERT、HybridBERT、DropMask を学習します。約2分、ダウンロードは不要です</translation>
     </message>
@@ -9095,10 +9107,6 @@ memory</source>
     <message>
         <source>Choose arms, seeds and text; see cost and fairness before you launch</source>
         <translation>アーム、シード、テキストを選び、開始前にコストと公平性を確かめます</translation>
-    </message>
-    <message>
-        <source>&amp;Open a project</source>
-        <translation>プロジェクトを開く(&amp;O)</translation>
     </message>
     <message>
         <source>A .hblab file: runs that were made here, by the command line, or elsewhere</source>
@@ -9127,6 +9135,14 @@ memory</source>
     <message>
         <source>%1 is not there.</source>
         <translation>%1 はありません。</translation>
+    </message>
+    <message>
+        <source>Run the quick &amp;start</source>
+        <translation>クイックスタートを実行(&amp;S)</translation>
+    </message>
+    <message>
+        <source>O&amp;pen a project</source>
+        <translation>プロジェクトを開く(&amp;P)</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,10 @@
 // The built program (HBLAB_BINARY) as a user starts it.
 #pragma once
 
+#include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
+#include <unistd.h>
 
 #include <QElapsedTimer>
 #include <QProcess>
@@ -56,6 +59,52 @@ class Working {
  private:
   QProcess process_;
   QByteArray told_;
+};
+
+/// A hblab whose standard error is a terminal.
+class InTerminal {
+ public:
+  explicit InTerminal(const QStringList& arguments) : screen_(::posix_openpt(O_RDWR | O_NOCTTY)) {
+    if (screen_ < 0 || ::grantpt(screen_) != 0 || ::unlockpt(screen_) != 0) qFatal("no terminal");
+    const int line = ::open(::ptsname(screen_), O_RDWR | O_NOCTTY);
+    process_.setChildProcessModifier([line] { ::dup2(line, STDERR_FILENO); });
+    process_.start(HBLAB_BINARY, arguments);
+    process_.waitForStarted();
+    ::close(line);
+  }
+  ~InTerminal() {
+    process_.kill();
+    process_.waitForFinished();
+    ::close(screen_);
+  }
+  /// Whether it draws this before it ends or a minute is over.
+  bool draws(const QByteArray& words) {
+    while (!drawn_.contains(words) && look(60'000)) continue;
+    return drawn_.contains(words);
+  }
+  bool signal(int number) { return ::kill(pid_t(process_.processId()), number) == 0; }
+  /// `err`: all that was drawn.
+  Ran end() {
+    while (look(300'000)) continue;
+    Ran ran = ended(process_);
+    ran.err = drawn_;
+    return ran;
+  }
+
+ private:
+  /// False where nothing more comes.
+  bool look(int milliseconds) {
+    pollfd waiting{screen_, POLLIN, 0};
+    char bytes[4096];
+    if (::poll(&waiting, 1, milliseconds) <= 0) return false;
+    const ssize_t n = ::read(screen_, bytes, sizeof bytes);
+    if (n > 0) drawn_.append(bytes, n);
+    return n > 0;
+  }
+
+  int screen_;
+  QProcess process_;
+  QByteArray drawn_;
 };
 
 }  // namespace hblab::test

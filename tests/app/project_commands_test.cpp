@@ -12,7 +12,7 @@
 #include "tests/support/main.h"
 
 using namespace hblab::app;
-using hblab::test::run_hblab, hblab::test::Ran, hblab::test::Working;
+using hblab::test::InTerminal, hblab::test::run_hblab, hblab::test::Ran, hblab::test::Working;
 
 namespace {
 
@@ -141,6 +141,27 @@ class ProjectCommandsTest : public QObject {
     QCOMPARE(run_hblab({"batch", "--project", path("p.hblab"), "2", "21"}).code, int(exit_usage));
   }
 
+  void aTerminalShowsHowFarAReportIs() {
+    const QStringList report{"report", "--project", path("p.hblab"), "--format", "pdf,html,md,csv,json,latex,tensorboard", "--output"};
+    const Ran drawn = InTerminal(report + QStringList{path("drawn")}).end();
+    QVERIFY2(drawn.code == exit_ok && drawn.out.startsWith("Wrote "), drawn.err);
+    for (const char* part : {"Reading the project …", "Writing pdf  12 %, ", "Writing latex  75 %, ", " left"})
+      QVERIFY2(drawn.err.contains(part), drawn.err);
+    QVERIFY2(drawn.err.endsWith("\r\033[K"), drawn.err);  // and is gone at the end
+    QCOMPARE(run_hblab(report + QStringList{path("plain")}).err, QByteArray());
+
+    InTerminal stopped(report + QStringList{path("stopped")});
+    QVERIFY(stopped.draws("Reading the project"));
+    QVERIFY(stopped.signal(SIGINT));
+    const Ran ran = stopped.end();
+    QCOMPARE(ran.code, int(exit_interrupted));
+    QVERIFY2(ran.err.contains("nothing was written"), ran.err);
+    QVERIFY(QDir(path("stopped")).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot).isEmpty());
+
+    const Ran batch = InTerminal({"batch", "--project", path("p.hblab"), "2", "7"}).end();
+    QVERIFY2(batch.code == exit_ok && batch.out.contains("[MASK]{") && batch.err.endsWith("\r\033[K"), batch.err);
+  }
+
   void comparesColumns() {
     const QStringList asked{"compare", "--project", path("p.hblab"), "--columns", "eval_loss,train_loss@20,model.layout"};
     const Ran text = run_hblab(asked);
@@ -206,8 +227,8 @@ class ProjectCommandsTest : public QObject {
     QVERIFY(options.open(QIODevice::WriteOnly));
     options.write(R"({"title": "By options", "author": "Somebody", "arms": ["Hybrid"], "runs": false})");
     options.close();
-    const Ran by_options = run_hblab(
-        {"report", "--project", project, "--output", path("by-options"), "--format", "json", "--options", options.fileName(), "--author", "I"});
+    const Ran by_options = run_hblab({"report", "--project", project, "--output", path("by-options"), "--format", "json", "--options",
+                                      options.fileName(), "--author", "I"});
     QVERIFY2(by_options.code == exit_ok, by_options.err);
     const QJsonObject written = object(read("by-options/report.json"));
     QCOMPARE(written[u"title"].toString(), QString("By options"));

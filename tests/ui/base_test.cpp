@@ -13,6 +13,7 @@
 #include "ui/base/selection.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
+#include "ui/base/view_history.h"
 #include "ui/base/view_state.h"
 
 using namespace hblab;
@@ -79,6 +80,41 @@ class BaseTest : public QObject {
     QCOMPARE(actions.conflicts(), QStringList{"a and b: Ctrl+A"});
     actions.find("a")->trigger();
     QCOMPARE(ran, 1);
+    // Further keys are the action's, too, as long as its shortcut is the default.
+    const QKeySequence first("Ctrl+C"), further("Ctrl+Y");
+    auto* c = actions.add({"c", "&C", "File", first, "Does c.", false, Qt::WindowShortcut, further}, [](bool) {});
+    QCOMPARE(c->shortcuts(), (QList<QKeySequence>{first, further}));
+    QCOMPARE(actions.holder("a", further), QString("c"));
+    QVERIFY(actions.set_shortcut("c", QKeySequence("Ctrl+D")));
+    QVERIFY(actions.holder("a", further).isEmpty());
+    QVERIFY(actions.set_shortcut("c", first));
+    QCOMPARE(actions.holder("a", further), QString("c"));
+  }
+
+  void changesOfOneStrokeAreOneStep() {
+    QJsonObject shown;
+    ViewHistory history([&](const QJsonObject& state) { shown = state; }, nullptr);
+    const auto state = [](int value) { return QJsonObject{{"value", value}}; };
+    history.start(state(0));
+    const Stroke stroke = new_stroke();
+    history.changed(state(1), stroke);
+    QTest::qWait(ViewHistory::merge_ms + 50);
+    history.changed(state(2), stroke);
+    QCOMPARE(history.count(), 1);
+    history.changed(state(3), new_stroke());
+    QCOMPARE(history.count(), 2);
+    history.undo();
+    QCOMPARE(shown, state(2));
+    history.changed(state(4), stroke);  // after an undo it is a step of its own
+    history.undo();
+    QCOMPARE(shown, state(2));
+    history.undo();
+    QCOMPARE(shown, state(0));
+    // What comes back to where it began leaves nothing to take back.
+    const Stroke other = new_stroke();
+    history.changed(state(5), other);
+    history.changed(state(0), other);
+    QVERIFY(!history.canUndo());
   }
 
   void theSelectionTellsOnce() {

@@ -12,6 +12,7 @@
 #include "engine/report/comparison.h"
 #include "tests/support/main.h"
 #include "tests/ui/demo_project.h"
+#include "tests/ui/mnemonics.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
 #include "ui/live/live_page.h"
@@ -80,6 +81,16 @@ class LanguageTest : public QObject {
       }
     QVERIFY2(english.isEmpty(), qPrintable(english.join('\n')));
     QCOMPARE(fields.find("training.learning_rate").siblingAtColumn(FieldModel::field_column).data().toString(), QString("学習率"));
+  }
+
+  void everyMnemonicIsUnambiguous() {
+    MainWindow window;
+    window.show();
+    window.open_spec(QStringLiteral(HBLAB_SOURCE "/experiments/quickstart.yaml"));
+    window.open_project(qs(demo_.file().string()));
+    QVERIFY(QTest::qWaitFor([&] { return window.project()->is_open(); }));
+    const QStringList found = test::ambiguous_mnemonics_by_page(window);
+    QVERIFY2(found.isEmpty(), qPrintable(found.join('\n')));
   }
 
   void everyPageFits() {

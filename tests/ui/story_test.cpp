@@ -286,7 +286,7 @@ class StoryTest : public QObject {
     QVERIFY(!phases.filter("First evaluation of BERT, seed 1").isEmpty() && !phases.filter("Building BERT, seed 1").isEmpty());
     QVERIFY(wait([&] { return s.window.info_bar()->messages().join(' ').contains("quickstart is done"); }));
     QVERIFY(s.window.info_bar()->messages().join(' ').contains("Held-out loss, arm minus baseline by seed"));
-    QVERIFY(press("Try your own &text", &s.window));
+    QVERIFY(press("Try your own text", &s.window));
     QCOMPARE(s.window.page(), MainWindow::set_up);
     QVERIFY(wait([&] { return s.window.setup()->editor().spec().name == "text"; }));
   }
@@ -313,11 +313,11 @@ class StoryTest : public QObject {
     report->choose_export = [&] { return ReportPage::ExportChoice{{"html", "pdf"}, folder.path()}; };
     QStringList told;
     report->tell = [&](const QString&, const QString& text, bool good) { told << text << (good ? "good" : "bad"); };
-    QVERIFY(press("&Export …", report));
+    QVERIFY(press("Export …", report));
     QVERIFY(wait([&] { return QFile::exists(folder.filePath("report.html")) && QFile::exists(folder.filePath("report.pdf")); }));
     QVERIFY(wait([&] { return s.window.info_bar()->messages().join(' ').contains(folder.path()); }));
     report->choose_report = [&] { return folder.filePath("report.html"); };
-    QVERIFY(press("&Verify a report …", report));
+    QVERIFY(press("Verify a report …", report));
     QVERIFY(wait([&] { return told.size() == 2; }));
     QVERIFY2(told[1] == "good", qPrintable(told[0]));
 
@@ -362,7 +362,7 @@ class StoryTest : public QObject {
     QVERIFY(wait([&] { return s.window.info_bar()->messages().join(' ').contains("can go on"); }));
     QCOMPARE(s.status(1), store::RunStatus::interrupted);
     const int64_t saved = s.step(1);
-    QVERIFY(press("&Resume", &s.window));
+    QVERIFY(press("Resume", &s.window));
     QVERIFY(wait([&] { return s.step(1) > saved && s.status(1) == store::RunStatus::running; }));
     s.window.launcher()->stop(true);
     QVERIFY(wait([&] { return !s.window.launcher()->working(); }));
@@ -526,7 +526,7 @@ class StoryTest : public QObject {
     }
     s.window.open_project(s.project);
     QVERIFY(wait([&] { return s.window.info_bar()->messages().join(' ').contains("Nothing works it off"); }));
-    QVERIFY(press("&Start queue", &s.window));
+    QVERIFY(press("Start queue", &s.window));
     QVERIFY(wait([&] { return s.status(1) == store::RunStatus::running && s.step(1) > 0; }));
     s.window.launcher()->stop(true);
     QVERIFY(wait([&] { return !s.window.launcher()->working(); }));

@@ -5,6 +5,7 @@
 #include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QApplication>
+#include <QCheckBox>
 #include <QDir>
 #include <QDockWidget>
 #include <QDropEvent>
@@ -12,16 +13,20 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTimer>
+#include <QToolButton>
 #include <QTreeView>
 #include <QUrl>
 
 #include "tests/engine/store/other_process.h"
 #include "tests/support/main.h"
+#include "tests/ui/mnemonics.h"
 #include "tests/ui/project_fixture.h"
 #include "ui/base/places.h"
 #include "ui/base/text.h"
@@ -32,6 +37,7 @@
 #include "ui/docks/runs_dock.h"
 #include "ui/live/live_page.h"
 #include "ui/project/engine.h"
+#include "ui/report/report_page.h"
 #include "ui/setup/setup_page.h"
 #include "ui/window/command_palette.h"
 #include "ui/window/main_window.h"
@@ -138,7 +144,7 @@ class WindowTest : public QObject {
     window.show();
     QVERIFY(says(window, "was not saved when the program ended"));
     for (auto* button : window.info_bar()->findChildren<QPushButton*>())
-      if (button->text() == "Res&tore") QTest::mouseClick(button, Qt::LeftButton);
+      if (button->text() == "Restore") QTest::mouseClick(button, Qt::LeftButton);
     QCOMPARE(window.page(), MainWindow::set_up);
     QCOMPARE(qs(window.setup()->editor().text()), text);
     QVERIFY(window.setup()->editor().modified() && window.setup()->editor().folder() == "/somewhere");
@@ -290,6 +296,93 @@ class WindowTest : public QObject {
     QTRY_VERIFY(!pinned());
   }
 
+  void theReportsChoicesAreTakenBackAndMadeAgain() {
+    test::ProjectFixture fixture;
+    fixture.add_experiment("e");
+    fixture.end(RunId{1}, fixture.train(RunId{1}, 20));
+    MainWindow window;
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QVERIFY(opened(window, fixture));
+    QTest::keyClick(&window, Qt::Key_5, Qt::ControlModifier);
+    ReportPage* page = window.report_page();
+    QTRY_VERIFY2(page->idle() && page->shown(), qPrintable(page->message()));
+    const auto named = [&](const QString& name) {
+      for (auto* widget : page->findChildren<QWidget*>())
+        if (widget->accessibleName() == name) return widget;
+      return static_cast<QWidget*>(nullptr);
+    };
+    const auto press = [&](Qt::Key key) { QTest::keyClick(QApplication::focusWidget(), key, Qt::ControlModifier); };
+    const auto options = [&] { return page->form()->options(); };
+    const report::ReportOptions untouched = options();
+    QVERIFY(!window.actions()->find("edit.undo")->isEnabled());
+
+    // A field takes back what was typed into it.
+    auto* title = qobject_cast<QLineEdit*>(named("Title of the report"));
+    title->setFocus();
+    QTest::keyClicks(title, "Found");
+    press(Qt::Key_Z);
+    QCOMPARE(title->text(), QString());
+    QVERIFY(!page->history()->canUndo());
+    press(Qt::Key_Y);
+    QCOMPARE(title->text(), QString("Found"));
+    auto* text = qobject_cast<QPlainTextEdit*>(named("Text before the results"));
+    text->setFocus();
+    QTest::keyClicks(text, "In two ");
+    QTest::qWait(ViewHistory::merge_ms + 50);  // thinking
+    QTest::keyClicks(text, "breaths.");
+    auto* arms = qobject_cast<QListWidget*>(named("Arms in the report"));
+    arms->setFocus();
+    arms->setCurrentRow(1);
+    QTest::keyClick(arms, Qt::Key_Space);
+    auto* figures = qobject_cast<QListWidget*>(named("Figures of the report"));
+    figures->setCurrentRow(1);
+    for (const char* button : {"Move the figure up", "Remove the figure"}) {
+      named(button)->setFocus();
+      QTest::keyClick(named(button), Qt::Key_Space);
+    }
+    QAction* added = qobject_cast<QToolButton*>(named("Add a figure"))->menu()->actions().first();
+    added->trigger();
+    for (auto* box : page->form()->findChildren<QCheckBox*>())
+      if (box->text().startsWith("Ta&ble")) box->setFocus(), QTest::keyClick(box, Qt::Key_Space);
+    const report::ReportOptions all = options();
+    QCOMPARE(all.introduction, std::string("In two breaths."));
+    QVERIFY(all.arms.size() == 1 && all.runs != untouched.runs);
+
+    // The rest one by one, each stretch of typing at once.
+    press(Qt::Key_Z);
+    QCOMPARE(options().runs, untouched.runs);
+    press(Qt::Key_Z);
+    QCOMPARE(options().figures.size(), untouched.figures.size() - 1);
+    press(Qt::Key_Z);
+    QVERIFY(options().figures.size() == untouched.figures.size() && !(options().figures == untouched.figures));
+    press(Qt::Key_Z);
+    QVERIFY(options().figures == untouched.figures);
+    QCOMPARE(options().arms.size(), size_t(1));
+    press(Qt::Key_Z);
+    QVERIFY(options().arms.empty());
+    QCOMPARE(options().introduction, std::string("In two breaths."));
+    // From a field that has nothing of its own to take back.
+    title->setFocus();
+    title->setText(title->text());
+    press(Qt::Key_Z);
+    QCOMPARE(options().introduction, std::string());
+    QCOMPARE(options().title, std::string("Found"));
+    press(Qt::Key_Z);
+    QVERIFY(options() == untouched);
+    QVERIFY(!window.actions()->find("edit.undo")->isEnabled());
+    for (int i = 0; i < 7; ++i) press(Qt::Key_Y);
+    QVERIFY(options() == all);
+    QTRY_VERIFY(page->idle() && page->shown()->options == all);
+
+    // Elsewhere it is about something else.
+    QTest::keyClick(&window, Qt::Key_4, Qt::ControlModifier);
+    QVERIFY(!window.actions()->find("edit.undo")->isEnabled());
+    window.actions()->find("file.close")->trigger();
+    QVERIFY(!page->history()->canUndo() && !page->history()->canRedo());
+  }
+
   void theComparePageComesBackAsItWasLeft() {
     test::ProjectFixture fixture;
     fixture.add_experiment("e");
@@ -417,6 +510,18 @@ class WindowTest : public QObject {
     QCOMPARE(window.runs_dock()->model()->rowCount(), 0);
     QVERIFY(!window.runs_dock()->isVisible());
     QVERIFY(window.selection()->runs().empty());
+  }
+
+  void everyMnemonicIsUnambiguous() {
+    test::ProjectFixture fixture;
+    fixture.add_experiment("e");
+    MainWindow window;
+    window.show();
+    QVERIFY(opened(window, fixture));
+    window.open_spec(QStringLiteral(HBLAB_SOURCE "/experiments/quickstart.yaml"));
+    window.selection()->select({RunId{1}}, ExperimentId{1});
+    const QStringList found = test::ambiguous_mnemonics_by_page(window);
+    QVERIFY2(found.isEmpty(), qPrintable(found.join('\n')));
   }
 
   void everyControlHasANameAndARole() {

@@ -22,6 +22,7 @@ struct ActionInfo {
   QString help;           ///< one sentence: tooltip, status bar, help page
   bool checkable = false;
   Qt::ShortcutContext context = Qt::WindowShortcut;
+  QKeySequence also;  ///< further keys, as long as the shortcut is the default
 };
 
 class ActionRegistry : public QObject {
@@ -43,6 +44,7 @@ class ActionRegistry : public QObject {
   QStringList conflicts() const;
 
  private:
+  void set_keys(QAction*, const QKeySequence&) const;
   void describe(QAction*) const;
   QWidget* window_;
   QHash<QString, QAction*> actions_;

@@ -95,7 +95,7 @@ BatchView::BatchView(Project* project, QWidget* parent)
 }
 
 void BatchView::make_layout() {
-  auto* run_label = new QLabel(tr("&Run"));
+  auto* run_label = new QLabel(tr("R&un"));
   run_label->setBuddy(run_);
   run_->setAccessibleName(tr("Run"));
   run_->setSizeAdjustPolicy(QComboBox::AdjustToContents);

@@ -76,7 +76,7 @@ void ClaimsView::fill() {
       const bool one = claim.pairs.size() == 1;
       auto* item = new QTreeWidgetItem(tree_, {tr_text(claim.text), tr_text(claim.claimed), marked(claim.verdict)});
       const auto figure = [&](QTreeWidgetItem* of, const report::ClaimPair& pair) {
-        of->setText(here_column, QString(pair.figure ? qs(report::figure_text(claim, pair)) : "–").replace('-', minus));
+        of->setText(here_column, QString(pair.figure ? tr_text(report::figure_text(claim, pair)) : "–").replace('-', minus));
         of->setText(n_column, QString::number(pair.n));
         of->setTextAlignment(n_column, Qt::AlignRight | Qt::AlignVCenter);
       };

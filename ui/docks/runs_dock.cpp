@@ -188,11 +188,11 @@ void RunsDock::register_actions(ActionRegistry* actions) {
       [=] { toggle(tr("pin"), tr("unpin"), &store::RunMarks::pinned); });
   add({"run.archive", tr("Arc&hive"), menu, {}, tr("Puts the selected runs out of sight, or back; they still count in comparisons")},
       [=] { toggle(tr("archive"), tr("take out of the archive"), &store::RunMarks::archived); });
-  add({"run.bin", tr("Move to &bin, or back"), menu, QKeySequence::Delete,
+  add({"run.bin", tr("Move to bin, or bac&k"), menu, QKeySequence::Delete,
        tr("Puts the selected runs into the bin, or restores them from it"), false, Qt::WidgetWithChildrenShortcut},
       [=] { toggle(tr("move to the bin"), tr("restore from the bin"), &store::RunMarks::binned); });
   separate();
-  actions->add({"runs.show_archive", tr("Show &archived runs"), menu, {}, tr("Archived runs are listed, too"), true},
+  actions->add({"runs.show_archive", tr("Show archive&d runs"), menu, {}, tr("Archived runs are listed, too"), true},
                [this](bool on) { filter_->show_archived(on); });
   actions->add({"runs.show_bin", tr("Show the &bin"), menu, {}, tr("Lists what is in the bin, and only that"), true}, [this](bool on) {
     filter_->show_bin(on);

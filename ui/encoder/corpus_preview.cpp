@@ -119,7 +119,7 @@ CorpusPreview::CorpusPreview(QWidget* parent) : QWidget(parent), runner_(new Pre
 
 void CorpusPreview::build() {
   facts_ = new QLabel, problem_ = new QLabel, place_ = new QLabel, vocabulary_ = new QLabel, legend_ = new QLabel;
-  busy_ = new QProgressBar, text_ = new QPlainTextEdit, quick_ = new QPushButton(tr("&Quick vocabulary")), seed_ = new QSpinBox;
+  busy_ = new QProgressBar, text_ = new QPlainTextEdit, quick_ = new QPushButton(tr("Quic&k vocabulary")), seed_ = new QSpinBox;
   pieces_ = new PieceView(tr("Word pieces of the document")), row_ = new PieceView(tr("The sequence as training sees it"));
   previous_ = button(QStringLiteral("◀"), tr("Previous document")), next_ = button(QStringLiteral("▶"), tr("Next document"));
   again_ = button(tr("Read again"), tr("Reads the files again, as they are now."));
@@ -160,7 +160,7 @@ void CorpusPreview::build() {
   pieces_title->addWidget(heading(tr("Word pieces")));
   pieces_title->addWidget(vocabulary_, 1);
   pieces_title->addWidget(quick_);
-  auto* seed_label = new QLabel(tr("Mask &seed"));
+  auto* seed_label = new QLabel(tr("&Mask seed"));
   seed_label->setBuddy(seed_);
   auto* row_line = new QHBoxLayout;
   row_line->addWidget(heading(tr("As training sees it")), 1);

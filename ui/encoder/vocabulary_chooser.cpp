@@ -59,7 +59,7 @@ VocabularyChooser::~VocabularyChooser() { let_go_of_controls(*this); }
 
 void VocabularyChooser::build() {
   train_ = new QRadioButton(tr("&Train one on the corpus"));
-  file_ = new QRadioButton(tr("Use a &file"));
+  file_ = new QRadioButton(tr("Use a fi&le"));
   path_ = new QLineEdit, browse_ = new QPushButton(tr("&Browse…")), training_ = new QLabel, state_ = new QLabel, problem_ = new QLabel,
   refusal_ = new QLabel;
   train_->setAccessibleName(tr("Train a vocabulary on the corpus"));

@@ -2,7 +2,9 @@
 #include "ui/report/report_form.h"
 
 #include <QCheckBox>
+#include <QFocusEvent>
 #include <QFormLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -65,7 +67,7 @@ ReportForm::ReportForm(QWidget* parent)
   form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
   column->addLayout(form);
 
-  title_->setPlaceholderText(tr("Comparison of encoders: …"));
+  title_->setPlaceholderText(QStringLiteral("Comparison of encoders: …"));
   title_->setAccessibleName(tr("Title of the report"));
   author_->setAccessibleName(tr("Author of the report"));
   form->addRow(tr("&Title"), title_);
@@ -76,12 +78,13 @@ ReportForm::ReportForm(QWidget* parent)
     edit->setTabChangesFocus(true);
     edit->setFixedHeight(4 * fontMetrics().lineSpacing() + 12);
     form->addRow(label, edit);
-    connect(edit, &QPlainTextEdit::textChanged, this, &ReportForm::edited);
+    connect(edit, &QPlainTextEdit::textChanged, this, &ReportForm::typed);
+    watch(edit);
   };
   text(tr("&Introduction"), introduction_, tr("Text before the results"), tr("Text before the results; an empty line begins a paragraph"));
 
-  form->addRow(tr("&Experiments (none checked: all)"), experiments_);
-  form->addRow(tr("A&rms (none checked: all)"), arms_);
+  form->addRow(tr("Ex&periments (none checked: all)"), experiments_);
+  form->addRow(tr("Arm&s (none checked: all)"), arms_);
   measures_->set_entries(measure_entries());
   form->addRow(tr("&Measures beside the held-out loss (none checked: all)"), measures_);
 
@@ -112,45 +115,63 @@ ReportForm::ReportForm(QWidget* parent)
   buttons->addStretch();
   add_->setPopupMode(QToolButton::InstantPopup);
   add_->setMenu(new QMenu(add_));
-  form->addRow(tr("&Figures"), figures);
+  form->addRow(tr("Fi&gures"), figures);
   if (auto* label = qobject_cast<QLabel*>(form->labelForField(figures))) label->setBuddy(figure_list_);
 
-  const QStringList part_names{tr("Every &seed: values and curves"), tr("The paper's &claims"), tr("Table of &runs"),
-                               tr("The spe&c's text"), tr("En&vironment: machine and libraries")};
+  const QStringList part_names{tr("Ever&y seed: values and curves"), tr("The paper's c&laims"), tr("Ta&ble of runs"),
+                               tr("The spe&c's text"), tr("E&nvironment: machine and libraries")};
   for (const QString& name : part_names) {
     auto* box = new QCheckBox(name);
     parts_ << box;
     column->addWidget(box);
-    connect(box, &QCheckBox::toggled, this, &ReportForm::edited);
+    connect(box, &QCheckBox::toggled, this, &ReportForm::chosen);
   }
   auto* last = new QFormLayout;
   last->setRowWrapPolicy(QFormLayout::WrapAllRows);
   column->addLayout(last);
   form = last;
-  text(tr("C&onclusion"), conclusion_, tr("Text after the results"), tr("Text after the results"));
+  text(tr("Concl&usion"), conclusion_, tr("Text after the results"), tr("Text after the results"));
   column->addStretch();
 
-  connect(title_, &QLineEdit::textEdited, this, &ReportForm::edited);
-  connect(author_, &QLineEdit::textEdited, this, &ReportForm::edited);
+  for (QLineEdit* line : {title_, author_}) {
+    connect(line, &QLineEdit::textEdited, this, &ReportForm::typed);
+    watch(line);
+  }
   connect(experiments_, &CheckList::checksChanged, this, [this] {
     list_arms();
-    Q_EMIT edited();
+    chosen();
   });
-  connect(arms_, &CheckList::checksChanged, this, &ReportForm::edited);
-  connect(measures_, &CheckList::checksChanged, this, &ReportForm::edited);
+  connect(arms_, &CheckList::checksChanged, this, &ReportForm::chosen);
+  connect(measures_, &CheckList::checksChanged, this, &ReportForm::chosen);
   connect(remove_, &QToolButton::clicked, this, [this] {
     const int row = figure_list_->currentRow();
     if (row < 0) return;
     figures_.erase(figures_.begin() + row);
     list_figures();
     figure_list_->setCurrentRow(std::min(row, figure_list_->count() - 1));
-    Q_EMIT edited();
+    chosen();
   });
   connect(up_, &QToolButton::clicked, this, [this] { move_figure(-1); });
   connect(down_, &QToolButton::clicked, this, [this] { move_figure(+1); });
   connect(figure_list_, &QListWidget::currentRowChanged, this, &ReportForm::enable_figure_buttons);
   set_options({});
   fill_figure_menu();
+}
+
+void ReportForm::watch(QWidget* field) { field->installEventFilter(this); }
+
+/// A field takes back what was typed into it; what came before is the page's to take back.
+bool ReportForm::eventFilter(QObject* field, QEvent* event) {
+  if (event->type() == QEvent::FocusOut && static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason) stroke_ = new_stroke();
+  if (event->type() != QEvent::ShortcutOverride) return QWidget::eventFilter(field, event);
+  const auto* key = static_cast<QKeyEvent*>(event);
+  const auto* line = qobject_cast<QLineEdit*>(field);
+  const auto* text = qobject_cast<QPlainTextEdit*>(field);
+  const bool undo = key->matches(QKeySequence::Undo) && !(line ? line->isUndoAvailable() : text->document()->isUndoAvailable());
+  const bool redo = key->matches(QKeySequence::Redo) && !(line ? line->isRedoAvailable() : text->document()->isRedoAvailable());
+  if (!undo && !redo) return QWidget::eventFilter(field, event);
+  event->ignore();
+  return true;
 }
 
 void ReportForm::set_choices(const ReportChoices& choices) {
@@ -211,7 +232,7 @@ void ReportForm::add_figure(const report::FigureChoice& figure) {
   figures_.push_back(figure);
   list_figures();
   figure_list_->setCurrentRow(figure_list_->count() - 1);
-  Q_EMIT edited();
+  chosen();
 }
 
 void ReportForm::move_figure(int by) {
@@ -220,7 +241,7 @@ void ReportForm::move_figure(int by) {
   std::swap(figures_[size_t(row)], figures_[size_t(to)]);
   list_figures();
   figure_list_->setCurrentRow(to);
-  Q_EMIT edited();
+  chosen();
 }
 
 void ReportForm::fill_figure_menu() {
@@ -249,10 +270,12 @@ void ReportForm::fill_figure_menu() {
 
 void ReportForm::set_options(const ReportOptions& options) {
   const QSignalBlocker quiet(this);
-  title_->setText(qs(options.title));
-  author_->setText(qs(options.author));
-  introduction_->setPlainText(qs(options.introduction));
-  conclusion_->setPlainText(qs(options.conclusion));
+  const ReportOptions before = this->options();
+  // A field that stays as it is keeps what it can take back itself.
+  if (options.title != before.title) title_->setText(qs(options.title));
+  if (options.author != before.author) author_->setText(qs(options.author));
+  if (options.introduction != before.introduction) introduction_->setPlainText(qs(options.introduction));
+  if (options.conclusion != before.conclusion) conclusion_->setPlainText(qs(options.conclusion));
   QStringList experiments;
   for (const int64_t id : options.experiments) experiments << QString::number(id);
   experiments_->expect_checked(experiments);

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+#include "ui/base/stroke.h"
 #include "ui/report/check_list.h"
 #include "ui/report/report_maker.h"
 
@@ -26,9 +27,16 @@ class ReportForm : public QWidget {
   report::ReportOptions options() const;
 
  Q_SIGNALS:
-  void edited();
+  /// By the user. What is typed into a field until it is left is one stroke.
+  void edited(hblab::ui::Stroke);
+
+ protected:
+  bool eventFilter(QObject*, QEvent*) override;
 
  private:
+  void watch(QWidget* field);
+  void chosen() { Q_EMIT edited(0); }
+  void typed() { Q_EMIT edited(stroke_); }
   void list_arms();
   void list_figures();
   void enable_figure_buttons();
@@ -39,6 +47,7 @@ class ReportForm : public QWidget {
 
   ReportChoices choices_;
   std::vector<report::FigureChoice> figures_;
+  Stroke stroke_ = new_stroke();
   QLineEdit *title_, *author_;
   QPlainTextEdit *introduction_, *conclusion_;
   CheckList *experiments_, *arms_, *measures_;

@@ -43,12 +43,17 @@ ReportPage::ReportPage(Project* project, Selection* selection, QWidget* parent)
       project_(project),
       selection_(selection),
       form_(new ReportForm),
+      history_(new ViewHistory(
+          [this](const QJsonObject& chosen) {
+            choose(chosen);
+            renew();
+          },
+          this, tr("Change of the report"))),
       splitter_(new QSplitter),
       message_(new QLabel),
       empty_(new QLabel),
       pages_(new QStackedWidget),
-      document_(new QPdfDocument(this)),
-      view_(new QPdfView(nullptr)) {
+      document_(new QPdfDocument(this)) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(4, 4, 4, 4);
   auto* bar = new QHBoxLayout;
@@ -64,12 +69,12 @@ ReportPage::ReportPage(Project* project, Selection* selection, QWidget* parent)
     bar->addWidget(b);
     return b;
   };
-  export_ = button(tr("&Export …"), tr("Writes the report as HTML, PDF, Markdown, CSV, JSON, LaTeX or TensorBoard events"),
+  export_ = button(tr("Export …"), tr("Writes the report, in English, as HTML, PDF, Markdown, CSV, JSON, LaTeX or TensorBoard events"),
                    &ReportPage::export_report);
-  print_ = button(tr("&Print …"), tr("Prints the pages that are shown"), &ReportPage::print);
-  copy_ = button(tr("&Copy as"), tr("Copies or saves one figure or table of the report, in any format"), &ReportPage::show_copy_menu);
-  refresh_ = button(tr("&Refresh"), tr("Makes the report again from the project as it is now"), &ReportPage::refresh);
-  verify_ = button(tr("&Verify a report …"), tr("Makes a report's HTML file again from this project, and names everything that differs"),
+  print_ = button(tr("Print …"), tr("Prints the pages that are shown"), &ReportPage::print);
+  copy_ = button(tr("Copy as"), tr("Copies or saves one figure or table of the report, in any format"), &ReportPage::show_copy_menu);
+  refresh_ = button(tr("Refresh"), tr("Makes the report again from the project as it is now"), &ReportPage::refresh);
+  verify_ = button(tr("Verify a report …"), tr("Makes a report's HTML file again from this project, and names everything that differs"),
                    &ReportPage::verify_report);
   message_->setTextFormat(Qt::PlainText);
   message_->setWordWrap(true);
@@ -97,14 +102,6 @@ ReportPage::ReportPage(Project* project, Selection* selection, QWidget* parent)
   empty_->setForegroundRole(QPalette::PlaceholderText);
   empty_->setAccessibleName(tr("What to do for a report"));
   pages_->addWidget(empty_);
-  view_->setDocument(document_);
-  view_->setPageMode(QPdfView::PageMode::MultiPage);
-  view_->setZoomMode(QPdfView::ZoomMode::FitToWidth);
-  view_->setAccessibleName(tr("Preview of the report's pages"));
-  view_->setContextMenuPolicy(Qt::CustomContextMenu);
-  connect(view_, &QWidget::customContextMenuRequested, this,
-          [this](const QPoint& at) { show_copy_menu_at(view_->viewport()->mapToGlobal(at)); });
-  pages_->addWidget(view_);
 
   timer_.setSingleShot(true);
   timer_.setInterval(after_edit_ms);
@@ -187,6 +184,7 @@ ReportPage::ReportPage(Project* project, Selection* selection, QWidget* parent)
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
   };
+  begin_history();
   project_changed();
 }
 
@@ -239,6 +237,7 @@ void ReportPage::project_closed() {
   form_->set_options({});
   form_->set_choices({});
   stale_ = true, choosing_ = false, chosen_by_hand_ = false, previewed_change_ = -1;
+  begin_history();
   writing_ended();
   verifying_ended();
   project_changed();
@@ -273,7 +272,9 @@ void ReportPage::begin() {
 
 void ReportPage::take_choices(const ReportChoices& choices) {
   choosing_ = false;
+  const QJsonObject before = chosen();
   form_->set_choices(choices);
+  if (chosen() != before) begin_history();  // of what is not there any more
   if (form_->lists(selection_->experiment().value)) take_selection();
   timer_.stop();
   ask();
@@ -288,6 +289,7 @@ bool ReportPage::take_selection() {
   options.experiments = wanted;
   options.arms.clear();
   form_->set_options(options);
+  begin_history();
   return true;
 }
 
@@ -301,8 +303,15 @@ void ReportPage::follow_selection() {
     begin();
 }
 
-void ReportPage::edited() {
-  chosen_by_hand_ = true;
+void ReportPage::edited(Stroke stroke) {
+  if (!stroke) history_->separate();
+  history_->changed(chosen(), stroke);
+  renew();
+}
+
+/// Other things are chosen. Where all of it is taken back, the selection is followed again.
+void ReportPage::renew() {
+  chosen_by_hand_ = followed_ != form_->options();
   stale_ = true;
   timer_.start();
   Q_EMIT stateChanged();
@@ -325,17 +334,21 @@ void ReportPage::ask() {
 
 void ReportPage::show_preview(const ReportPreviewPtr& preview) {
   shown_ = preview;
-  const int at = view_->verticalScrollBar()->value();
+  const int at = view_ ? view_->verticalScrollBar()->value() : 0;
+  const bool focused = view_ && view_->hasFocus();
   load(preview->pdf);
   pages_->setCurrentWidget(view_);
+  if (focused) view_->setFocus();
   view_->verticalScrollBar()->setValue(std::min(at, view_->verticalScrollBar()->maximum()));
   for (QToolButton* b : {print_, copy_}) b->setEnabled(true);
   say(tr("%n page(s), as they will be.", nullptr, document_->pageCount()));
   if (previewed_change_ != newest_change()) project_changed();
 }
 
-/// Nothing: shows none.
+/// Nothing: shows none. Each document has a view of its own: of another document's pages, a view would keep what is drawn of them when
+/// this one is there already.
 void ReportPage::load(const QByteArray& pdf) {
+  delete view_;  // and waits for what it draws
   document_->close();
   if (buffer_) buffer_->deleteLater();
   buffer_.clear();
@@ -344,6 +357,15 @@ void ReportPage::load(const QByteArray& pdf) {
   buffer_->setData(pdf);
   buffer_->open(QIODevice::ReadOnly);
   document_->load(buffer_);
+  view_ = new QPdfView(nullptr);
+  view_->setPageMode(QPdfView::PageMode::MultiPage);
+  view_->setZoomMode(QPdfView::ZoomMode::FitToWidth);
+  view_->setAccessibleName(tr("Preview of the report's pages"));
+  view_->setContextMenuPolicy(Qt::CustomContextMenu);
+  connect(view_, &QWidget::customContextMenuRequested, this,
+          [this](const QPoint& at) { show_copy_menu_at(view_->viewport()->mapToGlobal(at)); });
+  view_->setDocument(document_);
+  pages_->addWidget(view_);
 }
 
 void ReportPage::writing_ended() {
@@ -439,9 +461,23 @@ void ReportPage::showEvent(QShowEvent* event) {
   project_changed();
 }
 
+void ReportPage::begin_history() {
+  history_->start(chosen());
+  followed_ = chosen_by_hand_ ? std::nullopt : std::optional(form_->options());
+}
+
+QJsonObject ReportPage::chosen() const {
+  return QJsonDocument::fromJson(QByteArray::fromStdString(report::options_json(form_->options()))).object();
+}
+
+/// Of a newer program: begun anew.
+void ReportPage::choose(const QJsonObject& chosen) {
+  const auto options = report::options_from_json(QJsonDocument(chosen).toJson(QJsonDocument::Compact).toStdString());
+  form_->set_options(options && !chosen.isEmpty() ? *options : report::ReportOptions{});
+}
+
 QJsonObject ReportPage::saveState() const {
-  const auto options = QJsonDocument::fromJson(QByteArray::fromStdString(report::options_json(form_->options())));
-  return {{"options", options.object()},
+  return {{"options", chosen()},
           {"by_hand", chosen_by_hand_},
           {"formats", QJsonArray::fromStringList(last_formats_)},
           {"splitter", QString::fromLatin1(splitter_->saveState().toBase64())}};
@@ -453,10 +489,9 @@ void ReportPage::restoreState(const QJsonObject& state) {
     last_formats_.clear();
     for (const auto& name : state["formats"].toArray()) last_formats_ << name.toString();
   }
-  const QByteArray json = QJsonDocument(state["options"].toObject()).toJson(QJsonDocument::Compact);
-  const auto options = report::options_from_json(json.toStdString());
-  form_->set_options(options && state.contains("options") ? *options : report::ReportOptions{});  // a newer program's: begun anew
+  choose(state["options"].toObject());
   chosen_by_hand_ = state["by_hand"].toBool();
+  begin_history();
   stale_ = true;
   follow_selection();
 }

@@ -8,9 +8,11 @@
 #include <QTimer>
 #include <QWidget>
 #include <functional>
+#include <optional>
 
 #include "ui/base/actions.h"
 #include "ui/base/selection.h"
+#include "ui/base/view_history.h"
 #include "ui/project/project.h"
 #include "ui/report/report_form.h"
 
@@ -37,6 +39,7 @@ class ReportPage : public QWidget {
   void restoreState(const QJsonObject&);
 
   ReportForm* form() const { return form_; }
+  ViewHistory* history() const { return history_; }  ///< of the form's choices
   QPdfDocument* preview() const { return document_; }
   const ReportPreviewPtr& shown() const { return shown_; }
   QString message() const;
@@ -76,7 +79,11 @@ class ReportPage : public QWidget {
   void take_choices(const ReportChoices&);
   bool take_selection();
   void follow_selection();
-  void edited();
+  void edited(Stroke);
+  void renew();
+  void begin_history();
+  QJsonObject chosen() const;
+  void choose(const QJsonObject&);
   void begin();
   void show_copy_menu_at(const QPoint& global);
   void ask();
@@ -91,17 +98,19 @@ class ReportPage : public QWidget {
   Selection* selection_;
   ReportMaker maker_;
   ReportForm* form_;
+  ViewHistory* history_;
   QSplitter* splitter_;
   QLabel *message_, *empty_;
   QToolButton *export_, *print_, *verify_, *refresh_, *copy_;
   QStackedWidget* pages_;
   QPdfDocument* document_;
-  QPdfView* view_;
+  QPointer<QPdfView> view_;  ///< of the document that is shown
   QPointer<QBuffer> buffer_;
   QPointer<QProgressDialog> writing_;
   ReportPreviewPtr shown_;
   QTimer timer_;
   int64_t previewed_change_ = -1;
+  std::optional<report::ReportOptions> followed_;  ///< what is chosen where nothing was by hand
   bool stale_ = true, choosing_ = false, chosen_by_hand_ = false, verifying_ = false, wrong_ = false;
   QStringList last_formats_{"html", "pdf"};
   QString last_folder_;

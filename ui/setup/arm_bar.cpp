@@ -38,7 +38,7 @@ ArmBar::ArmBar(SpecEditor& editor, QWidget* parent) : QWidget(parent), editor_(e
   connect(menu_, &QMenu::aboutToShow, this, [this] { fill_menu(menu_, current_); });
 
   layout->addSpacing(8);
-  auto* label = new QLabel(tr("S&eeds"));
+  auto* label = new QLabel(tr("&Seeds"));
   seeds_ = new QLineEdit;
   seeds_->setMaximumWidth(seeds_width);
   seeds_->setAccessibleName(tr("Seeds"));

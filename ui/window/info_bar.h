@@ -15,7 +15,7 @@ class InfoBar : public QWidget {
  public:
   enum Kind { news, success, warning, error };
   struct Choice {
-    QString text;
+    QString text;  ///< without a mnemonic: a message comes on any page
     std::function<void()> run;
   };
   explicit InfoBar(QWidget* parent = nullptr);

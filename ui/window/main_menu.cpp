@@ -35,7 +35,7 @@ void MainWindow::make_actions() {
   const auto add = [this](const ActionInfo& info, std::function<void()> run) {
     return actions_->add(info, [run = std::move(run)](bool) { run(); });
   };
-  add({"file.quick_start", tr("Run the &quick start"), file, {}, tr("Trains BERT, HybridBERT and DropMask on a small synthetic language")},
+  add({"file.quick_start", tr("Run the quick &start"), file, {}, tr("Trains BERT, HybridBERT and DropMask on a small synthetic language")},
       [this] { run_quick_start(); });
   add({"file.new", tr("&New experiment"), file, QKeySequence::New, tr("Goes to the page where an experiment is set up")},
       [this] { new_experiment(); });
@@ -60,7 +60,9 @@ void MainWindow::make_actions() {
   undo->setObjectName("undo");
   redo->setObjectName("redo");
   add({"edit.undo", tr("&Undo"), edit, QKeySequence::Undo, tr("Takes the last change back")}, [undo] { undo->trigger(); });
-  add({"edit.redo", tr("&Redo"), edit, QKeySequence::Redo, tr("Makes a change again that was taken back")}, [redo] { redo->trigger(); });
+  add({"edit.redo", tr("&Redo"), edit, QKeySequence::Redo, tr("Makes a change again that was taken back"), false, Qt::WindowShortcut,
+       QKeySequence("Ctrl+Y")},
+      [redo] { redo->trigger(); });
   const auto follow = [this](const QAction* from, const char* to) {
     auto* shown = actions_->find(to);
     const auto update = [from, shown] {
@@ -123,7 +125,7 @@ void MainWindow::make_actions() {
   theme("view.theme_dark", tr("&Dark"), ThemeChoice::dark, tr("Light ink on dark paper"));
 
   auto* process = actions_->add({"queue.process",
-                                 tr("Train in a separate p&rocess"),
+                                 tr("Train &in a separate process"),
                                  tr("&Queue"),
                                  {},
                                  tr("Runs that begin from now on get a process of their own, which goes on where the window ends"),

@@ -18,13 +18,13 @@
 #include "ui/base/places.h"
 #include "ui/base/text.h"
 #include "ui/compare/compare_page.h"
-#include "ui/report/report_page.h"
 #include "ui/docks/log_dock.h"
 #include "ui/docks/queue_dock.h"
 #include "ui/docks/runs_dock.h"
 #include "ui/docks/system_dock.h"
 #include "ui/live/live_page.h"
 #include "ui/project/engine.h"
+#include "ui/report/report_page.h"
 #include "ui/setup/difference_view.h"
 #include "ui/setup/file_bar.h"
 #include "ui/setup/setup_page.h"
@@ -168,6 +168,7 @@ void MainWindow::make_pages() {
   pages_->addWidget(report_page_);
   undo_group_->addStack(live_page_->history());
   undo_group_->addStack(compare_page_->history());
+  undo_group_->addStack(report_page_->history());
   undo_group_->addStack(&setup_->editor().undo_stack());
   add_field_panels(*setup_);
   draft_ = new Draft(setup_->editor(), this);
@@ -323,7 +324,7 @@ void MainWindow::set_up_variant(const QString& name, const QString& origin, cons
   });
 }
 
-/// Undo takes back what was done where one is: the spec, the plots or the table on their pages, the project in the docks.
+/// Undo takes back what was done where one is: the spec, the plots, the table or the report on their pages, the project in the docks.
 void MainWindow::activate_undo() {
   const QWidget* focus = QApplication::focusWidget();
   const bool in_dock = focus && (runs_->isAncestorOf(focus) || queue_->isAncestorOf(focus));
@@ -331,6 +332,7 @@ void MainWindow::activate_undo() {
   if (!in_dock && page() == set_up) stack = &setup_->editor().undo_stack();
   if (!in_dock && page() == live) stack = live_page_->history();
   if (!in_dock && page() == compare) stack = compare_page_->history();
+  if (!in_dock && page() == report) stack = report_page_->history();
   undo_group_->setActiveStack(stack);
 }
 
@@ -380,7 +382,7 @@ void MainWindow::offer_to_resume() {
   if (left.empty()) {
     if (!snapshot->queue.runs.empty() && !snapshot->queue.paused)  // its window ended; a process of its own may train on
       info_->show_message("resume", InfoBar::news, tr("Runs in the queue: %1. Nothing works it off.").arg(snapshot->queue.runs.size()),
-                          {{tr("&Start queue"), [this] { launcher_->start(); }}, {tr("&Not now"), [] {}}});
+                          {{tr("Start queue"), [this] { launcher_->start(); }}, {tr("Not now"), [] {}}});
     return;
   }
   info_->show_message(
@@ -388,7 +390,7 @@ void MainWindow::offer_to_resume() {
       tr("Runs that were being trained when their program ended: %1. They can go on from their last checkpoints, with the same numbers "
          "as if nothing had happened.")
           .arg(left.size()),
-      {{tr("&Resume"), [this, left] { launcher_->enqueue(left); }}, {tr("&Not now"), [] {}}});
+      {{tr("Resume"), [this, left] { launcher_->enqueue(left); }}, {tr("Not now"), [] {}}});
 }
 
 void MainWindow::project_closed() {
@@ -422,7 +424,7 @@ void MainWindow::tell_ends() {
     const QString what = (run->row.dead ? tr("%1 has ended unexpectedly.") : tr("%1 has failed.")).arg(run->title());
     const QString text = run->row.message.empty() ? what : what + ' ' + qs(run->row.message);
     const auto show_run = [show, id = run->row.id, of = run->row.experiment] { show({id}, of); };
-    info_->show_message("failed", InfoBar::warning, text, {{tr("S&how"), show_run}});
+    info_->show_message("failed", InfoBar::warning, text, {{tr("Show"), show_run}});
     notifier_->tell(what, qs(run->row.message), show_run);
   }
   for (const EndWatch::End& end : news.ended) {
@@ -431,10 +433,10 @@ void MainWindow::tell_ends() {
     find_out(project_, end.experiment, [this, show, name = qs(experiment->row.name), end](const QStringList& sentences) {
       QList<InfoBar::Choice> next;
       if (project_->path() == fs::path(quick_start_project().toStdString()))
-        next << InfoBar::Choice{tr("Try your own &text"), [this] {
-          show_page(set_up);
-          setup_->files().begin_with("text.yaml");
-        }};
+        next << InfoBar::Choice{tr("Try your own text"), [this] {
+                                  show_page(set_up);
+                                  setup_->files().begin_with("text.yaml");
+                                }};
       const QString what =
           end.done == end.runs
               ? tr("%1 is done.").arg(name)
@@ -542,7 +544,7 @@ void MainWindow::offer_the_draft() {
   const QString left = Draft::left();
   if (left.isEmpty()) return;
   info_->show_message("draft", InfoBar::warning, tr("An experiment was not saved when the program ended. What was typed is still there."),
-                      {{tr("Res&tore"),
+                      {{tr("Restore"),
                         [this, left] {
                           setup_->files().leave([this, left] {
                             if (const auto restored = draft_->restore(left); !restored)
@@ -551,7 +553,7 @@ void MainWindow::offer_the_draft() {
                               show_page(set_up);
                           });
                         }},
-                       {tr("&Discard"), [left] { Draft::discard(left); }}});
+                       {tr("Discard"), [left] { Draft::discard(left); }}});
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

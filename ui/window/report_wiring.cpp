@@ -16,7 +16,7 @@ void MainWindow::wire_report() {
     const QString text = tr("Wrote %n file(s) of the report to %1.", nullptr, int(files.size())).arg(folder);
     log_->say(int(LogLevel::info), text);
     info_->show_message("report", InfoBar::success, text,
-                        {{tr("Open the &folder"), [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); }}});
+                        {{tr("Open the folder"), [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); }}});
   });
   connect(report_page_, &ReportPage::stateChanged, this, [this] {
     if (project_->is_open()) views_->set_section("report", report_page_->saveState());

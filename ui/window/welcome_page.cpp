@@ -40,12 +40,12 @@ WelcomePage::WelcomePage(QWidget* parent)
   lead->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
   title->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 
-  auto* quick = choice(tr("&Run the quick start"),
+  auto* quick = choice(tr("Run the quick &start"),
                        tr("BERT, HybridBERT and DropMask on a small synthetic language; about two minutes, nothing to download"),
                        "welcome.quick_start");
   auto* fresh = choice(tr("&New experiment"), tr("Choose arms, seeds and text; see cost and fairness before you launch"), "welcome.new");
   auto* open =
-      choice(tr("&Open a project"), tr("A .hblab file: runs that were made here, by the command line, or elsewhere"), "welcome.open");
+      choice(tr("O&pen a project"), tr("A .hblab file: runs that were made here, by the command line, or elsewhere"), "welcome.open");
   quick->setDefault(true);
 
   recent_->setObjectName("welcome.recent");

@@ -42,7 +42,7 @@ Result<std::optional<DataTable>> claims_table(const Part& part) {
       "and at this size. All arms of the experiment count, shown or not."};
   for (const Claim& claim : HBLAB_TRY(claims(part.store, part.comparison))) {
     const auto arms = [](const ClaimPair& pair) { return Cell(pair.arm + " against " + pair.baseline); };
-    const auto figure = [&](const ClaimPair& pair) { return Cell(pair.figure ? figure_text(claim, pair) : "–"); };
+    const auto figure = [&](const ClaimPair& pair) { return Cell(pair.figure ? figure_text(claim, pair).str() : "–"); };
     std::vector<Cell> row{Cell(claim.text.str(), Tone::strong),
                           Cell(claim.claimed.str()),
                           "",

@@ -109,7 +109,7 @@ class ClaimsTest : public QObject {
     QCOMPARE(loss.pairs[0].arm, std::string("second"));
     QCOMPARE(loss.pairs[0].n, int64_t(3));
     QVERIFY(std::abs(*loss.pairs[0].figure + 0.5) < 1e-9);
-    QCOMPARE(figure_text(loss, loss.pairs[0]), std::string("-0.5000 (-0.5280 to -0.4720) nats"));
+    QCOMPARE(figure_text(loss, loss.pairs[0]).str(), std::string("-0.5000 (-0.5280 to -0.4720) nats"));
     QCOMPARE(verdict(speed), std::string("reproduced"));
     QVERIFY(std::abs(*speed.pairs[0].figure - 1.1) < 1e-9 && *speed.pairs[0].low >= claimed_speed);
     QCOMPARE(verdict(memory), std::string("reproduced"));

@@ -16,17 +16,21 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPainter>
 #include <QPdfDocument>
 #include <QPdfView>
 #include <QPlainTextEdit>
 #include <QPrinter>
 #include <QProgressDialog>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextEdit>
+#include <QTimer>
 #include <QToolButton>
 #include <atomic>
 
@@ -166,7 +170,7 @@ class ReportPageTest : public QObject {
     QCOMPARE(experiments->checked(), (QStringList{"1", "2"}));
     // A part that is not wanted.
     const auto boxes = p.page->findChildren<QCheckBox*>();
-    const auto claims = std::find_if(boxes.begin(), boxes.end(), [](QCheckBox* box) { return box->text().contains("claims"); });
+    const auto claims = std::find_if(boxes.begin(), boxes.end(), [](QCheckBox* box) { return plain_text(box->text()).contains("claims"); });
     QVERIFY(p.text().contains("The paper's claims"));
     (*claims)->setFocus();
     QTest::keyClick(*claims, Qt::Key_Space);
@@ -233,6 +237,52 @@ class ReportPageTest : public QObject {
     // Its menu is of what is shown now; nothing of a project that is closed.
     p.project.close();
     QTRY_VERIFY(!button->isEnabled());
+  }
+
+  /// Also where pages of the report before are still being drawn when the new one comes.
+  void theViewShowsTheNewestPages() {
+    Fixture fixture;
+    fixture.add_trained("first", 3, 1);
+    Page p(&fixture);
+    QVERIFY(p.ready());
+    const auto view = [&] { return p.page->findChild<QPdfView*>(); };
+    // The top of the first page, as the document draws it at the view's size.
+    const auto shows_the_document = [&] {
+      const QSize room = view()->viewport()->size();
+      const QMargins margins = view()->documentMargins();
+      QSize size = (p.page->preview()->pagePointSize(0) * view()->screen()->logicalDotsPerInch() / 72).toSize();
+      size *= double(room.width() - margins.left() - margins.right()) / size.width();
+      QImage paper(size, QImage::Format_RGB32);
+      paper.fill(Qt::white);
+      QPainter(&paper).drawImage(0, 0, p.page->preview()->render(0, size));
+      const QRect seen(QPoint(), QSize(size.width(), std::min(size.height(), room.height() - margins.top())));
+      const QImage shown = view()->viewport()->grab(seen.translated(margins.left(), margins.top())).toImage();
+      return shown.convertToFormat(QImage::Format_RGB32) == paper.copy(seen);
+    };
+    QTRY_VERIFY(shows_the_document());
+    for (const QString& word : {"One", "Two", "Three", "Four"}) {
+      QTimer drawing;  // again and again
+      connect(&drawing, &QTimer::timeout, &p.window, [&] {
+        view()->setPageSpacing(7 - view()->pageSpacing());  // forgets what is drawn
+        view()->viewport()->repaint();
+      });
+      const ReportPreviewPtr before = p.page->shown();
+      p.named<QLineEdit>("Title of the report")->setFocus();
+      QTest::keyClicks(p.named<QLineEdit>("Title of the report"), word);
+      drawing.start(0);
+      QTRY_VERIFY(p.page->shown() != before);
+      drawing.stop();
+      QTest::qWait(300);  // what was under way has come by now
+      QTRY_VERIFY2(shows_the_document(), qPrintable(word));
+    }
+    // It stays where one reads.
+    QScrollBar* bar = view()->verticalScrollBar();
+    bar->setValue(bar->maximum() / 2);
+    view()->setFocus();
+    const int at = bar->value();
+    p.actions.find("report.refresh")->trigger();
+    QTRY_VERIFY(p.page->idle() && view()->hasFocus());
+    QCOMPARE(view()->verticalScrollBar()->value(), at);
   }
 
   void figuresAreChosenAndOrdered() {
