@@ -234,6 +234,12 @@ Result<Recipe> recipe_from_json(std::string_view text) {
   HBLAB_TRY(take(json, "project", recipe.project));
   const JsonObject object(json, place);
   recipe.renderer = HBLAB_TRY(object.count("renderer"));
+  if (recipe.renderer != renderer_version)
+    return fail(
+        ErrorKind::input,
+        HBLAB_TEXT("The report was made by renderer %1 (HybridBERT Lab %2), and this program has renderer %3: it would draw the same data "
+                   "differently. Verify it with a program of that version."),
+        recipe.renderer, recipe.program, renderer_version);
   recipe.made = HBLAB_TRY(object.number("made"));
   recipe.options = HBLAB_TRY(options_from(json.contains("options") ? json["options"] : JsonValue()));
   const auto runs = json.find("runs");

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/report/writers/write_report.h"
 
+#include <fmt/format.h>
+#include <unistd.h>
+
 #include <algorithm>
 
 #include "engine/report/document/make_document.h"
@@ -92,7 +95,7 @@ Result<std::vector<std::string>> write_report(store::RunStore& store, const Reci
   HBLAB_TRY(go_on(make_text(HBLAB_TEXT("Reading the project"))));
   const Document document = HBLAB_TRY(make_document(store, recipe));
   HBLAB_TRY(make_folder(folder));
-  const fs::path unfinished = folder / ".unfinished-report";
+  const fs::path unfinished = folder / fmt::format(".unfinished-report-{}", ::getpid());  // another process may write here as well
   std::vector<std::string> written;
   const auto fill = [&](const fs::path& inside) -> Result<void> {
     for (const std::string& format : formats) {

@@ -13,6 +13,7 @@
 #include <QXmlStreamReader>
 #include <QtEndian>
 #include <cmath>
+#include <set>
 
 #include "engine/report/document/make_document.h"
 #include "engine/report/figure/palette.h"
@@ -350,7 +351,7 @@ class DocumentTest : public QObject {
     HBLAB_VERIFY_OK(files);
     QVERIFY(told.contains("Writing pdf 2/8"));
     for (const auto& file : *files) QVERIFY2(fs::file_size(place / file) > 0, file.c_str());
-    QVERIFY(!fs::exists(place / ".unfinished-report"));
+    for (const auto& entry : fs::directory_iterator(place)) QVERIFY(entry.path().filename().string().front() != '.');
     const QString root = QString::fromStdString(place.string());
     const QString markdown = bytes_of(root + "/report.md");
     auto links = QRegularExpression("\\]\\(([^)]*)\\)").globalMatch(markdown);
@@ -374,9 +375,43 @@ class DocumentTest : public QObject {
     QVERIFY(!parse_formats("") && parse_formats(" html, pdf")->size() == 2);
   }
 
+  /// What people write is not read as a list, a rule, code, an entity or a formula.
+  void markdownIsWhatWasWritten() {
+    Made made;
+    ReportOptions options;
+    options.introduction = "- no list\n\n12. nor this\n\n---\n\n    no code\n\n&amp; $x^2$ ~~a~~\r# b\n\n2.5 is a number";
+    const auto document = made.document(options);
+    HBLAB_VERIFY_OK(document);
+    const QStringList lines = QString::fromStdString(markdown(*document)).split('\n');
+    for (const char* line :
+         {"\\- no list", "12\\. nor this", "\\---", "no code", "\\&amp; \\$x^2\\$ \\~\\~a\\~\\~ \\# b", "2\\.5 is a number"})
+      QVERIFY2(lines.contains(line), line);
+  }
+
+  /// As wide as its text where that fits; else columns that leave room for each other, and lines that can end somewhere.
+  void latexTablesFitOnTheirPage() {
+    DataTable table{"t", "A title", {{"arm", false}, {"loss"}, {"why", false}}, {{"[BERT]", "-1.5", "*short"}}, ""};
+    const QString narrow = QString::fromStdString(latex_table(table));
+    QVERIFY2(narrow.contains("{@{}lrl@{}}") && narrow.contains("{[}BERT{]} & \\ensuremath{-}1.5 & {*}short"), qPrintable(narrow));
+    for (int i = 0; i < 40; ++i) table.rows[0][2].text += " and so on";
+    table.rows[0][0].text = std::string(90, 'a');
+    const QString wide = QString::fromStdString(latex_table(table));
+    auto widths = QRegularExpression("p\\{([0-9.]+)").globalMatch(wide);
+    double sum = 0;
+    int columns = 0;
+    for (; widths.hasNext(); ++columns) {
+      const double width = widths.next().captured(1).toDouble();
+      QVERIFY2(width > 0.02, qPrintable(wide));
+      sum += width;
+    }
+    QVERIFY2(columns == 3 && sum < 1 && sum > 0.9, qPrintable(wide));
+    QVERIFY(wide.contains("aaa\\allowbreak{}aaa"));
+  }
+
   void latexCompiles() {
     Plan p = small_plan();
-    p.experiment.arms[1].name = "<b>&\"A\"_%$#{x}\\ ~^ |é";
+    p.experiment.arms[0].name = "*[x]--`''";
+    p.experiment.arms[1].name = "[b]<b>&\"A\"_%$#{x}\\ ~^ |é\x7f";
     Made made(p);
     const auto document = made.document();
     HBLAB_VERIFY_OK(document);
@@ -392,7 +427,28 @@ class DocumentTest : public QObject {
     const auto log = output_of("pdflatex", {"-interaction=nonstopmode", "-halt-on-error", "report.tex"}, &code, folder.path());
     if (!log || log->contains("pgfplots.sty' not found")) QSKIP("No TeX with pgfplots is installed");
     QVERIFY2(code == 0, log->right(2000));
+    QVERIFY2(!log->contains("Overfull \\vbox"), *log);  // no table runs off its page
     QVERIFY(QFile::exists(folder.filePath("report.pdf")));
+  }
+
+  /// Also where their names become the same one in a file's name.
+  void armsHaveEventsOfTheirOwn() {
+    Plan p = plan({{4.0, 4.2}, {3.5, 3.71}, {3.6, 3.72}, {3.7, 3.73}});
+    p.experiment.arms[0].name = "a/b";
+    p.experiment.arms[1].name = "a:b";
+    p.experiment.arms[2].name = std::string(100, 'x') + "1";
+    p.experiment.arms[3].name = std::string(100, 'x') + "2";
+    Made made(p);
+    QTemporaryDir folder;
+    const fs::path place = folder.path().toStdString();
+    const auto files = write_report(*made.store, *take_recipe(*made.store, {}), {"tensorboard"}, place);
+    HBLAB_VERIFY_OK(files);
+    std::set<fs::path> folders;
+    for (const auto& file : *files) {
+      QVERIFY(fs::exists(place / file));
+      folders.insert(fs::path(file).parent_path());
+    }
+    QCOMPARE(folders.size(), size_t(8));
   }
 
   /// Frame by frame, with a checksum of its own.
@@ -562,6 +618,45 @@ class VerifyTest : public QObject {
     }
   }
 
+  /// One finding for all of it, wherever else something differs.
+  void whatIsMissingIsOneFinding() {
+    Made made;
+    QString page = QString::fromStdString(html(*made.document()));
+    const auto cut = [&](const char* from, const char* to) {
+      const qsizetype begin = page.indexOf(from), end = page.indexOf(to, begin);
+      QVERIFY(begin >= 0 && end > begin);
+      page.remove(begin, end - begin);
+    };
+    cut("<figure", "<figcaption");
+    page.replace(page.indexOf("<figcaption"), page.indexOf("</figure>") + 10 - page.indexOf("<figcaption"), "");
+    page.replace("names everything that differs", "names nothing");
+    cut("<tr><th scope=\"row\" class=\"number\">1</th>", "<tr><th scope=\"row\" class=\"number\">2</th>");
+    const auto verified = verify(*made.store, page.toStdString());
+    HBLAB_VERIFY_OK(verified);
+    const std::string told = verification_text(*verified);
+    QVERIFY2(verified->findings.size() == 3, told.c_str());
+    const Finding& figure = verified->findings[0];
+    const Finding& row = verified->findings[1];
+    QVERIFY2(figure.where == "Figure “Difference of the held-out loss from the baseline”", told.c_str());
+    QVERIFY(!figure.report && figure.project && figure.project->find("nats per predicted token") != std::string::npos);
+    QCOMPARE(row.where, std::string("Table “Runs”, row “1”"));
+    QVERIFY(!row.report && row.project && row.project->starts_with("1 BERT 1 done"));
+  }
+
+  /// Whole letters, and nothing that a terminal would obey.
+  void longTextsAreCutBetweenLetters() {
+    Verification verification;
+    std::string report = "\x1b[31m", project = report;
+    for (int i = 0; i < 200; ++i) report += "ü", project += "ü";
+    report[301] = 'x', report[302] = 'x';
+    for (int blanks = 0; blanks < 2; ++blanks, report += "é", report = " " + report, project = " " + project) {
+      verification.findings = {{"Title", report, project}};
+      const QByteArray told = QByteArray::fromStdString(verification_text(verification));
+      QVERIFY2(QString::fromUtf8(told).toUtf8() == told && !QString::fromUtf8(told).contains(QChar(0xFFFD)), told);
+      QVERIFY(!told.contains('\x1b'));
+    }
+  }
+
   /// The other way: the report is whole, and the project is not what it was.
   void aChangedProjectIsFound() {
     Made made;
@@ -607,6 +702,12 @@ class VerifyTest : public QObject {
     QVERIFY(said("<html><body><p>x</p></body></html>", *made.store).contains("no recipe"));
     QVERIFY(said(QString::fromStdString(page).replace("\"renderer\": 1", "\"renderer\": 99").toStdString(), *made.store)
                 .contains("renderer 99"));
+    QVERIFY(said(QString::fromStdString(page)  // with options that this program does not know yet
+                     .replace("\"renderer\": 1", "\"renderer\": 2")
+                     .replace("\"options\": {", "\"options\": { \"sparkle\": true,")
+                     .toStdString(),
+                 *made.store)
+                .contains("renderer 2"));
     std::string deep = "<html>";
     for (int i = 0; i < 5000; ++i) deep += "<b>";
     for (int i = 0; i < 5000; ++i) deep += "</b>";
