@@ -20,7 +20,11 @@ struct Options : ProjectOptions {
 
 Result<report::ReportOptions> report_options(const Options& o) {
   report::ReportOptions options;
-  if (!o.options_file.empty()) options = HBLAB_TRY(report::options_from_json(HBLAB_TRY(read_file(o.options_file))));
+  if (!o.options_file.empty()) {
+    auto read = report::options_from_json(HBLAB_TRY(read_file(o.options_file)));
+    if (!read) return fail(read.error().kind, HBLAB_TEXT("%1 holds no options of a report. %2"), o.options_file, read.error().what);
+    options = std::move(*read);
+  }
   if (!o.title.empty()) options.title = o.title;
   if (!o.author.empty()) options.author = o.author;
   if (!o.introduction_file.empty()) options.introduction = HBLAB_TRY(read_file(o.introduction_file));

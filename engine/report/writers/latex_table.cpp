@@ -130,7 +130,7 @@ std::string rows_of(const DataTable& table, bool broken) {
   std::string out;
   for (const auto& row : table.rows) {
     for (size_t i = 0; i < row.size(); ++i) out += (i ? " & " : "") + cell_text(row[i], table.columns[i].number, broken);
-    out += broken ? " \\\\[2pt]\n" : " \\\\\n";  // several lines a row
+    out += broken ? " \\\\\\addlinespace[2pt]\n" : " \\\\\n";  // several lines a row
   }
   return out;
 }

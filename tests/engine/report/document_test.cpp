@@ -284,6 +284,14 @@ class DocumentTest : public QObject {
       QVERIFY2(!recipe_from_json(wrong), wrong);
   }
 
+  void whatIsOneIsCalledOne() {
+    Made made(plan({{4.0}, {3.5}}));
+    const auto document = made.document();
+    HBLAB_VERIFY_OK(document);
+    const std::string& words = std::get<Paragraph>(document->blocks[1]).text;
+    QVERIFY2(words.find(": 2 arms × 1 seed, baseline") != std::string::npos, words.c_str());
+  }
+
   /// No script, nothing from elsewhere, and what people wrote does not become markup.
   void htmlNeedsNothingElse() {
     Plan p = small_plan();
