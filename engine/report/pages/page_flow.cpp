@@ -147,13 +147,16 @@ class Flow {
     options.plot_height = 195;  // two to a page
     const Drawing drawing = draw(figure, options);
     const Layout caption = layout(figure.caption, {small, false, muted_ink}, text_width_on_page);
-    need(drawing.height + body * 1.5 + 4 + height_of(caption) + 12);
+    const double around = body * 1.5 + 4 + height_of(caption) + 12;
+    const double scale = std::min(1.0, (page_height - top - bottom - around) / drawing.height);  // with a long legend
+    need(drawing.height * scale + around);
     text(figure.title, {body, true}, 2);
     cairo_save(cairo_);
     cairo_translate(cairo_, side, y_);
+    cairo_scale(cairo_, scale, scale);
     paint(cairo_, drawing);
     cairo_restore(cairo_);
-    y_ += drawing.height + 2;
+    y_ += drawing.height * scale + 2;
     show(caption, side, y_, muted_ink);
     y_ += height_of(caption) + 12;
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reports: their numbers are the comparison's, every format is what it says it is, and what was changed is found.
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/format.h>
 
 #include <QDir>
 #include <QFile>
@@ -342,6 +343,37 @@ class DocumentTest : public QObject {
       QVERIFY2(text->contains(words), words);
     for (const QByteArray& line : fonts->split('\n').mid(2))
       if (!line.isEmpty()) QVERIFY2(QRegularExpression(" yes (yes|no) ").match(QString::fromUtf8(line)).hasMatch(), line);  // embedded
+  }
+
+  /// Also a figure with a legend longer than a page, and what is written below it.
+  void pdfKeepsWhatIsLong() {
+    Plan p = plan(std::vector<std::vector<double>>(60, {4.0, 4.1}));
+    for (size_t arm = 1; arm < p.experiment.arms.size(); ++arm)
+      p.experiment.arms[arm].name = fmt::format("An arm with a long name, {}", arm);
+    Made made(p);
+    const auto document = made.document();
+    HBLAB_VERIFY_OK(document);
+    const Figure* const curves = find<Figure>(*document, "e1-eval-loss-steps");
+    QVERIFY(curves);
+    Document alone = *document;
+    alone.blocks = {*curves};
+    const auto pdf = (*pages_module())->pdf(alone);
+    HBLAB_VERIFY_OK(pdf);
+    QTemporaryDir folder;
+    QFile file(folder.filePath("r.pdf"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray::fromStdString(*pdf));
+    file.close();
+    const auto boxes = output_of("pdftotext", {"-bbox", file.fileName(), "-"});
+    if (!boxes) QSKIP("poppler-utils is not installed");
+    auto found = QRegularExpression("yMax=\"([0-9.]+)\">([^<]*)<").globalMatch(QString::fromUtf8(*boxes));
+    QStringList words;
+    while (found.hasNext()) {
+      const auto word = found.next();
+      QVERIFY2(word.captured(1).toDouble() < 842, qPrintable(word.captured(0)));  // A4
+      words << word.captured(2);
+    }
+    QVERIFY(words.contains("59") && QString::fromUtf8(*boxes).count("<page ") <= 2);
   }
 
   void everyFormatIsWritten() {
