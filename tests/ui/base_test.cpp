@@ -2,12 +2,14 @@
 // What every page stands on: actions, theme, view state, selection, texts.
 #include <QApplication>
 #include <QDir>
+#include <QPixmapCache>
 #include <QSignalSpy>
 #include <QWidget>
 #include <cmath>
 
 #include "tests/support/main.h"
 #include "ui/base/actions.h"
+#include "ui/base/icons.h"
 #include "ui/base/selection.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
@@ -152,6 +154,28 @@ class BaseTest : public QObject {
     Theme::instance().set_system_dark(false);
     QCOMPARE(spy.size(), 3);
     QVERIFY(!Theme::instance().tokens().dark);
+  }
+
+  /// What is made anew each time has a new key, and fills Qt's pixmap cache.
+  void marksAreDrawnOnce() {
+    const auto keys = [](ThemeChoice look) {
+      Theme::instance().choose(look);
+      QList<qint64> made;
+      for (const QIcon& icon : {problem_icon(1), problem_icon(2), changed_icon(), blank_icon(), swatch_icon(Theme::instance().tokens().accent)})
+        made << icon.cacheKey();
+      return made;
+    };
+    const auto light = keys(ThemeChoice::light), dark = keys(ThemeChoice::dark);
+    QCOMPARE(keys(ThemeChoice::light), light);
+    QCOMPARE(keys(ThemeChoice::dark), dark);
+    for (qsizetype i = 0; i < light.size(); ++i) QCOMPARE(light[i] == dark[i], i == 3);  // blank is blank in every look
+    QPixmap found;
+    QVERIFY(QPixmapCache::insert("of the dark look", QPixmap(1, 1)));
+    Theme::instance().choose(ThemeChoice::dark);
+    QVERIFY(QPixmapCache::find("of the dark look", &found));
+    Theme::instance().choose(ThemeChoice::light);
+    QVERIFY(!QPixmapCache::find("of the dark look", &found));
+    QVERIFY(swatch_icon(Qt::red).cacheKey() != swatch_icon(Qt::blue).cacheKey());
   }
 };
 

@@ -2,6 +2,7 @@
 #include "ui/base/theme.h"
 
 #include <QApplication>
+#include <QPixmapCache>
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -125,10 +126,14 @@ void Theme::set_system_dark(bool dark) {
 }
 
 void Theme::apply() {
-  tokens_ = choice_ == ThemeChoice::dark || (choice_ == ThemeChoice::system && system_dark_) ? dark_tokens() : light_tokens();
-  if (!std::exchange(styled_, true)) qApp->setStyle(new Style);
-  qApp->setPalette(palette_of(tokens_));
-  qApp->setStyleSheet(style_sheet(tokens_));
+  const bool dark = choice_ == ThemeChoice::dark || (choice_ == ThemeChoice::system && system_dark_);
+  if (!styled_ || dark != tokens_.dark) {
+    tokens_ = dark ? dark_tokens() : light_tokens();
+    if (!std::exchange(styled_, true)) qApp->setStyle(new Style);
+    qApp->setPalette(palette_of(tokens_));
+    qApp->setStyleSheet(style_sheet(tokens_));
+    QPixmapCache::clear();  // of the old look: the style finds nothing again that it drew with another palette
+  }
   Q_EMIT changed();
 }
 

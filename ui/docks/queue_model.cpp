@@ -8,6 +8,7 @@
 #include <set>
 
 #include "engine/store/run_status.h"
+#include "ui/base/icons.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
 #include "ui/docks/run_tree_model.h"
@@ -71,11 +72,7 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const {
   }
   if (role == Qt::ToolTipRole && experiment)
     return tr("%1, %2; step %3").arg(experiment->title, status_text(*run, true)).arg(run->row.last.step);
-  if (role == Qt::DecorationRole) {
-    QPixmap swatch(9, 9);
-    swatch.fill(Theme::instance().seed(run->arm_index, run->seed_index, run->seeds));
-    return QIcon(swatch);
-  }
+  if (role == Qt::DecorationRole) return swatch_icon(Theme::instance().seed(run->arm_index, run->seed_index, run->seeds));
   if (role == Qt::ForegroundRole && run->is_live())
     return run->row.status == store::RunStatus::paused ? Theme::instance().tokens().warning : Theme::instance().tokens().running;
   return {};

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/base/icons.h"
 #include "ui/base/theme.h"
 #include "ui/docks/run_tree_model.h"
 
@@ -14,19 +15,6 @@ namespace hblab::ui {
 namespace {
 
 constexpr int row_height = 24;  // a target that a finger and a shaking hand hit, too
-constexpr int swatch = 9;
-
-QPixmap swatch_pixmap(const QColor& colour, qreal ratio) {
-  QPixmap pixmap(QSize(swatch + 4, swatch) * ratio);
-  pixmap.setDevicePixelRatio(ratio);
-  pixmap.fill(Qt::transparent);
-  QPainter painter(&pixmap);
-  painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(colour);
-  painter.drawRoundedRect(QRectF(0, 0, swatch, swatch), 2.5, 2.5);
-  return pixmap;
-}
 
 }  // namespace
 
@@ -47,9 +35,8 @@ void RunDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
                         : run   ? Theme::instance().seed(arm, run->seed_index, run->seeds)
                                 : Theme::instance().arm(arm);
   if (index.column() == RunTreeModel::name && arm >= 0) {
-    const qreal ratio = painter->device()->devicePixelRatioF();
-    item.icon = QIcon(swatch_pixmap(colour, ratio));
-    item.decorationSize = QSize(swatch + 4, swatch);
+    item.icon = swatch_icon(colour);
+    item.decorationSize = QSize(mark_size, mark_size);
     item.features |= QStyleOptionViewItem::HasDecoration;
     if (run && run->marks.pinned) item.text = QStringLiteral("★ ") + item.text;
   }

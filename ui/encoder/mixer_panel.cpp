@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/base/icons.h"
 #include "ui/base/let_go.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
@@ -20,12 +21,6 @@ namespace hblab::ui {
 namespace {
 
 constexpr int most_number = 1 << 20;  ///< of an option that nothing else bounds
-
-QIcon mixer_icon(int mixer) {
-  QPixmap picture(12, 12);
-  picture.fill(mixer_colour(mixer));
-  return picture;
-}
 
 void set_ink(QLabel* label, const QColor& colour) {
   QPalette palette = label->palette();
@@ -42,7 +37,7 @@ MixerPanel::MixerPanel(QWidget* parent)
   title_->setFont(bold);
   for (QLabel* label : {help_, problem_}) label->setWordWrap(true), label->setTextFormat(Qt::PlainText);
   for (int i = 0; i < int(spec::mixers().size()); ++i)
-    mixer_->addItem(mixer_icon(i), QStringLiteral("%1 (%2)").arg(mixer_label(i), mixer_letter(i)));
+    mixer_->addItem(swatch_icon(mixer_colour(i)), QStringLiteral("%1 (%2)").arg(mixer_label(i), mixer_letter(i)));
   mixer_->setAccessibleName(tr("Mixer of the selected layers"));
   mixer_->setToolTip(tr("The mixer of all selected layers."));
   mixer_->setPlaceholderText(tr("several"));
@@ -57,7 +52,7 @@ MixerPanel::MixerPanel(QWidget* parent)
   const auto colours = [this] {
     set_ink(help_, Theme::instance().tokens().muted);
     set_ink(problem_, Theme::instance().tokens().bad);
-    for (int i = 0; i < mixer_->count(); ++i) mixer_->setItemIcon(i, mixer_icon(i));
+    for (int i = 0; i < mixer_->count(); ++i) mixer_->setItemIcon(i, swatch_icon(mixer_colour(i)));
   };
   connect(&Theme::instance(), &Theme::changed, this, colours);
   colours();

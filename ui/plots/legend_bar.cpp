@@ -3,6 +3,7 @@
 
 #include <QLabel>
 
+#include "ui/base/icons.h"
 #include "ui/base/theme.h"
 #include "ui/plots/flow_layout.h"
 #include "ui/plots/metric_stroke.h"
@@ -14,13 +15,12 @@ namespace {
 
 constexpr QSize icon_size{22, 12};
 
-QIcon icon_of(int arm, bool hidden, qreal ratio) {
+QIcon drawn(int arm, bool hidden, const QColor& colour, qreal ratio) {
   QPixmap picture(icon_size * ratio);
   picture.setDevicePixelRatio(ratio);
   picture.fill(Qt::transparent);
   QCPPainter painter(&picture);
   painter.setRenderHint(QPainter::Antialiasing);
-  const QColor colour = hidden ? Theme::instance().tokens().faint : Theme::instance().arm(arm);
   painter.setPen(QPen(colour, 2.5, hidden ? Qt::DotLine : Qt::SolidLine, Qt::FlatCap));
   painter.drawLine(QPointF(1, icon_size.height() / 2.0), QPointF(icon_size.width() - 1, icon_size.height() / 2.0));
   auto marker = marker_of(arm);
@@ -30,6 +30,12 @@ QIcon icon_of(int arm, bool hidden, qreal ratio) {
     marker.drawShape(&painter, icon_size.width() / 2.0, icon_size.height() / 2.0);
   }
   return picture;
+}
+
+QIcon icon_of(int arm, bool hidden, qreal ratio) {
+  const QColor colour = hidden ? Theme::instance().tokens().faint : Theme::instance().arm(arm);
+  return kept_icon(QStringLiteral("legend %1 %2 %3 %4").arg(arm).arg(hidden).arg(colour.name()).arg(ratio),
+                   [&] { return drawn(arm, hidden, colour, ratio); });
 }
 
 }  // namespace

@@ -12,7 +12,7 @@
 #include "ui/base/let_go.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
-#include "ui/setup/icons.h"
+#include "ui/base/icons.h"
 #include "ui/setup/seeds_text.h"
 #include "ui/setup/spec_edits.h"
 

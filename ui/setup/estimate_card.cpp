@@ -15,7 +15,7 @@
 #include "engine/run/scaled_time.h"
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
-#include "ui/setup/icons.h"
+#include "ui/base/icons.h"
 #include "ui/setup/memory_bar.h"
 
 namespace hblab::ui {

@@ -11,7 +11,7 @@
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
 #include "ui/setup/field_help.h"
-#include "ui/setup/icons.h"
+#include "ui/base/icons.h"
 #include "ui/setup/seeds_text.h"
 #include "ui/setup/sweep_text.h"
 

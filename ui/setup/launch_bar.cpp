@@ -17,7 +17,7 @@
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
 #include "ui/setup/fairness_card.h"
-#include "ui/setup/icons.h"
+#include "ui/base/icons.h"
 #include "ui/setup/launch_dialog.h"
 
 namespace hblab::ui {

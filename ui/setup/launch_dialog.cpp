@@ -10,7 +10,7 @@
 
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
-#include "ui/setup/icons.h"
+#include "ui/base/icons.h"
 
 namespace hblab::ui {
 

@@ -5,7 +5,7 @@
 
 #include "ui/base/text.h"
 #include "ui/base/theme.h"
-#include "ui/setup/icons.h"
+#include "ui/base/icons.h"
 
 namespace hblab::ui {
 namespace {

@@ -10,6 +10,7 @@
 #include <QEventLoop>
 #include <QFile>
 #include <QFileInfo>
+#include <QPrinter>
 #include <QTimer>
 
 #include "ui/base/text.h"
@@ -31,6 +32,7 @@ constexpr int settle_ms = 2'000;      ///< until what a project left has gone
 constexpr int pools_end_ms = 33'000;
 constexpr double least_hours_for_pools = 0.1;
 constexpr int projects_kept = 2;
+constexpr int print_dpi = 100;
 constexpr double mib = 1024.0 * 1024.0;
 
 /// An experiment that takes seconds, or (`endless`) as long as one lets it.
@@ -257,12 +259,21 @@ class Soak {
     ReportPage& page = *window_.report_page();
     if (!wait("the preview of a report", [&] { return page.idle() && page.shown(); })) return;
     const QString folder = in_folder("report");
-    page.choose_export = [folder] { return ReportPage::ExportChoice{{"html"}, folder}; };
+    page.choose_export = [folder] { return ReportPage::ExportChoice{{"html", "pdf"}, folder}; };
     bool written = false;
     const auto once = QObject::connect(&page, &ReportPage::exported, &page, [&written] { written = true; });
     page.export_report();
     wait("a report to be written", [&] { return written; });
     QObject::disconnect(once);
+    if (!goes_on()) return;
+    page.choose_printer = [file = in_folder("printed.pdf")](QPrinter* printer, int) {
+      printer->setOutputFileName(file);
+      printer->setResolution(print_dpi);
+      return true;
+    };
+    page.print();
+    if (QFileInfo(in_folder("printed.pdf")).size() == 0)
+      figures_.failure = QStringLiteral("In round %1 nothing was printed. %2").arg(figures_.rounds + 1).arg(page.message());
   }
 
   void steer() {
