@@ -16,6 +16,7 @@
 #include <cmath>
 #include <set>
 
+#include "engine/core/system_meter.h"
 #include "engine/report/document/make_document.h"
 #include "engine/report/figure/palette.h"
 #include "engine/report/figure/scale.h"
@@ -446,6 +447,23 @@ class DocumentTest : public QObject {
     }
     QVERIFY2(columns == 3 && sum < 1 && sum > 0.9, qPrintable(wide));
     QVERIFY(wide.contains("aaa\\allowbreak{}aaa"));
+  }
+
+  /// A killed process leaves nothing for ever; one that is at work keeps its own.
+  void leftOversGo() {
+    Made made;
+    QTemporaryDir folder;
+    const fs::path place = folder.path().toStdString();
+    const ProcessIdentity own = this_process();
+    const auto left = [&](int64_t start_time, const std::string& host) {
+      const fs::path path = place / fmt::format(".unfinished-report_{}_{}_{}_{}", own.pid, start_time, own.boot_id, host);
+      (void)make_folder(path);
+      (void)write_file(path / "report.html", "half");
+      return path;
+    };
+    const fs::path dead = left(own.start_time + 1, own.host), elsewhere = left(own.start_time, own.host + "_other");
+    HBLAB_VERIFY_OK(write_report(*made.store, *take_recipe(*made.store, {}), {"html"}, place));
+    QVERIFY(!fs::exists(dead) && fs::exists(elsewhere) && fs::exists(place / "report.html"));
   }
 
   void latexCompiles() {
