@@ -97,7 +97,8 @@ void add_report(CLI::App& cli, Action* chosen) {
            "  hblab report --project quickstart.hblab --format html,pdf,latex --title \"HybridBERT on our text\" --output paper\n\n"
            "Each report carries specs, environments, seeds, run numbers and all numbers that it shows. An HTML report also carries its\n"
            "recipe: `hblab verify report.html --project quickstart.hblab` makes it again and compares.\n"
-           "Exit status: 0 done, 2 wrong command line, 3 not a project, 4 the folder cannot be written, or a library for PDF is missing.");
+           "Exit status: 0 done, 2 wrong command line, 3 not a project, nothing to report, or a file that cannot be used,\n"
+           "4 the folder cannot be written, or a library for PDF is missing.");
   command.callback([options, chosen] {
     *chosen = [options] {
       const auto done = make(*options);

@@ -171,7 +171,7 @@ Result<Recipe> take_recipe(store::RunStore& store, ReportOptions options) {
   recipe.program = HBLAB_VERSION;
   recipe.made = std::floor(wall_clock());
   const auto experiments = HBLAB_TRY(store.experiments());
-  if (experiments.empty()) return fail(ErrorKind::usage, HBLAB_TEXT("The project has no experiment, so there is nothing to report."));
+  if (experiments.empty()) return fail(ErrorKind::input, HBLAB_TEXT("The project has no experiment, so there is nothing to report."));
   std::set<std::string> arms;
   std::set<int64_t> chosen(options.experiments.begin(), options.experiments.end());
   for (const auto& experiment : experiments) {

@@ -261,6 +261,10 @@ class DocumentTest : public QObject {
       const auto recipe = take_recipe(*made.store, wrong);
       return recipe ? QString() : QString::fromStdString(recipe.error().message());
     };
+    TemporaryProject empty;
+    (void)Recorder::open(empty.path);
+    const auto nothing = take_recipe(**RunStore::open(empty.path), {});
+    QVERIFY(!nothing && nothing.error().kind == ErrorKind::input);
     QVERIFY(refused([](ReportOptions& o) { o.experiments = {7}; }).contains("no experiment 7"));
     QVERIFY(refused([](ReportOptions& o) { o.arms = {"Bert"}; }).contains("“Bert”"));
     QVERIFY(refused([](ReportOptions& o) { o.measures = {"speed"}; }).contains("tokens_per_second"));
