@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "engine/report/document/parted_table.h"
 #include "engine/report/figure/letters.h"
 #include "engine/report/writers/latex_parts.h"
 #include "engine/report/writers/text_writers.h"
@@ -67,22 +68,36 @@ struct Layout {
   std::vector<double> parts;
 };
 
-Layout layout_of(const DataTable& table) {
+/// How wide each column's text is in letters of one point: of its longest piece that cannot be broken, and of all of it.
+struct Widths {
+  std::vector<double> least, most;
+};
+
+Widths widths_of(const DataTable& table) {
   const size_t count = table.columns.size();
-  std::vector<double> least(count), most(count);  // for letters of one point
+  Widths widths{std::vector<double>(count), std::vector<double>(count)};
   const auto take = [&](size_t column, const std::string& text, bool bold) {
-    most[column] = std::max(most[column], text_width(text, narrower, bold));
+    widths.most[column] = std::max(widths.most[column], text_width(text, narrower, bold));
     each_word(text, [&](std::string_view word) {
-      for (const std::string& piece : pieces(word)) least[column] = std::max(least[column], text_width(piece, narrower, bold));
+      for (const std::string& piece : pieces(word))
+        widths.least[column] = std::max(widths.least[column], text_width(piece, narrower, bold));
     });
   };
   for (size_t c = 0; c < count; ++c) {
     take(c, table.columns[c].head, false);
     for (const auto& row : table.rows) take(c, row[c].text, row[c].tone != Tone::plain);
-    if (table.columns[c].number) least[c] = most[c];
+    if (table.columns[c].number) widths.least[c] = widths.most[c];
   }
-  const auto sum = [](const std::vector<double>& widths) { return std::accumulate(widths.begin(), widths.end(), 0.0); };
-  const double room = line_width - gap * double(count - 1);
+  return widths;
+}
+
+double sum(const std::vector<double>& widths) { return std::accumulate(widths.begin(), widths.end(), 0.0); }
+double room_for(size_t columns) { return line_width - gap * double(columns - 1); }
+
+Layout layout_of(const DataTable& table) {
+  const size_t count = table.columns.size();
+  const auto [least, most] = widths_of(table);
+  const double room = room_for(count);
   Layout layout;
   for (const Size& size : sizes) {
     layout.size = size;
@@ -137,6 +152,18 @@ std::string rows_of(const DataTable& table, bool broken) {
 
 std::string begin_of(const Layout& layout) { return fmt::format("{{\\{}\\setlength{{\\tabcolsep}}{{{}pt}}\n", layout.size.name, gap / 2); }
 
+std::string one_long_table(const DataTable& table) {
+  if (table.rows.empty()) return latex_text(table.title) + ". " + latex_text(table.note) + "\n\n";
+  const Layout layout = layout_of(table);
+  const bool broken = !layout.parts.empty();
+  const std::string head = head_of(table, broken);
+  std::string out = begin_of(layout) + "\\setlength{\\LTcapwidth}{\\linewidth}\n\\begin{longtable}{" + columns_of(table, layout) +
+                    "}\n\\caption{" + latex_text(table.title) + "}\\label{tab:" + table.id + "}\\\\\n" + head + "\\endfirsthead\n" + head +
+                    "\\endhead\n\\bottomrule\n\\endfoot\n" + rows_of(table, broken) + "\\end{longtable}\n";
+  if (!table.note.empty()) out += "\\noindent\\raggedright " + latex_text(table.note) + "\\par\n";
+  return out + "}\n\n";
+}
+
 }  // namespace
 
 std::string latex_table(const DataTable& table) {
@@ -148,15 +175,13 @@ std::string latex_table(const DataTable& table) {
 }
 
 std::string latex_long_table(const DataTable& table) {
-  if (table.rows.empty()) return latex_text(table.title) + ". " + latex_text(table.note) + "\n\n";
-  const Layout layout = layout_of(table);
-  const bool broken = !layout.parts.empty();
-  const std::string head = head_of(table, broken);
-  std::string out = begin_of(layout) + "\\setlength{\\LTcapwidth}{\\linewidth}\n\\begin{longtable}{" + columns_of(table, layout) +
-                    "}\n\\caption{" + latex_text(table.title) + "}\\label{tab:" + table.id + "}\\\\\n" + head + "\\endfirsthead\n" + head +
-                    "\\endhead\n\\bottomrule\n\\endfoot\n" + rows_of(table, broken) + "\\end{longtable}\n";
-  if (!table.note.empty()) out += "\\noindent\\raggedright " + latex_text(table.note) + "\\par\n";
-  return out + "}\n\n";
+  if (auto least = widths_of(table).least; sum(least) * std::end(sizes)[-1].points > room_for(least.size())) {
+    for (double& width : least) width *= sizes[0].points;
+    std::string out;
+    for (const DataTable& part : parted(table, least, gap, line_width)) out += one_long_table(part);
+    return out;
+  }
+  return one_long_table(table);
 }
 
 }  // namespace hblab::report

@@ -381,6 +381,37 @@ class DocumentTest : public QObject {
     QVERIFY(words.contains("59") && QString::fromUtf8(*boxes).count("<page ") <= 2);
   }
 
+  /// Nothing of a table with many columns is left out.
+  void wideTablesGoOnBelow() {
+    Made made;
+    Document document = *made.document();
+    DataTable table{"t", "Wide", {{"arm", false}}, {{"BERT"}}, "A note"};
+    for (int i = 0; i < 60; ++i) table.columns.push_back({fmt::format("column{}", i)}), table.rows[0].push_back(fmt::format("value{}", i));
+    document.blocks = {table};
+    const QString tex = QString::fromStdString(latex(document)["report.tex"]);
+    const auto pdf = (*pages_module())->pdf(document);
+    HBLAB_VERIFY_OK(pdf);
+    QTemporaryDir folder;
+    QFile file(folder.filePath("r.pdf"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray::fromStdString(*pdf));
+    file.close();
+    for (const char* words : {"column0", "column59", "value59", "Wide (continued)"}) QVERIFY2(tex.contains(words), words);
+    QCOMPARE(tex.count("A note"), 1);
+    QVERIFY(tex.count("\nBERT & ") > 2 && tex.count("\nBERT & ") == tex.count("\\begin{longtable}"));
+    const auto boxes = output_of("pdftotext", {"-bbox", file.fileName(), "-"});
+    if (!boxes) QSKIP("poppler-utils is not installed");
+    auto found = QRegularExpression("xMax=\"([0-9.]+)\"[^>]*>([^<]*)<").globalMatch(QString::fromUtf8(*boxes));
+    QStringList shown;
+    while (found.hasNext()) {
+      const auto word = found.next();
+      QVERIFY2(word.captured(1).toDouble() < 595, qPrintable(word.captured(0)));  // A4
+      shown << word.captured(2);
+    }
+    QVERIFY(shown.contains("column0") && shown.contains("column59") && shown.contains("value59") && shown.count("BERT") > 2);
+    QCOMPARE(shown.count("note"), 1);
+  }
+
   void everyFormatIsWritten() {
     Made made;
     const auto recipe = take_recipe(*made.store, {});
