@@ -276,7 +276,9 @@ class Soak {
       figures_.failure = QStringLiteral("In round %1 nothing was printed. %2").arg(figures_.rounds + 1).arg(page.message());
   }
 
+  /// In every second round the run is in a process of its own.
   void steer() {
+    if (window_.actions()->find("queue.process")->isChecked() != (figures_.rounds % 2 == 1)) trigger("queue.process");
     if (!goes_on() || !launch(true)) return;
     trigger("view.live");
     const RunId first = launched_.front();

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "engine/core/numbers.h"
+#include "engine/report/column_rules.h"
 #include "engine/report/document/parts.h"
 #include "engine/report/mask_rates.h"
 #include "engine/report/metric_rules.h"
@@ -22,29 +23,34 @@ constexpr size_t most_places = 240;
 /// Fewer seeds than this get no band: their t interval says only that they are few.
 constexpr size_t fewest_for_band = 3;
 
+constexpr double mebibyte = 1 << 20;
+
+/// A recorded metric's axis, and by what its values are multiplied for it.
 struct MetricAxis {
-  std::string_view name, title, unit;
+  Axis axis;
   double scale = 1;
 };
-constexpr double mebibyte = 1 << 20;
-constexpr MetricAxis metric_axes[] = {{"eval_loss", "Held-out loss", "nats per predicted token"},
-                                      {"eval_loss_dropmask_off", "Held-out loss, DropMask off", "nats per predicted token"},
-                                      {"train_loss", "Training loss", "nats per predicted token"},
-                                      {"eval_accuracy", "Held-out accuracy", "share of predicted tokens"},
-                                      {"learning_rate", "Learning rate", ""},
-                                      {"grad_norm", "Gradient norm", ""},
-                                      {"tokens_per_step", "Real tokens of a step", "tokens"},
-                                      {"step_seconds", "Time of a step", "s"},
-                                      {"eval_seconds", "Time of an evaluation", "s"},
-                                      {"memory_peak", "Peak memory of tensors", "MiB", 1 / mebibyte},
-                                      {"memory_allocated", "Memory of tensors", "MiB", 1 / mebibyte},
-                                      {"memory_reserved", "Reserved memory", "MiB", 1 / mebibyte},
-                                      {"rss", "Memory of the process", "MiB", 1 / mebibyte}};
 
-MetricAxis axis_of(std::string_view metric) {
-  for (const MetricAxis& axis : metric_axes)
-    if (axis.name == metric) return axis;
-  return {metric, metric, "", 1};
+MetricAxis axis_of(const std::string& metric) {
+  const ColumnRule rule = column_rule({ColumnKind::metric, metric});
+  const std::string title = rule.label.empty() ? metric : std::string(rule.label);
+  switch (rule.unit) {
+    case ColumnUnit::nats:
+      return {{title, "nats per predicted token"}};
+    case ColumnUnit::seconds:
+      return {{title, "s"}};
+    case ColumnUnit::bytes:
+      return {{title, "MiB"}, 1 / mebibyte};
+    case ColumnUnit::tokens:
+      return {{title, "tokens"}};
+    case ColumnUnit::tokens_per_second:
+      return {{title, "tokens/s"}};
+    case ColumnUnit::steps:
+      return {{title, "steps"}};
+    case ColumnUnit::none:
+      break;
+  }
+  return {{title, ""}};
 }
 
 /// What curves are drawn against, in the order of ReportAxis.
@@ -125,7 +131,7 @@ Result<std::optional<Figure>> curves(const Part& part, const FigureChoice& choic
   const PlaceAxis& place = place_axes[size_t(choice.x)];
   CurvePlot plot;
   plot.x = {std::string(place.title), std::string(place.unit)};
-  plot.y = {std::string(metric.title), std::string(metric.unit)};
+  plot.y = metric.axis;
   std::vector<std::string> words;
   size_t most_in_a_bin = 1, seeds_of_all = 0;
   bool band = false;
