@@ -230,6 +230,9 @@ class BadInputTest : public QObject {
     const Ran ran = run_hblab({"report", "--project", project, "--output", folder_.filePath("report"), "--options", options});
     QCOMPARE(ran.code, int(exit_input));
     QVERIFY2(ran.err.contains("options.json holds no options of a report") && ran.err.contains("runs is 3"), ran.err);
+    const Ran binary = run_hblab({"report", "--project", project, "--output", folder_.filePath("report"), "--introduction", project});
+    QCOMPARE(binary.code, int(exit_input));
+    QVERIFY2(binary.err.contains("is no text file: its byte 16 is 0"), binary.err);
     QVERIFY(!QFile::exists(folder_.filePath("report")));
   }
 
