@@ -141,6 +141,15 @@ Result<store::Moment> moment_from(const JsonValue& json, RunId& run) {
   return moment;
 }
 
+/// What is named twice is shown once.
+template <class Value>
+void keep_first(std::vector<Value>& values) {
+  std::vector<Value> kept;
+  for (Value& value : values)
+    if (std::find(kept.begin(), kept.end(), value) == kept.end()) kept.push_back(std::move(value));
+  values = std::move(kept);
+}
+
 Result<JsonValue> object_of(std::string_view json) {
   JsonValue value = hblab::parse_large_json(json);
   if (!value.is_object()) return fail(ErrorKind::input, HBLAB_TEXT("%1 is not a JSON object."), place);
@@ -166,6 +175,7 @@ std::vector<FigureChoice> ReportOptions::default_figures() {
 }
 
 Result<Recipe> take_recipe(store::RunStore& store, ReportOptions options) {
+  keep_first(options.experiments), keep_first(options.arms), keep_first(options.measures), keep_first(options.figures);
   Recipe recipe;
   recipe.project = store.project_uuid();
   recipe.program = HBLAB_VERSION;

@@ -290,6 +290,24 @@ class DocumentTest : public QObject {
       QVERIFY2(!recipe_from_json(wrong), wrong);
   }
 
+  void whatIsNamedTwiceIsShownOnce() {
+    Made made;
+    ReportOptions options;
+    options.experiments = {1, 1};
+    options.arms = {"Hybrid", "Hybrid"};
+    options.figures.push_back({"curves", "eval_loss", ReportAxis::step});  // there already
+    const auto document = made.document(options);
+    HBLAB_VERIFY_OK(document);
+    std::multiset<std::string> ids;
+    for (const Block& block : document->blocks)
+      std::visit(
+          [&](const auto& value) {
+            if constexpr (requires { value.id; }) ids.insert(value.id);
+          },
+          block);
+    for (const std::string& id : ids) QVERIFY2(ids.count(id) == 1, id.c_str());
+  }
+
   void whatIsOneIsCalledOne() {
     Made made(plan({{4.0}, {3.5}}));
     const auto document = made.document();
