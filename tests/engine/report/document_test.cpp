@@ -18,6 +18,7 @@
 
 #include "engine/core/system_meter.h"
 #include "engine/report/document/make_document.h"
+#include "engine/report/figure/letters.h"
 #include "engine/report/figure/palette.h"
 #include "engine/report/figure/scale.h"
 #include "engine/report/figure/svg.h"
@@ -161,6 +162,23 @@ class FigureTest : public QObject {
     QVERIFY(text.find("<clipPath") != std::string::npos && text.find(">Training (steps)</text>") != std::string::npos);
     QVERIFY(text.find("Loss &lt;against&gt; steps") != std::string::npos);
     QCOMPARE(svg(draw(figure, options), alone), text);
+  }
+
+  /// Both ends of a name that is too long for the figure: they tell it from others.
+  void aLegendStaysInItsFigure() {
+    CurvePlot plot{{"Training", "steps"}, {"Loss", "nats"}, {}, {}, {}};
+    for (int arm = 0; arm < 2; ++arm)
+      plot.curves.push_back({std::string(150, 'W') + " " + std::to_string(arm), arm, false, {0, 1}, {5, 4}, {}, {}});
+    const Drawing drawing = draw(Figure{"f", "Loss", "", "", plot}, {});
+    QStringList names;
+    for (const Group& group : drawing.groups)
+      for (const Mark& mark : group.marks)
+        if (const auto* label = std::get_if<Label>(&mark); label && group.name == "legend") {
+          names << QString::fromStdString(label->text);
+          QVERIFY(label->at.x + text_width(label->text, label->size) <= drawing.width);
+        }
+    QVERIFY2(names.size() == 2 && names[0].contains("…") && names[0].endsWith(" 0") && names[1].endsWith(" 1"),
+             qPrintable(names.join("|")));
   }
 
   void aLongCurveKeepsItsExtremes() {
