@@ -3501,6 +3501,10 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
         <source>%1: a run is not an object.</source>
         <translation>%1: ランがオブジェクトではありません。</translation>
     </message>
+    <message>
+        <source>run %1 of experiment %2 was left out</source>
+        <translation>実験 %2 のラン %1 が省かれています</translation>
+    </message>
 </context>
 <context>
     <name>hblab::ui::ArmBar</name>

@@ -153,6 +153,13 @@ Result<Verification> verify(store::RunStore& store, const std::string& report) {
   for (const Text& text : HBLAB_TRY(store::contradictions(store, result.recipe.runs)))
     result.findings.push_back({"Recipe", text.str(), {}});
   const auto known = HBLAB_TRY(store.all_runs());
+  const auto shown = [&of = result.recipe.options.experiments](ExperimentId experiment) {
+    return of.empty() || std::find(of.begin(), of.end(), experiment.value) != of.end();
+  };
+  for (const store::RunRow& run : known)  // an experiment's runs are all there from its start
+    if (shown(run.experiment) && !result.recipe.runs.count(run.id))
+      result.findings.push_back(
+          {"Recipe", make_text(HBLAB_TEXT("run %1 of experiment %2 was left out"), run.id.value, run.experiment.value).str(), {}});
   std::erase_if(result.recipe.runs, [&](const auto& entry) {  // found above
     return std::none_of(known.begin(), known.end(), [&](const store::RunRow& run) { return run.id == entry.first; });
   });

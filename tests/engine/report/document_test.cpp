@@ -747,6 +747,23 @@ class VerifyTest : public QObject {
     }
   }
 
+  /// Nobody can choose among an experiment's seeds: here the third ones were deleted before the report was made.
+  void aRunLeftOutIsNamed() {
+    Made made;
+    Recipe recipe = *take_recipe(*made.store, {});
+    for (const int64_t run : {5, 6}) QCOMPARE(recipe.runs.erase(RunId{run}), size_t(1));
+    const std::string page = html(*make_document(*made.store, recipe));
+    for (const QString& written :
+         {QString::fromStdString(page),
+          QString::fromStdString(page).replace(QRegularExpression("\"experiments\": \\[[^\\]]*\\]"), "\"experiments\": []")}) {
+      const auto verified = verify(*made.store, written.toStdString());
+      HBLAB_VERIFY_OK(verified);
+      const std::string told = verification_text(*verified);
+      QVERIFY2(verified->findings.size() >= 2, told.c_str());
+      QVERIFY2(told.find("run 5 of experiment 1 was left out") != std::string::npos, told.c_str());
+    }
+  }
+
   /// One finding for all of it, wherever else something differs.
   void whatIsMissingIsOneFinding() {
     Made made;
