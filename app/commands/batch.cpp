@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // hblab batch: where a run's training loss leapt, and what it saw at a step.
 #include "app/command.h"
+#include "app/number_checks.h"
 #include "app/progress_line.h"
 #include "app/project_options.h"
 #include "engine/core/numbers.h"
@@ -140,7 +141,7 @@ void add_batch(CLI::App& cli, Action* chosen) {
   command.add_option("run", options->run, "The run's number, as `hblab list` shows it")->required()->type_name("RUN");
   command.add_option("step", options->step, "The step whose batch is shown; without: the spikes of the training loss")
       ->type_name("STEP")
-      ->check(CLI::PositiveNumber);
+      ->check(above_zero);
   examples(command,
            "  hblab batch --project quickstart.hblab 3\n"
            "  hblab batch --project quickstart.hblab 3 412\n\n"

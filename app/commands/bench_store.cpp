@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "app/command.h"
+#include "app/number_checks.h"
 #include "engine/core/clock.h"
 #include "engine/core/ids.h"
 #include "engine/core/numbers.h"
@@ -133,8 +134,8 @@ void add_bench_store(CLI::App& cli, Action* chosen) {
   CLI::App& command = *bench_group(cli).add_subcommand("store", "Values recorded a second, and the cost of recording beside training");
   command.add_option("--folder", options->folder, "Where the temporary project goes; without: the folder for temporary files")
       ->type_name("DIR");
-  command.add_option("--steps", options->steps, "Steps of the first part")->check(CLI::PositiveNumber)->capture_default_str();
-  command.add_option("--seconds", options->seconds, "Length of the second part")->check(CLI::PositiveNumber)->capture_default_str();
+  command.add_option("--steps", options->steps, "Steps of the first part")->check(above_zero)->capture_default_str();
+  command.add_option("--seconds", options->seconds, "Length of the second part")->check(above_zero)->capture_default_str();
   command.add_flag("--json", options->json, "JSON on standard output");
   examples(command,
            "  hblab bench store\n"

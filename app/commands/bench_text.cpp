@@ -7,6 +7,7 @@
 
 #include "app/command.h"
 #include "app/line_batches.h"
+#include "app/number_checks.h"
 #include "app/python.h"
 #include "app/tokenizer_options.h"
 #include "engine/core/clock.h"
@@ -197,9 +198,7 @@ void add_bench_text(CLI::App& cli, Action* chosen) {
   options->tokenizer.add_to(command, true);
   command.add_option("--peer", options->peer, "A Python that has `tokenizers`: measured in turn with ours, on the same lines")
       ->type_name("PYTHON");
-  command.add_option("--rounds", options->rounds, "Measurements of each; the median counts")
-      ->check(CLI::PositiveNumber)
-      ->capture_default_str();
+  command.add_option("--rounds", options->rounds, "Measurements of each; the median counts")->check(above_zero)->capture_default_str();
   command.add_flag("--json", options->json, "Print the figures as JSON");
   command.add_option("files", options->files, "Text files")->required()->check(CLI::ExistingFile)->type_name("FILE");
   examples(command,

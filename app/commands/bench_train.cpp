@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/command.h"
+#include "app/number_checks.h"
 #include "app/train_benchmark.h"
 #include "engine/core/numbers.h"
 #include "engine/core/system_meter.h"
@@ -172,17 +173,16 @@ void add_bench_train(CLI::App& cli, Action* chosen) {
   command.add_option("--length", options->lengths, "Tokens of a sequence; longer ones in smaller batches, so that a step keeps its tokens")
       ->check(CLI::Range(int64_t(16), int64_t(65536)))
       ->capture_default_str();
-  command.add_option("--batch", options->batch, "Sequences of a batch, at every length")->check(CLI::PositiveNumber);
-  command.add_option("--steps", options->steps, "Timed steps of a round; without it as many as take three seconds")
-      ->check(CLI::PositiveNumber);
+  command.add_option("--batch", options->batch, "Sequences of a batch, at every length")->check(above_zero);
+  command.add_option("--steps", options->steps, "Timed steps of a round; without it as many as take three seconds")->check(above_zero);
   command.add_option("--rounds", options->rounds, "Rounds in which the models take turns; the median counts")
-      ->check(CLI::PositiveNumber)
+      ->check(above_zero)
       ->capture_default_str();
   command.add_option("--device", options->device, "cpu, or cuda:0 for the first GPU")->capture_default_str();
   command.add_option("--precision", options->precision, "Of the matrix products: fp32 or bf16")
       ->check(CLI::IsMember({"fp32", "bf16"}))
       ->capture_default_str();
-  command.add_option("--threads", options->threads, "Threads; without it all logical cores")->check(CLI::PositiveNumber);
+  command.add_option("--threads", options->threads, "Threads; without it all logical cores")->check(above_zero);
   command.add_option("--peer", options->peer, "A Python that has torch and transformers: its BERT is measured in turn with ours")
       ->type_name("PYTHON");
   command.add_flag("--json", options->json, "Print the figures as JSON");

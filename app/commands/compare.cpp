@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // hblab compare: every arm against the baseline, and the paper's claims.
 #include "app/command.h"
+#include "app/number_checks.h"
 #include "app/project_options.h"
 #include "engine/report/claim_spec.h"
 #include "engine/report/comparison_json.h"
@@ -80,7 +81,7 @@ void add_compare(CLI::App& cli, Action* chosen) {
       .add_option("--target", options->target,
                   "A held-out loss: what each arm needs to reach it; without: the spec's evaluation.target_loss")
       ->type_name("NATS")
-      ->check(CLI::PositiveNumber)
+      ->check(above_zero)
       ->excludes(columns);
   CLI::Option* const claims = command.add_flag("--claims", options->claims, "The paper's five claims, each with what was found here");
   command

@@ -8,6 +8,7 @@
 
 #include "app/command.h"
 #include "app/line_batches.h"
+#include "app/number_checks.h"
 #include "app/project_options.h"
 #include "engine/core/numbers.h"
 #include "engine/report/json_numbers.h"
@@ -215,9 +216,9 @@ void add_encode(CLI::App& cli, Action* chosen) {
       .add_option("--output", options->output, "The file to write: safetensors with last_hidden_state, attention_mask and pooler_output")
       ->required()
       ->type_name("FILE");
-  command.add_option("--batch", options->options.batch_size, "Lines computed together")->check(CLI::PositiveNumber)->capture_default_str();
+  command.add_option("--batch", options->options.batch_size, "Lines computed together")->check(above_zero)->capture_default_str();
   command.add_option("--threads", options->options.threads, "Threads; 0: one for each logical core")
-      ->check(CLI::NonNegativeNumber)
+      ->check(from_zero)
       ->capture_default_str();
   command.add_flag("--json", options->json, "Print what was written as JSON");
   examples(command,

@@ -18,13 +18,25 @@ struct Options : ProjectOptions {
   std::string title, author, x;
 };
 
+/// What somebody wrote; refuses what is no text, such as a document of a word processor.
+Result<std::string> text_of(const std::string& file) {
+  auto text = HBLAB_TRY(read_file(file));
+  if (const size_t at = text.find('\0'); at != std::string::npos)
+    return fail(ErrorKind::input, HBLAB_TEXT("%1 is no text file: its byte %2 is 0. Save the text as plain UTF-8."), file, at + 1);
+  return text;
+}
+
 Result<report::ReportOptions> report_options(const Options& o) {
   report::ReportOptions options;
-  if (!o.options_file.empty()) options = HBLAB_TRY(report::options_from_json(HBLAB_TRY(read_file(o.options_file))));
+  if (!o.options_file.empty()) {
+    auto read = report::options_from_json(HBLAB_TRY(read_file(o.options_file)));
+    if (!read) return fail(read.error().kind, HBLAB_TEXT("%1 holds no options of a report. %2"), o.options_file, read.error().what);
+    options = std::move(*read);
+  }
   if (!o.title.empty()) options.title = o.title;
   if (!o.author.empty()) options.author = o.author;
-  if (!o.introduction_file.empty()) options.introduction = HBLAB_TRY(read_file(o.introduction_file));
-  if (!o.conclusion_file.empty()) options.conclusion = HBLAB_TRY(read_file(o.conclusion_file));
+  if (!o.introduction_file.empty()) options.introduction = HBLAB_TRY(text_of(o.introduction_file));
+  if (!o.conclusion_file.empty()) options.conclusion = HBLAB_TRY(text_of(o.conclusion_file));
   if (!o.experiments.empty()) options.experiments = o.experiments;
   if (!o.arms.empty()) options.arms = o.arms;
   if (!o.measures.empty()) options.measures = o.measures;
@@ -33,9 +45,10 @@ Result<report::ReportOptions> report_options(const Options& o) {
 }
 
 Result<void> make(const Options& o) {
+  auto options = HBLAB_TRY(report_options(o));  // before the project is open: nothing else may open its file then
   const auto store = HBLAB_TRY(store::RunStore::open(o.project));
   const auto formats = HBLAB_TRY(report::parse_formats(o.formats));
-  const auto recipe = HBLAB_TRY(report::take_recipe(*store, HBLAB_TRY(report_options(o))));
+  const auto recipe = HBLAB_TRY(report::take_recipe(*store, std::move(options)));
   const auto files = HBLAB_TRY([&] {
     ProgressLine line;
     return report::write_report(*store, recipe, formats, o.output,
@@ -97,8 +110,8 @@ void add_report(CLI::App& cli, Action* chosen) {
            "  hblab report --project quickstart.hblab --format html,pdf,latex --title \"HybridBERT on our text\" --output paper\n\n"
            "Each report carries specs, environments, seeds, run numbers and all numbers that it shows. An HTML report also carries its\n"
            "recipe: `hblab verify report.html --project quickstart.hblab` makes it again and compares.\n"
-           "Exit status: 0 done, 2 wrong command line, 3 not a project, 4 the folder cannot be written, or a library for PDF is missing,\n"
-           "130 interrupted: nothing was written.");
+           "Exit status: 0 done, 2 wrong command line, 3 not a project, nothing to report, or a file that cannot be used,\n"
+           "4 the folder cannot be written, or a library for PDF is missing, 130 interrupted: nothing was written.");
   command.callback([options, chosen] {
     *chosen = [options] {
       const auto done = make(*options);

@@ -13,6 +13,7 @@
 #include <thread>
 
 #include "app/command.h"
+#include "app/number_checks.h"
 #include "engine/core/clock.h"
 #include "engine/core/files.h"
 #include "engine/core/ids.h"
@@ -252,7 +253,7 @@ void add_selftest(CLI::App& cli, Action* chosen) {
   CLI::App& group = *cli.add_subcommand("selftest", "Test this installation on this machine");
   group.require_subcommand(1);
   CLI::App& command = *group.add_subcommand("resume", "Kill training at random moments and compare what is continued, bit for bit");
-  command.add_option("--kills", options->kills, "How often")->check(CLI::PositiveNumber)->capture_default_str();
+  command.add_option("--kills", options->kills, "How often")->check(above_zero)->capture_default_str();
   command.add_option("--seed", options->seed, "Of the moments")->capture_default_str();
   command.add_flag("--json", options->json, "Print the findings as JSON");
   examples(command,

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/command.h"
+#include "app/number_checks.h"
 #include "engine/core/files.h"
 #include "engine/data/synthetic/corpus.h"
 #include "engine/spec/experiment_spec.h"
@@ -34,7 +35,7 @@ int print(const SynthOptions& options) {
 void add_synth(CLI::App& cli, Action* chosen) {
   auto options = std::make_shared<SynthOptions>();
   CLI::App& command = *cli.add_subcommand("synth", "Print the synthetic corpus: sentences a line, a blank line between documents");
-  command.add_option("--documents", options->documents, "How many documents")->check(CLI::NonNegativeNumber)->capture_default_str();
+  command.add_option("--documents", options->documents, "How many documents")->check(from_zero)->capture_default_str();
   command.add_option("--seed", options->seed, "Another seed gives other documents of the same grammar")->capture_default_str();
   command.add_flag("--json", options->json, "One JSON object a line, which `data.source: jsonl` reads");
   examples(command,

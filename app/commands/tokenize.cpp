@@ -6,6 +6,7 @@
 
 #include "app/command.h"
 #include "app/line_batches.h"
+#include "app/number_checks.h"
 #include "app/tokenizer_options.h"
 #include "engine/core/system_meter.h"
 #include "engine/data/ordered_parallel.h"
@@ -95,9 +96,7 @@ void add_tokenize(CLI::App& cli, Action* chosen) {
   options->tokenizer.add_to(command, true);
   command.add_flag("--pieces", options->pieces, "Print the pieces instead of their ids");
   command.add_flag("--json", options->json, "A JSON object for each line: {\"ids\": […]} or {\"pieces\": […]}");
-  command.add_option("--threads", options->threads, "Threads; 0: one for each logical core")
-      ->check(CLI::NonNegativeNumber)
-      ->capture_default_str();
+  command.add_option("--threads", options->threads, "Threads; 0: one for each logical core")->check(from_zero)->capture_default_str();
   command.add_option("files", options->files, "Text files (.gz and .zst too); none, or -: standard input")->type_name("FILE");
   examples(command,
            "  hblab tokenize --vocab vocab.txt corpus.txt > ids.txt\n"

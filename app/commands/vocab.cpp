@@ -8,6 +8,7 @@
 
 #include "app/command.h"
 #include "app/line_batches.h"
+#include "app/number_checks.h"
 #include "app/tokenizer_options.h"
 #include "engine/core/numbers.h"
 #include "engine/core/system_meter.h"
@@ -107,17 +108,15 @@ void add_train(CLI::App& vocab, Action* chosen) {
   auto options = std::make_shared<TrainOptions>();
   CLI::App& command = *vocab.add_subcommand("train", "Make a vocabulary from text (byte-pair merges, as Hugging Face's WordPiece trainer)");
   command.add_option("--output,-o", options->output, "The vocab.txt to write")->required()->type_name("FILE");
-  command.add_option("--size", options->trainer.size, "Pieces, special ones included")->check(CLI::PositiveNumber)->capture_default_str();
+  command.add_option("--size", options->trainer.size, "Pieces, special ones included")->check(above_zero)->capture_default_str();
   command.add_option("--min-frequency", options->trainer.min_frequency, "Join no pair that is seen less often")
-      ->check(CLI::NonNegativeNumber)
+      ->check(from_zero)
       ->capture_default_str();
   command.add_option("--alphabet", options->trainer.alphabet_limit, "Keep the most frequent characters only; 0: all")
-      ->check(CLI::NonNegativeNumber)
+      ->check(from_zero)
       ->capture_default_str();
   options->tokenizer.add_to(command, false);
-  command.add_option("--threads", options->threads, "Threads; 0: one for each logical core")
-      ->check(CLI::NonNegativeNumber)
-      ->capture_default_str();
+  command.add_option("--threads", options->threads, "Threads; 0: one for each logical core")->check(from_zero)->capture_default_str();
   command.add_flag("--json", options->json, "Describe the vocabulary as JSON");
   command.add_option("files", options->files, "Text files (.gz and .zst too); none, or -: standard input")->type_name("FILE");
   examples(

@@ -43,7 +43,7 @@ set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-dejavu-core, hicolor-icon-theme")
 if(HBLAB_BLAS_DIR)
   string(APPEND CPACK_DEBIAN_PACKAGE_DEPENDS ", libopenblas0-openmp")
 endif()
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "qt6-wayland, shared-mime-info, qt6-translations-l10n, fonts-dejavu-core")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "qt6-wayland, shared-mime-info, qt6-translations-l10n")
 
 # What only a Debian package has: copyright, changelogs, compressed pages.
 execute_process(COMMAND date --utc --rfc-email --date=${HBLAB_RELEASE_DATE} OUTPUT_VARIABLE HBLAB_RELEASE_DATE_RFC

@@ -3513,6 +3513,10 @@ The window is under the GNU General Public License 3.0 or later; the engine and 
         <source>%1 (%2 to %3)</source>
         <translation>%1(%2 から %3)</translation>
     </message>
+    <message>
+        <source>run %1 of experiment %2 was left out</source>
+        <translation>実験 %2 のラン %1 が省かれています</translation>
+    </message>
 </context>
 <context>
     <name>hblab::ui::ArmBar</name>

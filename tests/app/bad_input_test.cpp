@@ -215,6 +215,27 @@ class BadInputTest : public QObject {
     QVERIFY(run_hblab({"list", "--project", project}).out.contains("interrupted"));  // as it was: the old corpus would go on
   }
 
+  void numbersAreAskedForInWords() {
+    for (const char* wrong : {"abc", "-5", "0", "nan", "inf", ""}) {
+      const Ran ran = run_hblab({"compare", "--project", "none.hblab", "--target", wrong});
+      QCOMPARE(ran.code, int(exit_usage));
+      QVERIFY2(ran.err.contains(QByteArray("--target: \"") + wrong + "\" is no number above 0"), ran.err);
+    }
+  }
+
+  void aReportsOptionsNameTheirFile() {
+    const QString project = fresh_project(), options = write("options.json", R"({"title":"x","runs":3})");
+    const QString spec_file = write("reported.yaml", spec());
+    QCOMPARE(run_hblab({"run", spec_file, "--project", project}).code, int(exit_ok));
+    const Ran ran = run_hblab({"report", "--project", project, "--output", folder_.filePath("report"), "--options", options});
+    QCOMPARE(ran.code, int(exit_input));
+    QVERIFY2(ran.err.contains("options.json holds no options of a report") && ran.err.contains("runs is 3"), ran.err);
+    const Ran binary = run_hblab({"report", "--project", project, "--output", folder_.filePath("report"), "--introduction", project});
+    QCOMPARE(binary.code, int(exit_input));
+    QVERIFY2(binary.err.contains("is no text file: its byte 16 is 0"), binary.err);
+    QVERIFY(!QFile::exists(folder_.filePath("report")));
+  }
+
   void outputThatCannotBeWrittenIsNoSuccess() {
     QProcess process;
     process.setStandardOutputFile("/dev/full");

@@ -93,9 +93,9 @@ class Maker {
     const Part part{store_,          experiment, HBLAB_TRY(store_.runs(experiment.id)),   std::move(comparison),
                     std::move(arms), options_,   fmt::format("e{}-", experiment.id.value)};
     add(Heading{2, part.prefix + "results", options_.experiments.size() > 1 ? experiment.name : "Results"});
-    add(Paragraph{fmt::format("Experiment “{}” ({}), recorded from {}: {} arms × {} seeds, baseline {}. {}", experiment.name,
-                              experiment.id.value, format_time(experiment.created), part.comparison.arms.size(),
-                              most_seeds(part.comparison), part.comparison.baseline,
+    add(Paragraph{fmt::format("Experiment “{}” ({}), recorded from {}: {} × {}, baseline {}. {}", experiment.name, experiment.id.value,
+                              format_time(experiment.created), counted(part.comparison.arms.size(), "arm"),
+                              counted(most_seeds(part.comparison), "seed"), part.comparison.baseline,
                               part.comparison.complete ? "All runs have ended." : "Not every run has ended.")});
     Bullets words;
     for (const size_t i : part.arms)
@@ -128,6 +128,8 @@ class Maker {
                   experiment.spec_text});
     return {};
   }
+
+  static std::string counted(size_t count, const char* one) { return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s"); }
 
   static size_t most_seeds(const Comparison& all) {
     size_t most = 0;

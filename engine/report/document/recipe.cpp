@@ -141,6 +141,15 @@ Result<store::Moment> moment_from(const JsonValue& json, RunId& run) {
   return moment;
 }
 
+/// What is named twice is shown once.
+template <class Value>
+void keep_first(std::vector<Value>& values) {
+  std::vector<Value> kept;
+  for (Value& value : values)
+    if (std::find(kept.begin(), kept.end(), value) == kept.end()) kept.push_back(std::move(value));
+  values = std::move(kept);
+}
+
 Result<JsonValue> object_of(std::string_view json) {
   JsonValue value = hblab::parse_large_json(json);
   if (!value.is_object()) return fail(ErrorKind::input, HBLAB_TEXT("%1 is not a JSON object."), place);
@@ -166,12 +175,13 @@ std::vector<FigureChoice> ReportOptions::default_figures() {
 }
 
 Result<Recipe> take_recipe(store::RunStore& store, ReportOptions options) {
+  keep_first(options.experiments), keep_first(options.arms), keep_first(options.measures), keep_first(options.figures);
   Recipe recipe;
   recipe.project = store.project_uuid();
   recipe.program = HBLAB_VERSION;
   recipe.made = std::floor(wall_clock());
   const auto experiments = HBLAB_TRY(store.experiments());
-  if (experiments.empty()) return fail(ErrorKind::usage, HBLAB_TEXT("The project has no experiment, so there is nothing to report."));
+  if (experiments.empty()) return fail(ErrorKind::input, HBLAB_TEXT("The project has no experiment, so there is nothing to report."));
   std::set<std::string> arms;
   std::set<int64_t> chosen(options.experiments.begin(), options.experiments.end());
   for (const auto& experiment : experiments) {
@@ -234,6 +244,12 @@ Result<Recipe> recipe_from_json(std::string_view text) {
   HBLAB_TRY(take(json, "project", recipe.project));
   const JsonObject object(json, place);
   recipe.renderer = HBLAB_TRY(object.count("renderer"));
+  if (recipe.renderer != renderer_version)
+    return fail(
+        ErrorKind::input,
+        HBLAB_TEXT("The report was made by renderer %1 (HybridBERT Lab %2), and this program has renderer %3: it would draw the same data "
+                   "differently. Verify it with a program of that version."),
+        recipe.renderer, recipe.program, renderer_version);
   recipe.made = HBLAB_TRY(object.number("made"));
   recipe.options = HBLAB_TRY(options_from(json.contains("options") ? json["options"] : JsonValue()));
   const auto runs = json.find("runs");

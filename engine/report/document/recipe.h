@@ -63,7 +63,7 @@ struct Recipe {
 Result<Recipe> take_recipe(store::RunStore&, ReportOptions);
 
 std::string recipe_json(const Recipe&);
-/// Error kind input, naming key and value.
+/// Error kind input, naming key and value, or that the report is of another renderer than this program's.
 Result<Recipe> recipe_from_json(std::string_view json);
 
 std::string options_json(const ReportOptions&);

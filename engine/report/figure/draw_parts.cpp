@@ -92,14 +92,15 @@ Group legend(const std::vector<LegendEntry>& entries, double left, double top, d
   Group group{"legend", {}, {}};
   double x = left, y = top;
   for (const LegendEntry& entry : entries) {
-    const double needed = sample + gap + text_width(entry.name, text_size);
+    const std::string name = shortened(entry.name, text_size, width - sample - gap);
+    const double needed = sample + gap + text_width(name, text_size);
     if (x > left && x + needed > left + width) x = left, y += row;
     const double middle = y + row / 2;
     Stroke stroke = line({x, middle}, {x + sample, middle}, arm_colour(entry.hue), 1.8);
     if (entry.dashed) stroke.dash = Dash::dashed;
     group.marks.emplace_back(std::move(stroke));
     group.marks.emplace_back(marker({x + sample / 2, middle}, entry.hue));
-    group.marks.emplace_back(label(x + sample + gap, middle + text_size * 0.36, entry.name));
+    group.marks.emplace_back(label(x + sample + gap, middle + text_size * 0.36, name));
     x += needed + between;
   }
   height = entries.empty() ? 0 : y + row - top;

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "engine/report/document/parted_table.h"
 #include "engine/report/figure/letters.h"
 #include "engine/report/figure/palette.h"
 #include "engine/report/pages/cairo_drawing.h"
@@ -20,6 +21,7 @@ constexpr double text_width_on_page = page_width - 2 * side;
 constexpr double body = 9.5, small = 8, small_broken = 7.5, small_unbroken = 7, tiny = 5, listing_size = 7.2;
 /// Words of a table's cell that are longer, in its letters' size, may be broken.
 constexpr double longest_unbroken = 13;
+constexpr double between = 8;  // two columns of a table
 constexpr const char* mono = "DejaVu Sans Mono";
 constexpr Colour good = 0x17743B, bad = 0xB3261E;
 
@@ -147,13 +149,16 @@ class Flow {
     options.plot_height = 195;  // two to a page
     const Drawing drawing = draw(figure, options);
     const Layout caption = layout(figure.caption, {small, false, muted_ink}, text_width_on_page);
-    need(drawing.height + body * 1.5 + 4 + height_of(caption) + 12);
+    const double around = body * 1.5 + 4 + height_of(caption) + 12;
+    const double scale = std::min(1.0, (page_height - top - bottom - around) / drawing.height);  // with a long legend
+    need(drawing.height * scale + around);
     text(figure.title, {body, true}, 2);
     cairo_save(cairo_);
     cairo_translate(cairo_, side, y_);
+    cairo_scale(cairo_, scale, scale);
     paint(cairo_, drawing);
     cairo_restore(cairo_);
-    y_ += drawing.height + 2;
+    y_ += drawing.height * scale + 2;
     show(caption, side, y_, muted_ink);
     y_ += height_of(caption) + 12;
   }
@@ -178,10 +183,11 @@ class Flow {
     std::vector<double> of;
     bool unbroken = false;
   };
-  Widths widths_of(const DataTable& table, double size, double between) {
+  Widths widths_of(const DataTable& table, double size) {
     std::vector<double> natural, least;
     for (size_t c = 0; c < table.columns.size(); ++c) {
-      double widest = width_of(cell(table.columns[c].head, size, true, -1)), word = widest;
+      double widest = width_of(cell(table.columns[c].head, size, true, -1));
+      double word = std::min(longest_word(table.columns[c].head, size, true), size * longest_unbroken);
       for (const auto& row : table.rows) {
         widest = std::max(widest, width_of(cell(row[c].text, size, is_bold(row[c].tone), -1)));
         word = std::max(word, std::min(longest_word(row[c].text, size, is_bold(row[c].tone)), size * longest_unbroken));
@@ -206,19 +212,25 @@ class Flow {
     return thick;
   }
 
+  static double sum_of(const std::vector<double>& widths) {
+    double sum = between * double(widths.size() - 1);
+    for (const double width : widths) sum += width;
+    return sum;
+  }
+
   void put(const DataTable& table) {
-    constexpr double between = 8;
+    if (sum_of(widths_of(table, tiny).of) <= text_width_on_page + 1) return put_part(table);
+    for (const DataTable& part : parted(table, widths_of(table, small_broken).of, between, text_width_on_page)) put_part(part);
+  }
+
+  void put_part(const DataTable& table) {
     double size = small;
-    Widths chosen = widths_of(table, size, between);
-    while (!chosen.unbroken && size > small_unbroken) chosen = widths_of(table, size -= 0.25, between);
-    if (!chosen.unbroken) chosen = widths_of(table, size = small_broken, between);
+    Widths chosen = widths_of(table, size);
+    while (!chosen.unbroken && size > small_unbroken) chosen = widths_of(table, size -= 0.25);
+    if (!chosen.unbroken) chosen = widths_of(table, size = small_broken);
     const std::vector<double>& widths = chosen.of;
-    const auto total = [&] {
-      double sum = between * double(widths.size() - 1);
-      for (const double width : widths) sum += width;
-      return sum;
-    };
-    while (total() > text_width_on_page + 1 && size > tiny) chosen = widths_of(table, size -= 0.25, between);
+    const auto total = [&] { return sum_of(widths); };
+    while (total() > text_width_on_page + 1 && size > tiny) chosen = widths_of(table, size -= 0.25);
 
     const auto row_of = [&](auto text_of, auto tone_of, bool head) {
       std::vector<std::pair<Layout, Colour>> cells;

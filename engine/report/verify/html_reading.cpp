@@ -54,8 +54,9 @@ class Walker {
     }
     if (node.type() == pugi::node_element) {
       at = inside(node, std::move(at));
-      out_.push_back({at.place + ", element", node.name()});
-      for (const auto& attribute : node.attributes()) out_.push_back({at.place + ", " + attribute.name(), attribute.value()});
+      out_.push_back({at.place + ", element", node.name(), Element::Kind::tag});
+      for (const auto& attribute : node.attributes())
+        out_.push_back({at.place + ", " + attribute.name(), attribute.value(), Element::Kind::attribute});
       if (node == recipe_) return {};  // what is made of its text is compared
     } else if (node.type() != pugi::node_document) {
       out_.push_back({at.place + ", markup", node.type() == pugi::node_doctype ? std::string("doctype ") + node.value() : node.value()});

@@ -11,8 +11,10 @@
 namespace hblab::report {
 
 struct Element {
+  enum class Kind { tag, attribute, text };
   std::string where;  ///< "Table “Runs”, row “1”, column “status”"; several may have the same words
   std::string value;
+  Kind kind = Kind::text;
   bool operator==(const Element&) const = default;
 };
 

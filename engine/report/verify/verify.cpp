@@ -33,9 +33,37 @@ class Alignment {
     else
       hunk(begin, end_r, begin, end_p);
   }
-  std::vector<Finding> findings;
+
+  /// What differs, an element that one of them lacks being one finding with all that is in it.
+  std::vector<Finding> findings() const {
+    std::vector<Finding> out;
+    for (size_t i = 0; i < differing_.size();) {
+      const auto [report, project] = differing_[i];
+      const Element& element = report ? *report : *project;
+      if ((report && project) || element.kind != Element::Kind::tag) {
+        out.push_back(
+            {element.where, report ? std::optional(report->value) : std::nullopt, project ? std::optional(project->value) : std::nullopt});
+        ++i;
+        continue;
+      }
+      const std::string place = element.where.substr(0, element.where.rfind(','));
+      std::string text;
+      for (; i < differing_.size() && !(report ? differing_[i].project : differing_[i].report); ++i) {
+        const Element* const inside = report ? differing_[i].report : differing_[i].project;
+        if (!inside || !(inside->where == place || inside->where.starts_with(place + ","))) break;
+        if (inside->kind == Element::Kind::text) text += (text.empty() ? "" : " ") + inside->value;
+      }
+      if (text.empty()) text = "<" + element.value + ">";
+      out.push_back({place, report ? std::optional(text) : std::nullopt, project ? std::optional(text) : std::nullopt});
+    }
+    return out;
+  }
 
  private:
+  struct Pair {
+    const Element *report, *project;  // null where one of them lacks it
+  };
+
   void by_subsequence(size_t begin, size_t end_r, size_t end_p) {
     const size_t rows = end_r - begin, columns = end_p - begin;
     std::vector<uint32_t> length((rows + 1) * (columns + 1), 0);
@@ -61,7 +89,7 @@ class Alignment {
   void hunk(size_t r, size_t end_r, size_t p, size_t end_p) {
     while (r < end_r || p < end_p) {
       if (r < end_r && p < end_p && report_[r].where == project_[p].where) {
-        if (report_[r].value != project_[p].value) findings.push_back({report_[r].where, report_[r].value, project_[p].value});
+        if (report_[r].value != project_[p].value) differing_.push_back({&report_[r], &project_[p]});
         ++r, ++p;
         continue;
       }
@@ -70,25 +98,34 @@ class Alignment {
                            [&](const Element& element) { return element.where == where; });
       };
       if (r < end_r && (p == end_p || !same(project_, p, end_p, report_[r].where))) {
-        findings.push_back({report_[r].where, report_[r].value, {}});
+        differing_.push_back({&report_[r], nullptr});
         ++r;
       } else {
-        findings.push_back({project_[p].where, {}, project_[p].value});
+        differing_.push_back({nullptr, &project_[p]});
         ++p;
       }
     }
   }
 
   const Elements &report_, &project_;
+  std::vector<Pair> differing_;
 };
 
-/// Long values from a little before the first difference on.
-std::string around(const std::string& value, const std::string& other) {
+/// One line; long values from a little before the first difference on. What would steer a terminal becomes a blank.
+std::string around(std::string value, const std::string& other) {
   constexpr size_t longest = 100, before = 20;
-  if (value.size() <= longest) return value;
-  const auto differs = size_t(std::mismatch(value.begin(), value.end(), other.begin(), other.end()).first - value.begin());
-  const size_t begin = differs > before ? differs - before : 0;
-  return (begin ? "…" : "") + value.substr(begin, longest) + (begin + longest < value.size() ? "…" : "");
+  if (value.size() > longest) {
+    const auto inside_letter = [&](size_t at) { return at < value.size() && (uint8_t(value[at]) & 0xC0) == 0x80; };
+    const auto differs = size_t(std::mismatch(value.begin(), value.end(), other.begin(), other.end()).first - value.begin());
+    size_t begin = differs > before ? differs - before : 0;
+    size_t end = std::min(begin + longest, value.size());
+    while (inside_letter(begin)) --begin;
+    while (inside_letter(end)) --end;
+    value = (begin ? "…" : "") + value.substr(begin, end - begin) + (end < value.size() ? "…" : "");
+  }
+  for (char& c : value)
+    if (uint8_t(c) < ' ' || c == 127) c = ' ';
+  return value;
 }
 
 }  // namespace
@@ -113,22 +150,22 @@ Result<Verification> verify(store::RunStore& store, const std::string& report) {
                 HBLAB_TEXT("The file carries no recipe, so that it cannot be made again. Only the HTML form of a report can be verified."));
   Verification result;
   result.recipe = HBLAB_TRY(recipe_from_json(reading.recipe));
-  if (result.recipe.renderer != renderer_version)
-    return fail(
-        ErrorKind::input,
-        HBLAB_TEXT("The report was made by renderer %1 (HybridBERT Lab %2), and this program has renderer %3: it would draw the same data "
-                   "differently. Verify it with a program of that version."),
-        result.recipe.renderer, result.recipe.program, renderer_version);
   for (const Text& text : HBLAB_TRY(store::contradictions(store, result.recipe.runs)))
     result.findings.push_back({"Recipe", text.str(), {}});
   const auto known = HBLAB_TRY(store.all_runs());
+  const auto shown = [&of = result.recipe.options.experiments](ExperimentId experiment) {
+    return of.empty() || std::find(of.begin(), of.end(), experiment.value) != of.end();
+  };
+  for (const store::RunRow& run : known)  // an experiment's runs are all there from its start
+    if (shown(run.experiment) && !result.recipe.runs.count(run.id))
+      result.findings.push_back(
+          {"Recipe", make_text(HBLAB_TEXT("run %1 of experiment %2 was left out"), run.id.value, run.experiment.value).str(), {}});
   std::erase_if(result.recipe.runs, [&](const auto& entry) {  // found above
     return std::none_of(known.begin(), known.end(), [&](const store::RunRow& run) { return run.id == entry.first; });
   });
   const auto again = HBLAB_TRY(read_html(html(HBLAB_TRY(make_document(store, result.recipe)))));
   result.compared = again.elements.size();
-  Alignment alignment(reading.elements, again.elements);
-  result.findings.insert(result.findings.end(), alignment.findings.begin(), alignment.findings.end());
+  for (auto& finding : Alignment(reading.elements, again.elements).findings()) result.findings.push_back(std::move(finding));
   return result;
 }
 

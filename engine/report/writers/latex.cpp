@@ -6,79 +6,11 @@
 
 #include "engine/core/numbers.h"
 #include "engine/report/figure/palette.h"
+#include "engine/report/writers/latex_parts.h"
 #include "engine/report/writers/text_writers.h"
-#include "engine/text/utf8.h"
 
 namespace hblab::report {
 namespace {
-
-/// Text that LaTeX sets as it is. Letters that pdfLaTeX does not know are left to XeLaTeX and LuaLaTeX.
-std::string plain(const std::string& text) {
-  std::string out;
-  for (std::string_view rest = text; !rest.empty();) {
-    const auto point = text::decode_point(rest);
-    const std::string letter(rest.substr(0, point.length));
-    rest.remove_prefix(point.length);
-    switch (point.code) {
-      case '\\':
-        out += "\\textbackslash{}";
-        break;
-      case '{':
-      case '}':
-      case '$':
-      case '&':
-      case '#':
-      case '%':
-      case '_':
-        out += "\\" + letter;
-        break;
-      case '~':
-        out += "\\textasciitilde{}";
-        break;
-      case '^':
-        out += "\\textasciicircum{}";
-        break;
-      case '<':
-        out += "\\textless{}";
-        break;
-      case '>':
-        out += "\\textgreater{}";
-        break;
-      case '|':
-        out += "\\textbar{}";
-        break;
-      case '"':
-        out += "\\textquotedbl{}";
-        break;
-      case 0x2212:
-        out += "\\ensuremath{-}";
-        break;
-      case 0xD7:
-        out += "\\ensuremath{\\times}";
-        break;
-      case 0xB1:
-        out += "\\ensuremath{\\pm}";
-        break;
-      case 0xB7:
-        out += "\\ensuremath{\\cdot}";
-        break;
-      case '\n':
-        out += ' ';
-        break;
-      default:
-        out += point.code < 32 ? " " : letter;
-    }
-  }
-  return out;
-}
-
-/// A number's sign as a minus, not a hyphen.
-std::string cell_text(const Cell& cell, bool number) {
-  std::string text = plain(cell.text);
-  if (number && text.starts_with('-') && text.size() > 1) text = "\\ensuremath{-}" + text.substr(1);
-  if (cell.tone == Tone::good || cell.tone == Tone::bad || cell.tone == Tone::strong) text = "\\textbf{" + text + "}";
-  return text;
-}
 
 std::string colour_name(int hue) { return fmt::format("hblabarm{}", std::max(hue, 0) % int(std::size(arm_palette))); }
 
@@ -108,7 +40,7 @@ class PlotWriter {
     std::string out = fmt::format(
         "\\begin{{axis}}[width=\\linewidth, height=0.55\\linewidth, xlabel={{{}}}, ylabel={{{}}}, {}{}grid=major, "
         "legend pos=north east, legend style={{font=\\footnotesize}}]\n",
-        plain(plot.x.label()), plain(plot.y.label()), scale_options("x", plot.x), scale_options("y", plot.y));
+        latex_text(plot.x.label()), latex_text(plot.y.label()), scale_options("x", plot.x), scale_options("y", plot.y));
     int count = 0;
     for (const Curve& curve : plot.curves) {
       const std::string file = fmt::format("data/{}-{}.dat", figure_.id, ++count);
@@ -130,24 +62,24 @@ class PlotWriter {
       const std::string stroke = colour + (curve.dashed ? ", dashed, mark options={solid}" : "");
       out += curve.faint ? fmt::format("\\addplot[{}, opacity=0.45, forget plot] table[x=x, y=y] {{{}}};\n", stroke, file)
                          : fmt::format("\\addplot[{}, thick, mark={}, mark repeat={}] table[x=x, y=y] {{{}}};\n\\addlegendentry{{{}}}\n",
-                                       stroke, mark(curve.hue), std::max<size_t>(curve.x.size() / 7, 1), file, plain(curve.name));
+                                       stroke, mark(curve.hue), std::max<size_t>(curve.x.size() / 7, 1), file, latex_text(curve.name));
     }
     for (const Reference& reference : plot.references)
       out += fmt::format("\\addplot[dashed, gray, domain={}:{}, samples=2] {{{}}};\n\\addlegendentry{{{}}}\n", number(lowest(plot)),
-                         number(highest(plot)), number(reference.y), plain(reference.name));
+                         number(highest(plot)), number(reference.y), latex_text(reference.name));
     return out + "\\end{axis}\n";
   }
 
   std::string operator()(const EstimatePlot& plot) {
     std::string labels, ticks;
     for (size_t i = 0; i < plot.rows.size(); ++i) {
-      labels += (i ? "," : "") + std::string("{") + plain(plot.rows[i].name) + "}";
+      labels += (i ? "," : "") + std::string("{") + latex_text(plot.rows[i].name) + "}";
       ticks += (i ? "," : "") + std::to_string(i + 1);
     }
     std::string out = fmt::format(
         "\\begin{{axis}}[width=0.7\\linewidth, height={:.1f}cm, xlabel={{{}}}, ytick={{{}}}, yticklabels={{{}}}, "
         "y dir=reverse, ymin=0.4, ymax={}.6, xmajorgrids]\n",
-        2.2 + 0.9 * double(plot.rows.size()), plain(plot.x.label()), ticks, labels, plot.rows.size());
+        2.2 + 0.9 * double(plot.rows.size()), latex_text(plot.x.label()), ticks, labels, plot.rows.size());
     out += fmt::format("\\draw[thick] ({{axis cs:{0},0.4}}) -- ({{axis cs:{0},{1}.6}});\n", number(plot.reference), plot.rows.size());
     for (size_t i = 0; i < plot.rows.size(); ++i) {
       const Estimate& row = plot.rows[i];
@@ -166,9 +98,9 @@ class PlotWriter {
   std::string operator()(const HeatMap& map) {
     std::string rows = "x y value\n", x_labels, y_labels, x_ticks, y_ticks;
     for (size_t c = 0; c < map.columns.size(); ++c)
-      x_labels += (c ? "," : "") + std::string("{") + plain(map.columns[c]) + "}", x_ticks += (c ? "," : "") + std::to_string(c);
+      x_labels += (c ? "," : "") + std::string("{") + latex_text(map.columns[c]) + "}", x_ticks += (c ? "," : "") + std::to_string(c);
     for (size_t r = 0; r < map.rows.size(); ++r) {
-      y_labels += (r ? "," : "") + std::string("{") + plain(map.rows[r]) + "}", y_ticks += (r ? "," : "") + std::to_string(r);
+      y_labels += (r ? "," : "") + std::string("{") + latex_text(map.rows[r]) + "}", y_ticks += (r ? "," : "") + std::to_string(r);
       for (size_t c = 0; c < map.columns.size(); ++c)
         rows += fmt::format("{} {} {}\n", c, r, map.cells[r][c] ? number(*map.cells[r][c]) : "nan");
       rows += "\n";
@@ -181,8 +113,8 @@ class PlotWriter {
         "style={{ylabel={{{}}}}}, colormap={{hblab}}{{color=(hblabdark) color=(hblablight)}}, nodes near coords, nodes near "
         "coords style={{/pgf/number format/fixed, /pgf/number format/precision={}}}]\n"
         "\\addplot[matrix plot, mesh/cols={}, point meta=explicit] table[x=x, y=y, meta=value] {{{}}};\n\\end{{axis}}\n",
-        2.5 + 0.9 * double(map.rows.size()), plain(map.column_title), plain(map.row_title), x_ticks, x_labels, y_ticks, y_labels,
-        plain(map.value.label()), map.decimals, map.columns.size(), file);
+        2.5 + 0.9 * double(map.rows.size()), latex_text(map.column_title), latex_text(map.row_title), x_ticks, x_labels, y_ticks, y_labels,
+        latex_text(map.value.label()), map.decimals, map.columns.size(), file);
   }
 
  private:
@@ -209,74 +141,38 @@ class PlotWriter {
   Files& files_;
 };
 
-/// Columns of words that want more than one line.
-bool is_long(const DataTable& table, size_t column) {
-  constexpr size_t longest_line = 36;
-  return !table.columns[column].number &&
-         std::any_of(table.rows.begin(), table.rows.end(), [&](const auto& row) { return row[column].text.size() > longest_line; });
-}
-bool has_long_text(const DataTable& table) {
-  for (size_t c = 0; c < table.columns.size(); ++c)
-    if (is_long(table, c)) return true;
-  return false;
-}
-
 struct Writer {
   std::string& out;
   Files& files;
 
   void operator()(const Heading& heading) const {
-    out += fmt::format("\\{}{{{}}}\n\n", heading.level <= 2 ? "section" : "subsection", plain(heading.text));
+    out += fmt::format("\\{}{{{}}}\n\n", heading.level <= 2 ? "section" : "subsection", latex_text(heading.text));
   }
-  void operator()(const Paragraph& paragraph) const { out += plain(paragraph.text) + "\n\n"; }
+  void operator()(const Paragraph& paragraph) const { out += latex_text(paragraph.text) + "\n\n"; }
   void operator()(const Bullets& bullets) const {
     if (bullets.items.empty()) return;
     out += "\\begin{itemize}\n";
-    for (const std::string& item : bullets.items) out += "  \\item " + plain(item) + "\n";
+    for (const std::string& item : bullets.items) out += "  \\item " + latex_text(item) + "\n";
     out += "\\end{itemize}\n\n";
   }
-  void operator()(const DataTable& table) const {
-    out += "\\begin{table}[htbp]\n\\caption{" + plain(table.title) + "}\n\\label{tab:" + table.id + "}\n\\centering\\footnotesize\n";
-    // What has no long text to break is made smaller instead.
-    if (has_long_text(table))
-      out += "\\setlength{\\tabcolsep}{3pt}\n" + latex_table(table);
-    else
-      out += "\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%\n" + latex_table(table) + "}\n";
-    if (!table.note.empty()) out += "\n\\smallskip\\raggedright " + plain(table.note) + "\n";
-    out += "\\end{table}\n\n";
-  }
+  void operator()(const DataTable& table) const { out += latex_long_table(table); }
   void operator()(const Figure& figure) const {
     out += "\\begin{figure}[htbp]\n\\centering\n\\begin{tikzpicture}\n" + std::visit(PlotWriter(figure, files), figure.plot) +
-           "\\end{tikzpicture}\n\\caption{" + plain(figure.title) + ". " + plain(figure.caption) + "}\n\\label{fig:" + figure.id +
+           "\\end{tikzpicture}\n\\caption{" + latex_text(figure.title) + ". " + latex_text(figure.caption) + "}\n\\label{fig:" + figure.id +
            "}\n\\end{figure}\n\n";
   }
   void operator()(const Listing& listing) const {
     files["data/" + listing.id + ".txt"] = listing.text;
-    out += "\\subsection{" + plain(listing.title) + "}\n\\VerbatimInput[fontsize=\\scriptsize]{data/" + listing.id + ".txt}\n\n";
+    out += "\\subsection{" + latex_text(listing.title) + "}\n\\VerbatimInput[fontsize=\\scriptsize]{data/" + listing.id + ".txt}\n\n";
   }
 };
 
 }  // namespace
 
-std::string latex_table(const DataTable& table) {
-  std::string columns;
-  for (size_t c = 0; c < table.columns.size(); ++c)
-    columns += table.columns[c].number ? "r" : is_long(table, c) ? ">{\\raggedright\\arraybackslash}X" : "l";
-  const bool broken = has_long_text(table);
-  std::string out = (broken ? "\\begin{tabularx}{\\linewidth}{@{}" : "\\begin{tabular}{@{}") + columns + "@{}}\n\\toprule\n";
-  for (size_t i = 0; i < table.columns.size(); ++i) out += (i ? " & " : "") + plain(table.columns[i].head);
-  out += " \\\\\n\\midrule\n";
-  for (const auto& row : table.rows) {
-    for (size_t i = 0; i < row.size(); ++i) out += (i ? " & " : "") + cell_text(row[i], table.columns[i].number);
-    out += " \\\\\n";
-  }
-  return out + (broken ? "\\bottomrule\n\\end{tabularx}\n" : "\\bottomrule\n\\end{tabular}\n");
-}
-
 std::string latex_figure(const Figure& figure) {
   Files files;
   std::string picture = "\\begin{tikzpicture}\n" + std::visit(PlotWriter(figure, files), figure.plot) + "\\end{tikzpicture}\n";
-  std::string out = "% " + plain(figure.title) + ". Needs \\usepackage{xcolor,pgfplots} and \\usepgfplotslibrary{fillbetween}.\n";
+  std::string out = "% " + latex_text(figure.title) + ". Needs \\usepackage{xcolor,pgfplots} and \\usepgfplotslibrary{fillbetween}.\n";
   for (size_t i = 0; i < std::size(arm_palette); ++i)
     if (picture.find(colour_name(int(i))) != std::string::npos) out += arm_definition(int(i));
   if (std::holds_alternative<HeatMap>(figure.plot)) out += heat_definitions();
@@ -301,15 +197,15 @@ std::string latex_figure(const Figure& figure) {
 Files latex(const Document& document) {
   Files files;
   std::string out =
-      "% Compile with pdflatex, xelatex or lualatex. Needs booktabs, tabularx, pgfplots, fancyvrb, "
+      "% Compile with pdflatex, xelatex or lualatex, twice. Needs booktabs, longtable, pgfplots, fancyvrb, "
       "iftex.\n\\documentclass[a4paper]{article}\n"
       "\\usepackage{iftex}\n\\ifPDFTeX\\usepackage[T1]{fontenc}\\usepackage[utf8]{inputenc}\\usepackage{textcomp}\\else\\usepackage{"
       "fontspec}"
-      "\\fi\n\\usepackage[margin=25mm]{geometry}\n\\usepackage{booktabs,tabularx,graphicx,xcolor,fancyvrb,pgfplots}\n"
+      "\\fi\n\\usepackage[margin=25mm]{geometry}\n\\usepackage{array,booktabs,longtable,xcolor,fancyvrb,pgfplots}\n"
       "\\usepgfplotslibrary{fillbetween}\n\\pgfplotsset{compat=1.17}\n";
   for (size_t i = 0; i < std::size(arm_palette); ++i) out += arm_definition(int(i));
-  out += heat_definitions() + "\\title{" + plain(document.title) + "}\n\\author{" + plain(document.author) + "}\n\\date{" +
-         plain(document.made) + "}\n\n\\begin{document}\n\\maketitle\n\n";
+  out += heat_definitions() + "\\title{" + latex_text(document.title) + "}\n\\author{" + latex_text(document.author) + "}\n\\date{" +
+         latex_text(document.made) + "}\n\n\\begin{document}\n\\maketitle\n\n";
   for (const Block& block : document.blocks) std::visit(Writer{out, files}, block);
   files["data/recipe.json"] = recipe_json(document.recipe) + "\n";
   files["report.tex"] = out + "\\end{document}\n";

@@ -9,6 +9,8 @@
 #include <bit>
 #include <cstring>
 #include <fstream>
+#include <map>
+#include <set>
 
 #include "engine/report/writers/file_name.h"
 
@@ -99,6 +101,19 @@ Result<std::string> events_of(store::RunStore& store, RunId run, double& started
   return out;
 }
 
+/// Of each arm its folder: names that become the same one are told apart by a number.
+std::map<std::string, std::string> folders_of(const std::vector<store::ArmRow>& arms) {
+  std::map<std::string, std::string> folders;
+  std::set<std::string> taken;
+  for (const auto& arm : arms) {
+    const std::string name = file_name(arm.name);
+    std::string folder = name;
+    for (int count = 2; !taken.insert(folder).second; ++count) folder = fmt::format("{}-{}", name, count);
+    folders[arm.name] = folder;
+  }
+  return folders;
+}
+
 }  // namespace
 
 Result<std::vector<std::string>> write_tensorboard(store::RunStore& now, const Recipe& recipe, const fs::path& folder,
@@ -109,12 +124,13 @@ Result<std::vector<std::string>> write_tensorboard(store::RunStore& now, const R
   const auto& chosen = recipe.options.experiments;
   for (const auto& experiment : HBLAB_TRY(store->experiments())) {
     if (std::find(chosen.begin(), chosen.end(), experiment.id.value) == chosen.end()) continue;
+    auto folders = folders_of(HBLAB_TRY(store->arms(experiment.id)));
     for (const auto& run : HBLAB_TRY(store->runs(experiment.id))) {
       if (run.attempts == 0 || (!arms.empty() && std::find(arms.begin(), arms.end(), run.arm_name) == arms.end())) continue;
       if (!go_on()) return fail(ErrorKind::interrupted, HBLAB_TEXT("Stopped on request; nothing was written."));
       double started = 0;
       const std::string events = HBLAB_TRY(events_of(*store, run.id, started));
-      const fs::path place = fs::path(fmt::format("{}-{}", experiment.id.value, file_name(experiment.name))) / file_name(run.arm_name) /
+      const fs::path place = fs::path(fmt::format("{}-{}", experiment.id.value, file_name(experiment.name))) / folders[run.arm_name] /
                              fmt::format("seed-{}", run.seed) / fmt::format("events.out.tfevents.{:010.0f}.hblab", started);
       HBLAB_TRY(make_folder((folder / place).parent_path()));
       HBLAB_TRY(write_file(folder / place, events));

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/report/writers/write_report.h"
 
-#include <algorithm>
+#include <fmt/format.h>
 
+#include <algorithm>
+#include <sstream>
+
+#include "engine/core/system_meter.h"
 #include "engine/report/document/make_document.h"
 #include "engine/report/pages/pages.h"
 #include "engine/report/writers/html.h"
@@ -49,6 +53,29 @@ Result<void> put_in_place(const fs::path& from, const fs::path& to) {
   return {};
 }
 
+constexpr std::string_view unfinished_prefix = ".unfinished-report_";
+
+/// Where a process gathers its files until all are written; it says whose they are.
+std::string unfinished_name(const ProcessIdentity& process) {
+  return fmt::format("{}{}_{}_{}_{}", unfinished_prefix, process.pid, process.start_time, process.boot_id, process.host);
+}
+
+/// What processes left that were killed.
+void remove_left_overs(const fs::path& folder) {
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+    const std::string name = entry.path().filename().string();
+    if (!name.starts_with(unfinished_prefix)) continue;
+    std::istringstream rest(name.substr(unfinished_prefix.size()));
+    ProcessIdentity owner;
+    char separator = 0;
+    if (!(rest >> owner.pid >> separator >> owner.start_time >> separator) || !std::getline(rest, owner.boot_id, '_') ||
+        !std::getline(rest, owner.host))
+      continue;
+    if (const Liveness is = liveness(owner); !is.alive && is.certain) fs::remove_all(entry.path(), ignored);
+  }
+}
+
 }  // namespace
 
 const std::vector<ReportFormat>& report_formats() {
@@ -92,7 +119,8 @@ Result<std::vector<std::string>> write_report(store::RunStore& store, const Reci
   HBLAB_TRY(go_on(make_text(HBLAB_TEXT("Reading the project"))));
   const Document document = HBLAB_TRY(make_document(store, recipe));
   HBLAB_TRY(make_folder(folder));
-  const fs::path unfinished = folder / ".unfinished-report";
+  remove_left_overs(folder);
+  const fs::path unfinished = folder / unfinished_name(this_process());
   std::vector<std::string> written;
   const auto fill = [&](const fs::path& inside) -> Result<void> {
     for (const std::string& format : formats) {
@@ -113,13 +141,13 @@ Result<std::vector<std::string>> write_report(store::RunStore& store, const Reci
     }
     return {};
   };
-  HBLAB_TRY(write_folder(unfinished, fill));
-  Result<void> moved;
+  Result<void> done = make_folder(unfinished);
+  if (done) done = fill(unfinished);
   for (const std::string& path : written)
-    if (moved) moved = put_in_place(unfinished / path, folder / path);
+    if (done) done = put_in_place(unfinished / path, folder / path);
   std::error_code ignored;
   fs::remove_all(unfinished, ignored);
-  if (!moved) return tl::make_unexpected(moved.error());
+  if (!done) return tl::make_unexpected(done.error());
   return written;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reports: their numbers are the comparison's, every format is what it says it is, and what was changed is found.
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/format.h>
 
 #include <QDir>
 #include <QFile>
@@ -13,8 +14,11 @@
 #include <QXmlStreamReader>
 #include <QtEndian>
 #include <cmath>
+#include <set>
 
+#include "engine/core/system_meter.h"
 #include "engine/report/document/make_document.h"
+#include "engine/report/figure/letters.h"
 #include "engine/report/figure/palette.h"
 #include "engine/report/figure/scale.h"
 #include "engine/report/figure/svg.h"
@@ -160,6 +164,23 @@ class FigureTest : public QObject {
     QCOMPARE(svg(draw(figure, options), alone), text);
   }
 
+  /// Both ends of a name that is too long for the figure: they tell it from others.
+  void aLegendStaysInItsFigure() {
+    CurvePlot plot{{"Training", "steps"}, {"Loss", "nats"}, {}, {}};
+    for (int arm = 0; arm < 2; ++arm)
+      plot.curves.push_back({std::string(150, 'W') + " " + std::to_string(arm), arm, false, {0, 1}, {5, 4}, {}, {}});
+    const Drawing drawing = draw(Figure{"f", "Loss", "", "", plot}, {});
+    QStringList names;
+    for (const Group& group : drawing.groups)
+      for (const Mark& mark : group.marks)
+        if (const auto* label = std::get_if<Label>(&mark); label && group.name == "legend") {
+          names << QString::fromStdString(label->text);
+          QVERIFY(label->at.x + text_width(label->text, label->size) <= drawing.width);
+        }
+    QVERIFY2(names.size() == 2 && names[0].contains("…") && names[0].endsWith(" 0") && names[1].endsWith(" 1"),
+             qPrintable(names.join("|")));
+  }
+
   void aLongCurveKeepsItsExtremes() {
     CurvePlot plot{{"x", ""}, {"y", ""}, {}, {}};
     Curve curve{"long", 0, false, {}, {}, {}, {}};
@@ -276,6 +297,10 @@ class DocumentTest : public QObject {
       const auto recipe = take_recipe(*made.store, wrong);
       return recipe ? QString() : QString::fromStdString(recipe.error().message());
     };
+    TemporaryProject empty;
+    (void)Recorder::open(empty.path);
+    const auto nothing = take_recipe(**RunStore::open(empty.path), {});
+    QVERIFY(!nothing && nothing.error().kind == ErrorKind::input);
     QVERIFY(refused([](ReportOptions& o) { o.experiments = {7}; }).contains("no experiment 7"));
     QVERIFY(refused([](ReportOptions& o) { o.arms = {"Bert"}; }).contains("“Bert”"));
     QVERIFY(refused([](ReportOptions& o) { o.measures = {"speed"}; }).contains("tokens_per_second"));
@@ -299,6 +324,32 @@ class DocumentTest : public QObject {
           R"({"hblab_report":1,"renderer":1,"made":1,"options":{},"runs":[{"run":1,"attempt":1,"last_step":2,"status":"sleeping"}]})",
           R"({"hblab_report":1,"renderer":1,"made":1,"options":{"figures":[{"kind":"curves","x":"age"}]},"runs":[]})"})
       QVERIFY2(!recipe_from_json(wrong), wrong);
+  }
+
+  void whatIsNamedTwiceIsShownOnce() {
+    Made made;
+    ReportOptions options;
+    options.experiments = {1, 1};
+    options.arms = {"Hybrid", "Hybrid"};
+    options.figures.push_back({"curves", "eval_loss", ReportAxis::step});  // there already
+    const auto document = made.document(options);
+    HBLAB_VERIFY_OK(document);
+    std::multiset<std::string> ids;
+    for (const Block& block : document->blocks)
+      std::visit(
+          [&](const auto& value) {
+            if constexpr (requires { value.id; }) ids.insert(value.id);
+          },
+          block);
+    for (const std::string& id : ids) QVERIFY2(ids.count(id) == 1, id.c_str());
+  }
+
+  void whatIsOneIsCalledOne() {
+    Made made(plan({{4.0}, {3.5}}));
+    const auto document = made.document();
+    HBLAB_VERIFY_OK(document);
+    const std::string& words = std::get<Paragraph>(document->blocks[1]).text;
+    QVERIFY2(words.find(": 2 arms × 1 seed, baseline") != std::string::npos, words.c_str());
   }
 
   /// No script, nothing from elsewhere, and what people wrote does not become markup.
@@ -353,6 +404,68 @@ class DocumentTest : public QObject {
       if (!line.isEmpty()) QVERIFY2(QRegularExpression(" yes (yes|no) ").match(QString::fromUtf8(line)).hasMatch(), line);  // embedded
   }
 
+  /// Also a figure with a legend longer than a page, and what is written below it.
+  void pdfKeepsWhatIsLong() {
+    Plan p = plan(std::vector<std::vector<double>>(60, {4.0, 4.1}));
+    for (size_t arm = 1; arm < p.experiment.arms.size(); ++arm)
+      p.experiment.arms[arm].name = fmt::format("An arm with a long name, {}", arm);
+    Made made(p);
+    const auto document = made.document();
+    HBLAB_VERIFY_OK(document);
+    const Figure* const curves = find<Figure>(*document, "e1-eval-loss-steps");
+    QVERIFY(curves);
+    Document alone = *document;
+    alone.blocks = {*curves};
+    const auto pdf = (*pages_module())->pdf(alone);
+    HBLAB_VERIFY_OK(pdf);
+    QTemporaryDir folder;
+    QFile file(folder.filePath("r.pdf"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray::fromStdString(*pdf));
+    file.close();
+    const auto boxes = output_of("pdftotext", {"-bbox", file.fileName(), "-"});
+    if (!boxes) QSKIP("poppler-utils is not installed");
+    auto found = QRegularExpression("yMax=\"([0-9.]+)\">([^<]*)<").globalMatch(QString::fromUtf8(*boxes));
+    QStringList words;
+    while (found.hasNext()) {
+      const auto word = found.next();
+      QVERIFY2(word.captured(1).toDouble() < 842, qPrintable(word.captured(0)));  // A4
+      words << word.captured(2);
+    }
+    QVERIFY(words.contains("59") && QString::fromUtf8(*boxes).count("<page ") <= 2);
+  }
+
+  /// Nothing of a table with many columns is left out.
+  void wideTablesGoOnBelow() {
+    Made made;
+    Document document = *made.document();
+    DataTable table{"t", "Wide", {{"arm", false}}, {{"BERT"}}, "A note"};
+    for (int i = 0; i < 60; ++i) table.columns.push_back({fmt::format("column{}", i)}), table.rows[0].push_back(fmt::format("value{}", i));
+    document.blocks = {table};
+    const QString tex = QString::fromStdString(latex(document)["report.tex"]);
+    const auto pdf = (*pages_module())->pdf(document);
+    HBLAB_VERIFY_OK(pdf);
+    QTemporaryDir folder;
+    QFile file(folder.filePath("r.pdf"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray::fromStdString(*pdf));
+    file.close();
+    for (const char* words : {"column0", "column59", "value59", "Wide (continued)"}) QVERIFY2(tex.contains(words), words);
+    QCOMPARE(tex.count("A note"), 1);
+    QVERIFY(tex.count("\nBERT & ") > 2 && tex.count("\nBERT & ") == tex.count("\\begin{longtable}"));
+    const auto boxes = output_of("pdftotext", {"-bbox", file.fileName(), "-"});
+    if (!boxes) QSKIP("poppler-utils is not installed");
+    auto found = QRegularExpression("xMax=\"([0-9.]+)\"[^>]*>([^<]*)<").globalMatch(QString::fromUtf8(*boxes));
+    QStringList shown;
+    while (found.hasNext()) {
+      const auto word = found.next();
+      QVERIFY2(word.captured(1).toDouble() < 595, qPrintable(word.captured(0)));  // A4
+      shown << word.captured(2);
+    }
+    QVERIFY(shown.contains("column0") && shown.contains("column59") && shown.contains("value59") && shown.count("BERT") > 2);
+    QCOMPARE(shown.count("note"), 1);
+  }
+
   void everyFormatIsWritten() {
     Made made;
     const auto recipe = take_recipe(*made.store, {});
@@ -368,7 +481,7 @@ class DocumentTest : public QObject {
     HBLAB_VERIFY_OK(files);
     QVERIFY(told.contains("Writing pdf 2/8"));
     for (const auto& file : *files) QVERIFY2(fs::file_size(place / file) > 0, file.c_str());
-    QVERIFY(!fs::exists(place / ".unfinished-report"));
+    for (const auto& entry : fs::directory_iterator(place)) QVERIFY(entry.path().filename().string().front() != '.');
     const QString root = QString::fromStdString(place.string());
     const QString markdown = bytes_of(root + "/report.md");
     auto links = QRegularExpression("\\]\\(([^)]*)\\)").globalMatch(markdown);
@@ -392,9 +505,60 @@ class DocumentTest : public QObject {
     QVERIFY(!parse_formats("") && parse_formats(" html, pdf")->size() == 2);
   }
 
+  /// What people write is not read as a list, a rule, code, an entity or a formula.
+  void markdownIsWhatWasWritten() {
+    Made made;
+    ReportOptions options;
+    options.introduction = "- no list\n\n12. nor this\n\n---\n\n    no code\n\n&amp; $x^2$ ~~a~~\r# b\n\n2.5 is a number";
+    const auto document = made.document(options);
+    HBLAB_VERIFY_OK(document);
+    const QStringList lines = QString::fromStdString(markdown(*document)).split('\n');
+    for (const char* line :
+         {"\\- no list", "12\\. nor this", "\\---", "no code", "\\&amp; \\$x^2\\$ \\~\\~a\\~\\~ \\# b", "2\\.5 is a number"})
+      QVERIFY2(lines.contains(line), line);
+  }
+
+  /// As wide as its text where that fits; else columns that leave room for each other, and lines that can end somewhere.
+  void latexTablesFitOnTheirPage() {
+    DataTable table{"t", "A title", {{"arm", false}, {"loss"}, {"why", false}}, {{"[BERT]", "-1.5", "*short"}}, ""};
+    const QString narrow = QString::fromStdString(latex_table(table));
+    QVERIFY2(narrow.contains("{@{}lrl@{}}") && narrow.contains("{[}BERT{]} & \\ensuremath{-}1.5 & {*}short"), qPrintable(narrow));
+    for (int i = 0; i < 40; ++i) table.rows[0][2].text += " and so on";
+    table.rows[0][0].text = std::string(90, 'a');
+    const QString wide = QString::fromStdString(latex_table(table));
+    auto widths = QRegularExpression("p\\{([0-9.]+)").globalMatch(wide);
+    double sum = 0;
+    int columns = 0;
+    for (; widths.hasNext(); ++columns) {
+      const double width = widths.next().captured(1).toDouble();
+      QVERIFY2(width > 0.02, qPrintable(wide));
+      sum += width;
+    }
+    QVERIFY2(columns == 3 && sum < 1 && sum > 0.9, qPrintable(wide));
+    QVERIFY(wide.contains("aaa\\allowbreak{}aaa"));
+  }
+
+  /// A killed process leaves nothing for ever; one that is at work keeps its own.
+  void leftOversGo() {
+    Made made;
+    QTemporaryDir folder;
+    const fs::path place = folder.path().toStdString();
+    const ProcessIdentity own = this_process();
+    const auto left = [&](int64_t start_time, const std::string& host) {
+      const fs::path path = place / fmt::format(".unfinished-report_{}_{}_{}_{}", own.pid, start_time, own.boot_id, host);
+      (void)make_folder(path);
+      (void)write_file(path / "report.html", "half");
+      return path;
+    };
+    const fs::path dead = left(own.start_time + 1, own.host), elsewhere = left(own.start_time, own.host + "_other");
+    HBLAB_VERIFY_OK(write_report(*made.store, *take_recipe(*made.store, {}), {"html"}, place));
+    QVERIFY(!fs::exists(dead) && fs::exists(elsewhere) && fs::exists(place / "report.html"));
+  }
+
   void latexCompiles() {
     Plan p = small_plan();
-    p.experiment.arms[1].name = "<b>&\"A\"_%$#{x}\\ ~^ |é";
+    p.experiment.arms[0].name = "*[x]--`''";
+    p.experiment.arms[1].name = "[b]<b>&\"A\"_%$#{x}\\ ~^ |é\x7f";
     Made made(p);
     const auto document = made.document();
     HBLAB_VERIFY_OK(document);
@@ -410,6 +574,7 @@ class DocumentTest : public QObject {
     const auto log = output_of("pdflatex", {"-interaction=nonstopmode", "-halt-on-error", "report.tex"}, &code, folder.path());
     if (!log || log->contains("pgfplots.sty' not found")) QSKIP("No TeX with pgfplots is installed");
     QVERIFY2(code == 0, log->right(2000));
+    QVERIFY2(!log->contains("Overfull \\vbox"), *log);  // no table runs off its page
     QVERIFY(QFile::exists(folder.filePath("report.pdf")));
   }
 
@@ -441,6 +606,26 @@ class DocumentTest : public QObject {
     const auto log = output_of("pdflatex", {"-interaction=nonstopmode", "-halt-on-error", "all.tex"}, &code, folder.path());
     if (!log || log->contains("pgfplots.sty' not found")) QSKIP("No TeX with pgfplots is installed");
     QVERIFY2(code == 0, log->right(2000));
+  }
+
+  /// Also where their names become the same one in a file's name.
+  void armsHaveEventsOfTheirOwn() {
+    Plan p = plan({{4.0, 4.2}, {3.5, 3.71}, {3.6, 3.72}, {3.7, 3.73}});
+    p.experiment.arms[0].name = "a/b";
+    p.experiment.arms[1].name = "a:b";
+    p.experiment.arms[2].name = std::string(100, 'x') + "1";
+    p.experiment.arms[3].name = std::string(100, 'x') + "2";
+    Made made(p);
+    QTemporaryDir folder;
+    const fs::path place = folder.path().toStdString();
+    const auto files = write_report(*made.store, *take_recipe(*made.store, {}), {"tensorboard"}, place);
+    HBLAB_VERIFY_OK(files);
+    std::set<fs::path> folders;
+    for (const auto& file : *files) {
+      QVERIFY(fs::exists(place / file));
+      folders.insert(fs::path(file).parent_path());
+    }
+    QCOMPARE(folders.size(), size_t(8));
   }
 
   /// Frame by frame, with a checksum of its own.
@@ -610,6 +795,62 @@ class VerifyTest : public QObject {
     }
   }
 
+  /// Nobody can choose among an experiment's seeds: here the third ones were deleted before the report was made.
+  void aRunLeftOutIsNamed() {
+    Made made;
+    Recipe recipe = *take_recipe(*made.store, {});
+    for (const int64_t run : {5, 6}) QCOMPARE(recipe.runs.erase(RunId{run}), size_t(1));
+    const std::string page = html(*make_document(*made.store, recipe));
+    for (const QString& written :
+         {QString::fromStdString(page),
+          QString::fromStdString(page).replace(QRegularExpression("\"experiments\": \\[[^\\]]*\\]"), "\"experiments\": []")}) {
+      const auto verified = verify(*made.store, written.toStdString());
+      HBLAB_VERIFY_OK(verified);
+      const std::string told = verification_text(*verified);
+      QVERIFY2(verified->findings.size() >= 2, told.c_str());
+      QVERIFY2(told.find("run 5 of experiment 1 was left out") != std::string::npos, told.c_str());
+    }
+  }
+
+  /// One finding for all of it, wherever else something differs.
+  void whatIsMissingIsOneFinding() {
+    Made made;
+    QString page = QString::fromStdString(html(*made.document()));
+    const auto cut = [&](const char* from, const char* to) {
+      const qsizetype begin = page.indexOf(from), end = page.indexOf(to, begin);
+      QVERIFY(begin >= 0 && end > begin);
+      page.remove(begin, end - begin);
+    };
+    cut("<figure", "<figcaption");
+    page.replace(page.indexOf("<figcaption"), page.indexOf("</figure>") + 10 - page.indexOf("<figcaption"), "");
+    page.replace("names everything that differs", "names nothing");
+    cut("<tr><th scope=\"row\" class=\"number\">1</th>", "<tr><th scope=\"row\" class=\"number\">2</th>");
+    const auto verified = verify(*made.store, page.toStdString());
+    HBLAB_VERIFY_OK(verified);
+    const std::string told = verification_text(*verified);
+    QVERIFY2(verified->findings.size() == 3, told.c_str());
+    const Finding& figure = verified->findings[0];
+    const Finding& row = verified->findings[1];
+    QVERIFY2(figure.where == "Figure “Difference of the held-out loss from the baseline”", told.c_str());
+    QVERIFY(!figure.report && figure.project && figure.project->find("nats per predicted token") != std::string::npos);
+    QCOMPARE(row.where, std::string("Table “Runs”, row “1”"));
+    QVERIFY(!row.report && row.project && row.project->starts_with("1 BERT 1 done"));
+  }
+
+  /// Whole letters, and nothing that a terminal would obey.
+  void longTextsAreCutBetweenLetters() {
+    Verification verification;
+    std::string report = "\x1b[31m", project = report;
+    for (int i = 0; i < 200; ++i) report += "ü", project += "ü";
+    report[301] = 'x', report[302] = 'x';
+    for (int blanks = 0; blanks < 2; ++blanks, report += "é", report = " " + report, project = " " + project) {
+      verification.findings = {{"Title", report, project}};
+      const QByteArray told = QByteArray::fromStdString(verification_text(verification));
+      QVERIFY2(QString::fromUtf8(told).toUtf8() == told && !QString::fromUtf8(told).contains(QChar(0xFFFD)), told);
+      QVERIFY(!told.contains('\x1b'));
+    }
+  }
+
   /// The other way: the report is whole, and the project is not what it was.
   void aChangedProjectIsFound() {
     Made made;
@@ -655,6 +896,12 @@ class VerifyTest : public QObject {
     QVERIFY(said("<html><body><p>x</p></body></html>", *made.store).contains("no recipe"));
     QVERIFY(said(QString::fromStdString(page).replace("\"renderer\": 1", "\"renderer\": 99").toStdString(), *made.store)
                 .contains("renderer 99"));
+    QVERIFY(said(QString::fromStdString(page)  // with options that this program does not know yet
+                     .replace("\"renderer\": 1", "\"renderer\": 2")
+                     .replace("\"options\": {", "\"options\": { \"sparkle\": true,")
+                     .toStdString(),
+                 *made.store)
+                .contains("renderer 2"));
     std::string deep = "<html>";
     for (int i = 0; i < 5000; ++i) deep += "<b>";
     for (int i = 0; i < 5000; ++i) deep += "</b>";
