@@ -155,7 +155,7 @@ class DocksEventsTest : public QObject {
     QTRY_COMPARE(rows_below(*d.runs->filter()), 7);
     // By the key for menus, at the selected row.
     d.click(1);
-    open = press_in_menu(Qt::Key_B);  // bin
+    open = press_in_menu(Qt::Key_K);  // bin
     press_menu_key(d.runs->tree());
     QVERIFY(*open);
     QTRY_VERIFY(d.marks(1).binned);

@@ -71,14 +71,6 @@ QString style_sheet(const ThemeTokens& t) {
       .arg(t.text.name(), t.raised.name(), t.border.name(), t.window.name(), t.muted.name());
 }
 
-/// Of the old look: the style finds nothing again that it drew with another palette. Not QPixmapCache::clear(), which in Qt 6.4 leaves the
-/// names behind.
-void forget_pictures() {
-  const int limit = QPixmapCache::cacheLimit();
-  QPixmapCache::setCacheLimit(0);
-  QPixmapCache::setCacheLimit(limit);
-}
-
 }  // namespace
 
 ThemeTokens light_tokens() {
@@ -140,7 +132,7 @@ void Theme::apply() {
     if (!std::exchange(styled_, true)) qApp->setStyle(new Style);
     qApp->setPalette(palette_of(tokens_));
     qApp->setStyleSheet(style_sheet(tokens_));
-    forget_pictures();
+    QPixmapCache::clear();  // of the old look: the style finds nothing again that it drew with another palette
   }
   Q_EMIT changed();
 }

@@ -33,6 +33,9 @@ constexpr int pools_end_ms = 33'000;
 constexpr double least_hours_for_pools = 0.1;
 constexpr int projects_kept = 2;
 constexpr int print_dpi = 100;
+/// The look is changed in every so many rounds: Qt 6.4's QPixmapCache keeps the name of each picture that it ever had, and after a change
+/// all of them are new, tens of KiB.
+constexpr int rounds_of_a_look = 10;
 constexpr double mib = 1024.0 * 1024.0;
 
 /// An experiment that takes seconds, or (`endless`) as long as one lets it.
@@ -298,7 +301,7 @@ class Soak {
 
   void look() {
     for (const char* theme : {"view.theme_dark", "view.theme_light", "view.theme_system"}) {
-      if (!goes_on()) return;
+      if (!goes_on() || figures_.rounds % rounds_of_a_look != 0) break;
       trigger(theme);
       glance_at_pages();
     }
