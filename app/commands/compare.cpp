@@ -38,6 +38,9 @@ Result<std::string> settings_of(store::RunStore& store, const store::ExperimentR
 }
 
 Result<std::string> compared(const CompareOptions& options) {
+  if (!options.with.empty() && !options.settings && !options.all_settings)
+    return fail(ErrorKind::usage,
+                HBLAB_TEXT("--with sets experiments beside each other by their settings. Add --settings or --all-settings."));
   const auto store = HBLAB_TRY(store::RunStore::open(options.project));
   auto experiment = HBLAB_TRY(choose_experiment(*store, options.experiment));
   if (options.settings || options.all_settings) return settings_of(*store, experiment, options);

@@ -223,6 +223,12 @@ class BadInputTest : public QObject {
     }
   }
 
+  void anOptionThatWouldDoNothingIsRefused() {
+    const Ran ran = run_hblab({"compare", "--project", "none.hblab", "--with", "2"});
+    QCOMPARE(ran.code, int(exit_usage));
+    QVERIFY2(ran.err.contains("Add --settings or --all-settings"), ran.err);
+  }
+
   void aReportsOptionsNameTheirFile() {
     const QString project = fresh_project(), options = write("options.json", R"({"title":"x","runs":3})");
     const QString spec_file = write("reported.yaml", spec());

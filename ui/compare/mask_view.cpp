@@ -74,6 +74,8 @@ MaskView::MaskView(QWidget* parent)
       notes_(new QLabel) {
   notes_->setTextFormat(Qt::PlainText);
   notes_->setWordWrap(true);
+  notes_->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+  notes_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);  // alone where nothing is to be tabled
   notes_->setAccessibleName(tr("What the cells show"));
   auto* row = new QHBoxLayout;
   row->addWidget(legend_, 0, Qt::AlignTop);
@@ -138,6 +140,7 @@ void MaskView::fill() {
   picture_->menuAction()->setEnabled(!masks.empty());
   legend_->setVisible(!masks.empty());
   if (!masks.empty()) legend_->set(low, high);
+  grid_->setVisible(!masks.empty());
   QStringList notes;
   for (const Text& note : masks.notes) notes << tr_text(note);
   if (evidence_ && masks.empty())

@@ -33,6 +33,8 @@ TargetView::TargetView(QWidget* parent)
   row->addStretch(1);
   notes_->setTextFormat(Qt::PlainText);
   notes_->setWordWrap(true);
+  notes_->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+  notes_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);  // alone where nothing is to be tabled
   notes_->setAccessibleName(tr("What the ratios cover"));
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(4, 4, 4, 4);
@@ -72,6 +74,7 @@ void TargetView::set(const EvidencePtr& evidence) {
   grid_->set({tr("Arm"), tr("Reached"), tr("Axis"), tr("Needed"), tr("Ratio"), tr("%1 % interval").arg(100 * (1 - target.level), 0, 'g', 4),
               tr("n"), tr("Verdict")},
              rows, {3, 4, 5, 6});
+  grid_->setVisible(!rows.isEmpty());
   QStringList notes;
   for (const Text& note : target.notes) notes << tr_text(note);
   if (evidence && target.arms.empty()) notes << tr("No target loss is set. Type one to see what each arm needed to reach it.");

@@ -267,12 +267,14 @@ class EvidenceTest : public QObject {
       Open open(without);
       open.click_section("masks");
       QVERIFY(open.find<QLabel>("What the cells show")->text().contains("sweep over masking.rate"));
+      QVERIFY(!open.find<QTableWidget>("Held-out loss by masking rate and DropMask")->isVisible());  // nothing to show
     }
     const BadBatch project("[1, 2, 3]", "sweep:\n  masking.rate: [0.15, 0.4]\n");
     Open open(project);
     open.click_section("masks");
     auto* grid = open.find<QTableWidget>("Held-out loss by masking rate and DropMask");
     QTRY_COMPARE(grid->rowCount(), 2);
+    QVERIFY(grid->isVisible());
     QCOMPARE(grid->item(1, 0)->text(), QString("0.4"));
     QVERIFY(grid->item(0, 1)->text().contains("(n = 3)") && grid->item(0, 3)->text().startsWith("−0."));
     QVERIFY(grid->item(0, 1)->background().style() != Qt::NoBrush);
