@@ -102,7 +102,7 @@ class Maker {
       for (const Text& sentence : part.comparison.arms[i].sentences) words.items.push_back(sentence.str());
     for (const SeedsHint& hint : seeds_hints(part.comparison))
       if (std::any_of(part.arms.begin(), part.arms.end(), [&](size_t i) { return part.comparison.arms[i].name == hint.arm; }))
-        words.items.push_back(hint.arm + ": " + hint.text.str());
+        words.items.push_back(hint.text.str());
     if (!words.items.empty()) add(words);
     add(primary_table(part));
     for (const FigureChoice& choice : options_.figures) {
