@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // hybridbert-lab: the window. Reads the command line before anything of a display is touched, then wires the application and hands over.
+#include <malloc.h>
+
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QFileInfo>
@@ -34,6 +36,10 @@ QIcon icon() {
   for (const int size : {16, 24, 32, 48, 64, 128, 256}) made.addFile(QString(":/icons/%1x%1/apps/%2.png").arg(size).arg(application_id));
   return made;
 }
+
+/// glibc gives threads heaps of their own, up to eight a core. Training, reports and reading come and go on threads, and what each heap
+/// keeps between what still lives grows for as long as the window is open.
+constexpr int heaps = 2;
 
 struct Arguments {
   QString project, spec, bench;
@@ -147,6 +153,7 @@ Arguments read(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   using namespace hblab::ui;
+  ::mallopt(M_ARENA_MAX, heaps);  // before any thread
   const Arguments arguments = read(argc, argv);
   if (!arguments.bench.isEmpty()) return bench_ui(argc, argv);
   if (arguments.soak_hours > 0) return soak(argc, argv, arguments.soak_hours, arguments.json);
